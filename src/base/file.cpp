@@ -1,0 +1,151 @@
+#include "base/file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/text.h"
+
+namespace resettle {
+namespace fs = std::filesystem;
+namespace {
+
+[[noreturn]] void fail(const fs::path& path, std::string_view doing, int error) {
+  std::string remedy = "Check that the path is right and that you may use it.";
+  if (error == ENOSPC || error == EDQUOT) {
+    std::error_code ignored;
+    const auto space = fs::space(path.parent_path().empty() ? "." : path.parent_path(), ignored);
+    remedy = fmt::format("The disk is full ({} bytes free). Free some space and run again: what was "
+                         "finished is kept.",
+                         space.available);
+  }
+  throw UserError({.file = path.string()}, fmt::format("{}: {}", doing, std::strerror(error)),
+                  remedy);
+}
+
+class Descriptor {
+ public:
+  Descriptor(const fs::path& path, int flags, unsigned mode = 0)
+      : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
+  ~Descriptor() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+void sync_folder(const fs::path& folder) {
+  const Descriptor descriptor(folder.empty() ? fs::path(".") : folder, O_RDONLY | O_DIRECTORY);
+  if (descriptor.get() >= 0) ::fsync(descriptor.get());
+}
+
+}  // namespace
+
+MappedFile::MappedFile(const fs::path& path) {
+  const Descriptor descriptor(path, O_RDONLY);
+  if (descriptor.get() < 0) fail(path, "cannot be opened", errno);
+  struct stat status {};
+  if (::fstat(descriptor.get(), &status) != 0) fail(path, "cannot be read", errno);
+  if (S_ISDIR(status.st_mode)) fail(path, "cannot be read", EISDIR);
+  size_ = static_cast<std::size_t>(status.st_size);
+  if (size_ == 0) return;
+  void* address = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor.get(), 0);
+  if (address == MAP_FAILED) fail(path, "cannot be mapped", errno);
+  ::madvise(address, size_, MADV_SEQUENTIAL);
+  data_ = static_cast<const char*>(address);
+}
+
+MappedFile::~MappedFile() {
+  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept : data_(other.data_), size_(other.size_) {
+  other.data_ = nullptr;
+  other.size_ = 0;
+}
+
+std::string read_file(const fs::path& path) { return std::string(MappedFile(path).bytes()); }
+
+void write_file(const fs::path& path, std::string_view content, unsigned permissions) {
+  const fs::path temporary = path.string() + ".part";
+  {
+    const Descriptor descriptor(temporary, O_WRONLY | O_CREAT | O_TRUNC, permissions);
+    if (descriptor.get() < 0) fail(temporary, "cannot be written", errno);
+    while (!content.empty()) {
+      const ssize_t written = ::write(descriptor.get(), content.data(), content.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) fail(temporary, "cannot be written", errno);
+      content.remove_prefix(static_cast<std::size_t>(written));
+    }
+  }
+  sync_and_rename(temporary, path);
+}
+
+void sync_and_rename(const fs::path& temporary, const fs::path& path) {
+  {
+    const Descriptor descriptor(temporary, O_RDONLY);
+    if (descriptor.get() < 0) fail(temporary, "cannot be opened", errno);
+    if (::fsync(descriptor.get()) != 0) fail(temporary, "cannot be synced", errno);
+  }
+  if (::rename(temporary.c_str(), path.c_str()) != 0) fail(path, "cannot be replaced", errno);
+  sync_folder(path.parent_path());
+}
+
+FileStamp stamp(const fs::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) fail(path, "cannot be found", errno);
+  return {static_cast<std::uint64_t>(status.st_size),
+          static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 +
+              status.st_mtim.tv_nsec,
+          static_cast<std::uint64_t>(status.st_ino)};
+}
+
+std::string sha256_of_file(const fs::path& path) { return sha256_hex(MappedFile(path).bytes()); }
+
+LockFile::LockFile(const fs::path& path) : path_(path) {
+  for (;;) {
+    descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (descriptor_ < 0) fail(path, "cannot be written", errno);
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+      std::string holder(32, '\0');
+      const ssize_t length = ::pread(descriptor_, holder.data(), holder.size(), 0);
+      holder.resize(length > 0 ? static_cast<std::size_t>(length) : 0);
+      ::close(descriptor_);
+      throw UserError({.file = path.string()},
+                      fmt::format("the study is being run by process {}", trim(holder)),
+                      "Wait until it ends. `show`, `plan`, `tables` and `explain` work meanwhile.");
+    }
+    // The holder before us may have removed the file between our open and our lock.
+    struct stat ours {};
+    struct stat current {};
+    if (::fstat(descriptor_, &ours) == 0 && ::stat(path.c_str(), &current) == 0 &&
+        ours.st_ino == current.st_ino) {
+      break;
+    }
+    ::close(descriptor_);
+  }
+  const std::string id = fmt::format("{}\n", ::getpid());
+  if (::ftruncate(descriptor_, 0) != 0 ||
+      ::pwrite(descriptor_, id.data(), id.size(), 0) != static_cast<ssize_t>(id.size())) {
+    fail(path, "cannot be written", errno);
+  }
+}
+
+LockFile::~LockFile() {
+  ::unlink(path_.c_str());
+  ::close(descriptor_);
+}
+
+}  // namespace resettle

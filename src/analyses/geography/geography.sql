@@ -1,0 +1,43 @@
+-- Where posts and comments were written, by country and by Chinese province, as the platform showed
+-- it; unknown where it did not, or where the name is not known. Users are counted where their
+-- profile says.
+-- one row per: level, place
+-- reads: cohort_posts, cohort_comments, users, cohort
+WITH members AS (
+  SELECT users.user_id, users.country, users.region
+  FROM users
+  JOIN cohort ON cohort.user_id = users.user_id AND cohort.included
+),
+events AS (
+  SELECT 'post' AS unit, country, region, likes, saves, comments, shares, user_id
+  FROM cohort_posts
+  UNION ALL
+  SELECT 'comment', country, region, NULL, NULL, NULL, NULL, user_id
+  FROM cohort_comments
+  UNION ALL
+  SELECT 'user', country, region, NULL, NULL, NULL, NULL, user_id
+  FROM members
+),
+placed AS (
+  SELECT 'country' AS level, COALESCE(country, 'unknown') AS place, events.*
+  FROM events
+  UNION ALL
+  SELECT 'province', COALESCE(region, 'unknown'), events.*
+  FROM events
+  WHERE country = 'CN' OR region IS NOT NULL
+)
+SELECT
+  level,
+  place,
+  CAST(COUNT(*) FILTER (WHERE unit = 'post') AS BIGINT) AS posts,
+  CAST(COUNT(*) FILTER (WHERE unit = 'user') AS BIGINT) AS users,
+  CAST(COUNT(*) FILTER (WHERE unit = 'comment') AS BIGINT) AS comments,
+  CAST(COUNT(DISTINCT user_id) FILTER (WHERE unit = 'comment') AS BIGINT) AS commenters,
+  CAST(SUM(likes) AS BIGINT) AS likes_received,
+  CAST(SUM(saves) AS BIGINT) AS saves_received,
+  CAST(SUM(placed.comments) AS BIGINT) AS comments_received,
+  CAST(SUM(shares) AS BIGINT) AS shares_received,
+  MEDIAN(CAST(likes AS DOUBLE)) AS likes_median
+FROM placed
+GROUP BY level, place
+ORDER BY level, place

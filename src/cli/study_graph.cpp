@@ -1,0 +1,67 @@
+#include "cli/study_graph.h"
+
+#include <algorithm>
+#include <set>
+
+#include "ingest/import.h"
+#include "ingest/raw_tables.h"
+
+namespace resettle {
+
+std::vector<std::string> schemes_of(const Study& study) {
+  std::set<std::string> schemes;
+  for (const Source& source : study.sources) {
+    // The columns sentiment and category of a listing.
+    if (source.format == "mediacrawler") schemes.insert({"sentiment", "topic"});
+    if (source.scheme) schemes.insert(*source.scheme);
+  }
+  for (const auto& [role, scheme] : study.roles) schemes.insert(scheme);
+  return {schemes.begin(), schemes.end()};
+}
+
+namespace {
+
+// labels_SCHEME.sql stands for one table a scheme.
+std::vector<Maker> makers_for(const Study& study, Settings& settings) {
+  std::vector<Maker> makers = all_makers();
+  const auto pattern = std::find_if(makers.begin(), makers.end(), [](const Maker& maker) {
+    return maker.table == "labels_SCHEME";
+  });
+  const Maker labels = *pattern;
+  makers.erase(pattern);
+  for (const std::string& scheme : schemes_of(study)) {
+    Maker maker = labels;
+    maker.table = "labels_" + scheme;
+    maker.settings = {"scheme_" + scheme};
+    const std::string from = "settings.scheme";
+    maker.statement.replace(maker.statement.find(from), from.size(), "settings.scheme_" + scheme);
+    settings["scheme_" + scheme] = {ColumnType::text, scheme};
+    makers.push_back(std::move(maker));
+  }
+  return makers;
+}
+
+}  // namespace
+
+std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
+                                      const RunOptions& options, Observer& observer) {
+  auto open = std::make_unique<OpenStudy>();
+  open->study = read_study(folder, {});
+  open->cache = std::make_unique<Cache>(
+      folder / "cache", [&observer](const std::string& message) { observer.warn(message); });
+  Settings settings = open->study.settings();
+  std::vector<Maker> makers = makers_for(open->study, settings);
+  Cache& cache = *open->cache;
+  open->graph = std::make_unique<Graph>(
+      raw_tables(),
+      raw_parts(open->study,
+                [&cache](const std::filesystem::path& file) { return cache.checksum(file); }),
+      std::move(makers), std::move(settings));
+  Engine::Options engine;
+  engine.threads = options.threads;
+  engine.memory = options.memory;
+  open->tables = std::make_unique<Tables>(*open->graph, cache, engine, observer);
+  return open;
+}
+
+}  // namespace resettle

@@ -1,0 +1,31 @@
+// A study opened for work: its page, its graph of tables and its cache, put together from all rooms
+// of the house.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "study/study.h"
+#include "tables/graph.h"
+
+namespace resettle {
+
+struct RunOptions {
+  int threads = 0;
+  std::string memory;
+};
+
+struct OpenStudy {
+  Study study;
+  std::unique_ptr<Cache> cache;
+  std::unique_ptr<Graph> graph;
+  std::unique_ptr<Tables> tables;
+};
+
+std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
+                                      const RunOptions& options, Observer& observer);
+
+// The schemes that labels may come in, from the sources and the roles.
+std::vector<std::string> schemes_of(const Study& study);
+
+}  // namespace resettle

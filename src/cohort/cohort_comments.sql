@@ -1,0 +1,25 @@
+-- The comments that the analyses count: on the cohort's posts inside the window, and themselves
+-- inside the window. Without their text.
+-- one row per: comment_id
+-- reads: comments, cohort_posts, study_window, settings(timezone)
+SELECT
+  comments.comment_id,
+  comments.post_id,
+  comments.user_id,
+  comments.parent_id,
+  comments.root_id,
+  comments.created_at,
+  comments.day,
+  local_hour(comments.created_at, settings.timezone) AS hour,
+  comments.likes,
+  comments.replies,
+  comments.country,
+  comments.region,
+  comments.language,
+  comments.mixed_language
+FROM comments
+CROSS JOIN settings
+CROSS JOIN study_window
+SEMI JOIN cohort_posts ON cohort_posts.post_id = comments.post_id
+WHERE comments.day >= study_window.first_day AND comments.day <= study_window.last_day
+ORDER BY comment_id

@@ -1,0 +1,189 @@
+-- Can the corpus be trusted: every check with how many, out of how many, and the place of one
+-- example. Checks that measure something carry a value and its unit instead of a share.
+-- one row per: check_name, detail
+-- reads: raw_files, quarantine, raw_users, raw_posts, raw_comments, kept_posts, kept_comments,
+--   posts, comments, users
+WITH files AS (
+  SELECT
+    CAST(COALESCE(SUM(lines - blank_lines), 0) AS BIGINT) AS lines,
+    CAST(COALESCE(SUM(decoded_gb18030), 0) AS BIGINT) AS decoded,
+    CAST(COALESCE(SUM(repaired), 0) AS BIGINT) AS repaired,
+    MIN(file) FILTER (WHERE decoded_gb18030 > 0) AS decoded_file,
+    MIN(file) FILTER (WHERE repaired > 0) AS repaired_file
+  FROM raw_files
+),
+refused AS (
+  SELECT
+    reason,
+    CAST(COUNT(*) AS BIGINT) AS count,
+    MIN(file || ':' || CAST(line AS STRING)) AS example
+  FROM quarantine
+  GROUP BY reason
+),
+post_counts AS (
+  SELECT 'posts.likes' AS detail, likes AS value, source FROM posts
+  UNION ALL SELECT 'posts.saves', saves, source FROM posts
+  UNION ALL SELECT 'posts.comments', comments, source FROM posts
+  UNION ALL SELECT 'posts.shares', shares, source FROM posts
+  UNION ALL SELECT 'comments.likes', likes, source FROM comments
+  UNION ALL SELECT 'users.followers', followers, source FROM users
+),
+approximate AS (
+  SELECT 'posts.' || which.col AS detail, source
+  FROM posts
+  CROSS JOIN LATERAL explode(posts.approximate) AS which(col)
+),
+own_counts AS (
+  SELECT post_id, posts.comments AS own
+  FROM posts
+  WHERE posts.comments IS NOT NULL
+),
+collected AS (
+  SELECT post_id, CAST(COUNT(*) AS BIGINT) AS collected
+  FROM comments
+  GROUP BY post_id
+),
+coverage AS (
+  SELECT
+    CAST(COUNT(*) AS BIGINT) AS posts,
+    CAST(COUNT(*) FILTER (WHERE COALESCE(collected.collected, 0) < own_counts.own) AS BIGINT)
+      AS incomplete,
+    CAST(SUM(COALESCE(collected.collected, 0)) AS BIGINT) AS collected,
+    CAST(SUM(own_counts.own) AS BIGINT) AS own
+  FROM own_counts
+  LEFT JOIN collected USING (post_id)
+),
+ages AS (
+  SELECT CAST(days_between(utc_date(created_at), utc_date(last_crawl)) AS BIGINT) AS age, source
+  FROM posts
+  WHERE created_at IS NOT NULL AND last_crawl IS NOT NULL
+),
+checks AS (
+  SELECT 'lines in quarantine' AS check_name, 'all' AS detail,
+    CAST(COALESCE((SELECT SUM(count) FROM refused), 0) AS BIGINT) AS count, files.lines AS total,
+    CAST(NULL AS DOUBLE) AS value, CAST(NULL AS STRING) AS unit,
+    (SELECT MIN(example) FROM refused) AS example
+  FROM files
+  UNION ALL
+  SELECT 'lines in quarantine', reason, count, files.lines, NULL, NULL, example
+  FROM refused CROSS JOIN files
+  UNION ALL
+  SELECT 'times refused', 'all', CAST(COALESCE(SUM(count), 0) AS BIGINT), MAX(files.lines), NULL,
+    NULL, MIN(example)
+  FROM files LEFT JOIN refused ON reason LIKE '%\_at is %' ESCAPE '\'
+  UNION ALL
+  SELECT 'ids refused', 'all', CAST(COALESCE(SUM(count), 0) AS BIGINT), MAX(files.lines), NULL,
+    NULL, MIN(example)
+  FROM files LEFT JOIN refused ON reason LIKE '%\_id is missing' ESCAPE '\'
+    OR reason LIKE '%rounded by a spreadsheet'
+  UNION ALL
+  SELECT 'lines decoded from GB18030', 'all', decoded, lines, NULL, NULL, decoded_file FROM files
+  UNION ALL
+  SELECT 'lines with characters replaced', 'all', repaired, lines, NULL, NULL, repaired_file
+  FROM files
+  UNION ALL
+  SELECT 'duplicates dropped', 'posts', CAST(COALESCE(SUM(records - 1), 0) AS BIGINT),
+    CAST(COALESCE(SUM(records), 0) AS BIGINT), NULL, NULL,
+    MIN(file || ':' || CAST(line AS STRING)) FILTER (WHERE records > 1)
+  FROM kept_posts
+  UNION ALL
+  SELECT 'duplicates dropped', 'comments', CAST(COALESCE(SUM(records - 1), 0) AS BIGINT),
+    CAST(COALESCE(SUM(records), 0) AS BIGINT), NULL, NULL,
+    MIN(file || ':' || CAST(line AS STRING)) FILTER (WHERE records > 1)
+  FROM kept_comments
+  UNION ALL
+  SELECT 'duplicates dropped', 'profiles',
+    CAST(COUNT(*) - COUNT(DISTINCT user_id) AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, NULL
+  FROM raw_users
+  UNION ALL
+  SELECT 'comments without their post', 'all', CAST(COUNT(*) FILTER (WHERE posts.post_id IS NULL)
+    AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL,
+    MIN(comments.source) FILTER (WHERE posts.post_id IS NULL)
+  FROM comments LEFT JOIN posts ON posts.post_id = comments.post_id
+  UNION ALL
+  SELECT 'posts without their author', 'all', CAST(COUNT(*) FILTER (WHERE user_id IS NULL)
+    AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE user_id IS NULL)
+  FROM posts
+  UNION ALL
+  SELECT 'authors without a profile', 'all', CAST(COUNT(*) FILTER (WHERE source IS NULL) AS BIGINT),
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, NULL
+  FROM users
+  UNION ALL
+  SELECT 'time missing', 'posts', CAST(COUNT(*) FILTER (WHERE created_at IS NULL) AS BIGINT),
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE created_at IS NULL)
+  FROM posts
+  UNION ALL
+  SELECT 'time missing', 'comments', CAST(COUNT(*) FILTER (WHERE created_at IS NULL) AS BIGINT),
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE created_at IS NULL)
+  FROM comments
+  UNION ALL
+  SELECT 'kind missing or unknown', 'posts', CAST(COUNT(*) FILTER (WHERE kind IS NULL) AS BIGINT),
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE kind IS NULL)
+  FROM posts
+  UNION ALL
+  SELECT 'counts missing', detail, CAST(COUNT(*) FILTER (WHERE value IS NULL) AS BIGINT),
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE value IS NULL)
+  FROM post_counts
+  GROUP BY detail
+  UNION ALL
+  SELECT 'counts approximate', detail, CAST(COUNT(*) AS BIGINT),
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM posts), NULL, NULL, MIN(source)
+  FROM approximate
+  GROUP BY detail
+  UNION ALL
+  SELECT 'place unknown', 'posts', CAST(COUNT(*) FILTER (WHERE country IS NULL) AS BIGINT),
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE country IS NULL)
+  FROM posts
+  UNION ALL
+  SELECT 'place unknown', 'comments', CAST(COUNT(*) FILTER (WHERE country IS NULL) AS BIGINT),
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE country IS NULL)
+  FROM comments
+  UNION ALL
+  SELECT 'language', 'posts: ' || language, CAST(COUNT(*) AS BIGINT),
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM posts), NULL, NULL, MIN(source)
+  FROM posts
+  GROUP BY language
+  UNION ALL
+  SELECT 'language', 'comments: ' || language, CAST(COUNT(*) AS BIGINT),
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM comments), NULL, NULL, MIN(source)
+  FROM comments
+  GROUP BY language
+  UNION ALL
+  SELECT 'last crawl of a user', 'not known', CAST(COUNT(*) FILTER (WHERE last_crawl IS NULL)
+    AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, NULL
+  FROM users
+  UNION ALL
+  SELECT 'last crawl of a user', 'earliest', NULL, NULL, NULL, 'day',
+    CAST(MIN(utc_date(last_crawl)) AS STRING)
+  FROM users
+  UNION ALL
+  SELECT 'last crawl of a user', 'latest', NULL, NULL, NULL, 'day',
+    CAST(MAX(utc_date(last_crawl)) AS STRING)
+  FROM users
+  UNION ALL
+  SELECT 'age of posts at the crawl', 'median', NULL, NULL, MEDIAN(CAST(age AS DOUBLE)), 'days', NULL
+  FROM ages
+  UNION ALL
+  SELECT 'age of posts at the crawl', 'younger than 7 days', CAST(COUNT(*) FILTER (WHERE age < 7)
+    AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE age < 7)
+  FROM ages
+  UNION ALL
+  SELECT 'comments kept by the post''s own count', 'posts with fewer', incomplete, posts, NULL,
+    NULL, NULL
+  FROM coverage
+  UNION ALL
+  SELECT 'comments kept by the post''s own count', 'ratio', NULL, NULL,
+    collected / NULLIF(CAST(own AS DOUBLE), 0e0), 'comments per counted comment', NULL
+  FROM coverage
+)
+SELECT
+  check_name,
+  detail,
+  count,
+  total,
+  count / NULLIF(CAST(total AS DOUBLE), 0e0) AS share,
+  value,
+  unit,
+  example
+FROM checks
+ORDER BY check_name, detail

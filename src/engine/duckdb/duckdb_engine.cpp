@@ -1,0 +1,385 @@
+#include <fmt/format.h>
+
+#include <atomic>
+#include <cstring>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "duckdb.h"
+#include "engine/duckdb/duckdb_rows.h"
+#include "engine/engine.h"
+#include "resources.h"
+
+namespace resettle {
+namespace fs = std::filesystem;
+namespace {
+
+std::string sql_text(std::string_view text) {
+  std::string out = "'";
+  for (char c : text) {
+    if (c == '\'') out += '\'';
+    out += c;
+  }
+  return out + "'";
+}
+
+[[noreturn]] void fail(std::string_view sql, const std::string& message) {
+  const std::string lower = lower_ascii(message);
+  if (lower.find("no space left") != std::string::npos ||
+      lower.find("disk full") != std::string::npos) {
+    throw UserError("the disk is full: " + message,
+                    "Free some space and run again: finished tables are kept.");
+  }
+  if (lower.find("out of memory") != std::string::npos) {
+    throw UserError("the memory limit was reached: " + message,
+                    "Give more with --memory, or use fewer --threads.");
+  }
+  throw std::logic_error(fmt::format("{}\n{}", message, sql));
+}
+
+class Result {
+ public:
+  explicit Result(duckdb_result result) : result_(result) {}
+  ~Result() { duckdb_destroy_result(&result_); }
+  Result(const Result&) = delete;
+  Result& operator=(const Result&) = delete;
+  duckdb_result& get() { return result_; }
+
+ private:
+  duckdb_result result_;
+};
+
+// The source that the table function `rows_made_outside_sql` reads now.
+struct Slot {
+  RowSource* source = nullptr;
+  int threads = 1;
+  std::mutex mutex;
+  std::exception_ptr failure;
+
+  void keep_failure() {
+    const std::lock_guard lock(mutex);
+    if (!failure) failure = std::current_exception();
+  }
+};
+
+void bind_rows(duckdb_bind_info info) {
+  const auto& slot = *static_cast<Slot*>(duckdb_bind_get_extra_info(info));
+  for (const Column& column : slot.source->columns()) {
+    duckdb_logical_type type = duckdb_type_of(column.type);
+    duckdb_bind_add_result_column(info, column.name.c_str(), type);
+    duckdb_destroy_logical_type(&type);
+  }
+}
+
+void init_rows(duckdb_init_info info) {
+  const auto& slot = *static_cast<Slot*>(duckdb_init_get_extra_info(info));
+  duckdb_init_set_max_threads(info, static_cast<idx_t>(slot.threads));
+}
+
+struct Reading {
+  std::unique_ptr<RowReader> reader;
+  std::unique_ptr<DuckdbChunkWriter> writer;
+};
+
+void open_rows(duckdb_init_info info) {
+  auto& slot = *static_cast<Slot*>(duckdb_init_get_extra_info(info));
+  try {
+    auto reading = std::make_unique<Reading>();
+    reading->reader = slot.source->open();
+    reading->writer = std::make_unique<DuckdbChunkWriter>(slot.source->columns());
+    duckdb_init_set_init_data(info, reading.release(),
+                              [](void* data) { delete static_cast<Reading*>(data); });
+  } catch (...) {
+    slot.keep_failure();
+    duckdb_init_set_error(info, "the rows' source failed");
+  }
+}
+
+void read_rows(duckdb_function_info info, duckdb_data_chunk chunk) {
+  auto& slot = *static_cast<Slot*>(duckdb_function_get_extra_info(info));
+  try {
+    auto& reading = *static_cast<Reading*>(duckdb_function_get_local_init_data(info));
+    reading.writer->begin(chunk);
+    const std::size_t rows = reading.reader->fill(*reading.writer);
+    duckdb_data_chunk_set_size(chunk, rows);
+  } catch (...) {
+    slot.keep_failure();
+    duckdb_function_set_error(info, "the rows' source failed");
+  }
+}
+
+void call_text_function(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
+  const auto& function = *static_cast<TextFunction*>(duckdb_scalar_function_get_extra_info(info));
+  try {
+    const idx_t rows = duckdb_data_chunk_get_size(input);
+    duckdb_vector argument = duckdb_data_chunk_get_vector(input, 0);
+    uint64_t* valid = duckdb_vector_get_validity(argument);
+    auto* texts = static_cast<duckdb_string_t*>(duckdb_vector_get_data(argument));
+    duckdb_vector_ensure_validity_writable(output);
+    uint64_t* output_valid = duckdb_vector_get_validity(output);
+    for (idx_t row = 0; row < rows; ++row) {
+      if (valid != nullptr && !duckdb_validity_row_is_valid(valid, row)) {
+        duckdb_validity_set_row_invalid(output_valid, row);
+        continue;
+      }
+      const std::string_view text(duckdb_string_t_data(&texts[row]),
+                                  duckdb_string_t_length(texts[row]));
+      const std::string value = function(text);
+      duckdb_vector_assign_string_element_len(output, row, value.data(), value.size());
+    }
+  } catch (const std::exception& error) {
+    duckdb_scalar_function_set_error(info, error.what());
+  }
+}
+
+class DuckdbWorkspace : public Workspace {
+ public:
+  DuckdbWorkspace(duckdb_database database, std::string schema, int threads)
+      : schema_(std::move(schema)) {
+    check(duckdb_connect(database, &connection_) == DuckDBSuccess, "DuckDB connects");
+    run("CREATE SCHEMA " + schema_);
+    run("SET schema = '" + schema_ + "'");
+    slot_.threads = threads;
+    register_rows_function();
+  }
+
+  ~DuckdbWorkspace() override {
+    duckdb_result ignored;
+    duckdb_query(connection_, ("DROP SCHEMA IF EXISTS " + schema_ + " CASCADE").c_str(), &ignored);
+    duckdb_destroy_result(&ignored);
+    duckdb_disconnect(&connection_);
+  }
+
+  void add_table(const std::string& name, const TableFiles& table) {
+    if (table.files.empty()) {
+      std::string columns;
+      for (const Column& column : table.columns) {
+        columns += fmt::format("{}CAST(NULL AS {}) AS {}", columns.empty() ? "" : ", ",
+                               sql_name(column.type), column.name);
+      }
+      check(!columns.empty(), "an empty table says its columns: " + name);
+      run(fmt::format("CREATE VIEW {} AS SELECT {} WHERE false", name, columns));
+      return;
+    }
+    std::string files;
+    for (const fs::path& file : table.files) {
+      files += (files.empty() ? "" : ", ") + sql_text(file.string());
+    }
+    run(fmt::format("CREATE VIEW {} AS SELECT * FROM read_parquet([{}], hive_partitioning = false)",
+                    name, files));
+  }
+
+  void add_settings(const std::vector<SettingColumn>& settings) {
+    if (settings.empty()) return;
+    std::string columns;
+    for (const SettingColumn& setting : settings) {
+      columns += fmt::format("{}CAST({} AS {}) AS {}", columns.empty() ? "" : ", ",
+                             setting.value ? sql_text(*setting.value) : "NULL",
+                             sql_name(setting.type), setting.name);
+    }
+    run("CREATE VIEW settings AS SELECT " + columns);
+  }
+
+  Written write(std::string_view select, const fs::path& file) override {
+    Written written;
+    written.columns = columns_of(select);
+    written.rows = copy(select, "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1", file);
+    return written;
+  }
+
+  Written write(RowSource& source, std::string_view order_by, const fs::path& file) override {
+    slot_.source = &source;
+    slot_.failure = nullptr;
+    Written written;
+    written.columns = source.columns();
+    const std::string select = fmt::format(
+        "SELECT * FROM main.{}(){}{}", rows_function(), order_by.empty() ? "" : " ORDER BY ",
+        order_by);
+    try {
+      written.rows = copy(select, "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1", file);
+    } catch (...) {
+      slot_.source = nullptr;
+      if (slot_.failure) std::rethrow_exception(slot_.failure);
+      throw;
+    }
+    slot_.source = nullptr;
+    return written;
+  }
+
+  std::unique_ptr<Rows> query(std::string_view select) override {
+    return duckdb_rows(execute(std::string(select)));
+  }
+
+  void add_function(const std::string& name, TextFunction function) override {
+    duckdb_scalar_function scalar = duckdb_create_scalar_function();
+    duckdb_scalar_function_set_name(scalar, name.c_str());
+    duckdb_logical_type text = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
+    duckdb_scalar_function_add_parameter(scalar, text);
+    duckdb_scalar_function_set_return_type(scalar, text);
+    duckdb_destroy_logical_type(&text);
+    duckdb_scalar_function_set_extra_info(
+        scalar, new TextFunction(std::move(function)),
+        [](void* data) { delete static_cast<TextFunction*>(data); });
+    duckdb_scalar_function_set_function(scalar, call_text_function);
+    const duckdb_state state = duckdb_register_scalar_function(connection_, scalar);
+    duckdb_destroy_scalar_function(&scalar);
+    check(state == DuckDBSuccess, "DuckDB takes the function " + name);
+  }
+
+  void export_to(std::string_view select, std::string_view format, const fs::path& file) override {
+    copy(select, format == "csv" ? "FORMAT csv, HEADER true"
+                 : format == "json" ? "FORMAT json, ARRAY true"
+                                    : "FORMAT parquet, COMPRESSION zstd",
+         file);
+  }
+
+ private:
+  std::string rows_function() const { return "rows_made_outside_sql_" + schema_; }
+
+  void register_rows_function() {
+    duckdb_table_function function = duckdb_create_table_function();
+    duckdb_table_function_set_name(function, rows_function().c_str());
+    duckdb_table_function_set_extra_info(function, &slot_, [](void*) {});
+    duckdb_table_function_set_bind(function, bind_rows);
+    duckdb_table_function_set_init(function, init_rows);
+    duckdb_table_function_set_local_init(function, open_rows);
+    duckdb_table_function_set_function(function, read_rows);
+    const duckdb_state state = duckdb_register_table_function(connection_, function);
+    duckdb_destroy_table_function(&function);
+    check(state == DuckDBSuccess, "DuckDB takes the rows' table function");
+  }
+
+  duckdb_result execute(const std::string& sql) {
+    duckdb_result result;
+    if (duckdb_query(connection_, sql.c_str(), &result) != DuckDBSuccess) {
+      const std::string message = duckdb_result_error(&result);
+      duckdb_destroy_result(&result);
+      fail(sql, message);
+    }
+    return result;
+  }
+
+  void run(const std::string& sql) { Result(execute(sql)); }
+
+  std::int64_t copy(std::string_view select, std::string_view options, const fs::path& file) {
+    Result result(execute(fmt::format("COPY ({}) TO {} ({})", select, sql_text(file.string()),
+                                      options)));
+    return duckdb_value_int64(&result.get(), 0, 0);
+  }
+
+  Columns columns_of(std::string_view select) {
+    duckdb_prepared_statement statement = nullptr;
+    const std::string sql(select);
+    if (duckdb_prepare(connection_, sql.c_str(), &statement) != DuckDBSuccess) {
+      const std::string message = duckdb_prepare_error(statement);
+      duckdb_destroy_prepare(&statement);
+      fail(sql, message);
+    }
+    Columns columns;
+    for (idx_t i = 0; i < duckdb_prepared_statement_column_count(statement); ++i) {
+      const char* name = duckdb_prepared_statement_column_name(statement, i);
+      duckdb_logical_type type = duckdb_prepared_statement_column_logical_type(statement, i);
+      const auto known = column_type_of(type);
+      duckdb_destroy_logical_type(&type);
+      const std::string column = name;
+      duckdb_free(const_cast<char*>(name));
+      if (!known) {
+        duckdb_destroy_prepare(&statement);
+        throw std::logic_error("column " + column +
+                               " has none of the seven types of tables: CAST it\n" + sql);
+      }
+      columns.push_back({column, *known});
+    }
+    duckdb_destroy_prepare(&statement);
+    return columns;
+  }
+
+  duckdb_connection connection_ = nullptr;
+  std::string schema_;
+  Slot slot_;
+};
+
+class DuckdbEngine : public Engine {
+ public:
+  explicit DuckdbEngine(const Options& options) : options_(options) {
+    duckdb_config config;
+    duckdb_create_config(&config);
+    if (options.threads > 0) {
+      duckdb_set_config(config, "threads", std::to_string(options.threads).c_str());
+    }
+    if (!options.memory.empty() &&
+        duckdb_set_config(config, "max_memory", options.memory.c_str()) != DuckDBSuccess) {
+      duckdb_destroy_config(&config);
+      throw UserError(fmt::format("--memory \"{}\" is not an amount of memory", options.memory),
+                      "Write a number and a unit, such as 4GB or 800MB.");
+    }
+    duckdb_set_config(config, "temp_directory", options.temporary.c_str());
+    duckdb_set_config(config, "autoinstall_known_extensions", "false");
+    duckdb_set_config(config, "autoload_known_extensions", "false");
+    char* error = nullptr;
+    const duckdb_state state = duckdb_open_ext(nullptr, &database_, config, &error);
+    duckdb_destroy_config(&config);
+    if (state != DuckDBSuccess) {
+      const std::string message = error != nullptr ? error : "unknown";
+      duckdb_free(error);
+      throw UserError("DuckDB does not start: " + message, "Check --memory and --threads.");
+    }
+    run_prelude();
+  }
+
+  ~DuckdbEngine() override { duckdb_close(&database_); }
+
+  std::string identity() const override { return duckdb_identity(); }
+
+  std::unique_ptr<Workspace> open(const std::map<std::string, TableFiles>& tables,
+                                  const std::vector<SettingColumn>& settings) override {
+    auto workspace = std::make_unique<DuckdbWorkspace>(
+        database_, fmt::format("workspace_{}", ++workspaces_), threads());
+    for (const auto& [name, files] : tables) workspace->add_table(name, files);
+    workspace->add_settings(settings);
+    return workspace;
+  }
+
+ private:
+  int threads() const {
+    return options_.threads > 0 ? options_.threads
+                                : static_cast<int>(std::thread::hardware_concurrency());
+  }
+
+  void run_prelude() {
+    duckdb_connection connection = nullptr;
+    check(duckdb_connect(database_, &connection) == DuckDBSuccess, "DuckDB connects");
+    duckdb_result result;
+    std::string prelude(resource("engine/duckdb/prelude.sql"));
+    // Settings of the whole database, not of this connection.
+    for (std::size_t at = 0; (at = prelude.find("\nSET ", at)) != std::string::npos; at += 5) {
+      prelude.replace(at, 5, "\nSET GLOBAL ");
+    }
+    const duckdb_state state = duckdb_query(connection, prelude.c_str(), &result);
+    const std::string message = state == DuckDBSuccess ? "" : duckdb_result_error(&result);
+    duckdb_destroy_result(&result);
+    duckdb_disconnect(&connection);
+    check(state == DuckDBSuccess, "the prelude runs: " + message);
+  }
+
+  Options options_;
+  duckdb_database database_ = nullptr;
+  std::atomic<int> workspaces_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Engine> make_duckdb_engine(const Engine::Options& options) {
+  return std::make_unique<DuckdbEngine>(options);
+}
+
+std::string duckdb_identity() {
+  return fmt::format("DuckDB {}\n{}", duckdb_library_version(),
+                     resource("engine/duckdb/prelude.sql"));
+}
+
+}  // namespace resettle

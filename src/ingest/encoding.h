@@ -1,0 +1,22 @@
+// Lines of bytes made into UTF-8, each line decided for itself.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace resettle {
+
+enum class LineEncoding {
+  utf8,      // as it was
+  gb18030,   // decoded from GB18030
+  repaired,  // UTF-8 with malformed sequences replaced by U+FFFD
+};
+
+// Leaves `out` untouched when the line is valid UTF-8; else writes the decoded line there. A line
+// that is no UTF-8 is GB18030 when it decodes without an error and most of its non-ASCII bytes are
+// no well-formed UTF-8; otherwise what is malformed becomes U+FFFD.
+LineEncoding decode_line(std::string_view line, std::string& out);
+
+bool is_utf8(std::string_view bytes);
+
+}  // namespace resettle

@@ -1,0 +1,68 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "ingest/records.h"
+
+namespace resettle {
+namespace {
+
+constexpr std::string_view kTopicMark = "[话题]";
+
+void add(std::vector<std::string>& tags, std::string_view tag) {
+  tag = trim(tag);
+  if (tag.ends_with(kTopicMark)) tag = trim(tag.substr(0, tag.size() - kTopicMark.size()));
+  if (tag.starts_with('#')) tag.remove_prefix(1);
+  if (tag.empty()) return;
+  if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.emplace_back(tag);
+}
+
+// Where a hashtag that begins at `begin` ends: at white space, another #, or a full-width #.
+std::size_t tag_end(std::string_view text, std::size_t begin) {
+  std::size_t at = begin;
+  while (at < text.size()) {
+    std::size_t next = at;
+    const char32_t c = next_code_point(text, next);
+    const bool ends = c == '#' || c <= ' ' || c == 0x3000 || c == 0xFF03 || c == 0xA0 ||
+                      c == 0xFF0C || c == 0x3002 || c == ',' || c == '!' || c == 0xFF01;
+    if (ends) return at;
+    at = next;
+  }
+  return at;
+}
+
+}  // namespace
+
+std::vector<std::string> listed_hashtags(std::string_view text) {
+  std::vector<std::string> tags;
+  text = trim(text);
+  if (text.starts_with('[')) {
+    const nlohmann::json list = nlohmann::json::parse(text, nullptr, false);
+    if (list.is_array()) {
+      for (const auto& item : list) {
+        if (item.is_string()) add(tags, item.get_ref<const std::string&>());
+        if (item.is_object() && item.contains("name") && item["name"].is_string()) {
+          add(tags, item["name"].get_ref<const std::string&>());
+        }
+      }
+      return tags;
+    }
+  }
+  const char separator = text.find('#') != std::string_view::npos ? '#' : ',';
+  for (const std::string_view piece : split(text, separator)) add(tags, piece);
+  return tags;
+}
+
+std::vector<std::string> hashtags_of(std::string_view text) {
+  std::vector<std::string> tags;
+  for (std::size_t at = text.find('#'); at != std::string_view::npos; at = text.find('#', at)) {
+    const std::size_t end = tag_end(text, at + 1);
+    const std::string_view tag = text.substr(at + 1, end - at - 1);
+    add(tags, tag);
+    // The closing # of #x[话题]# does not open another one.
+    at = end + (tag.ends_with(kTopicMark) && end < text.size() && text[end] == '#' ? 1 : 0);
+  }
+  return tags;
+}
+
+}  // namespace resettle

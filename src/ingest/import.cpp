@@ -1,0 +1,249 @@
+#include "ingest/import.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "ingest/raw_tables.h"
+
+namespace resettle {
+namespace {
+
+struct Refused {
+  std::int64_t line;
+  std::int64_t byte;
+  std::string kind;
+  std::string reason;
+};
+
+// What the threads of one scan collect together.
+struct Shared {
+  std::mutex mutex;
+  std::vector<Refused> refused;
+  std::vector<ImportedLabel> labels;
+  FileCounts counts;
+};
+
+// The records of one kind in one file. The first scan of a file also counts its lines and collects
+// the lines that are no records at all; records of other kinds are counted and left to later scans.
+class RecordSource : public RowSource {
+ public:
+  RecordSource(const Format& format, const LineFile& file, const RecordRules& rules, Kind kind,
+               bool is_first_scan, Shared& shared)
+      : format_(format),
+        file_(file),
+        rules_(rules),
+        kind_(kind),
+        is_first_scan_(is_first_scan),
+        shared_(shared) {}
+
+  const Columns& columns() const override { return raw_columns(raw_table_name(kind_)); }
+  std::unique_ptr<RowReader> open() override;
+
+  const Piece* next_piece() {
+    const std::size_t next = next_piece_++;
+    return next < file_.pieces().size() ? &file_.pieces()[next] : nullptr;
+  }
+
+  const Format& format_;
+  const LineFile& file_;
+  const RecordRules& rules_;
+  const Kind kind_;
+  const bool is_first_scan_;
+  Shared& shared_;
+
+ private:
+  std::atomic<std::size_t> next_piece_ = 0;
+};
+
+class RecordReader : public RowReader {
+ public:
+  explicit RecordReader(RecordSource& source)
+      : source_(source),
+        parser_(source.format_.parser()),
+        writer_(source.kind_, source.rules_),
+        cursor_(source.file_, source.format_.rule()) {}
+
+  std::size_t fill(ChunkWriter& chunk) override {
+    std::size_t rows = 0;
+    while (rows < chunk.capacity()) {
+      std::optional<RawLine> line = in_piece_ ? cursor_.next() : std::nullopt;
+      if (!line) {
+        const Piece* piece = source_.next_piece();
+        if (piece == nullptr) break;
+        cursor_.begin(*piece);
+        in_piece_ = true;
+        header_left_ = piece->first_line == 1 ? source_.format_.header_records() : 0;
+        continue;
+      }
+      if (header_left_ > 0) {
+        --header_left_;
+        continue;
+      }
+      if (read_line(*line, chunk, rows)) ++rows;
+    }
+    give_back();
+    return rows;
+  }
+
+ private:
+  bool read_line(const RawLine& line, ChunkWriter& chunk, std::size_t row) {
+    if (trim(line.bytes).empty()) {
+      if (source_.is_first_scan_) ++counts_.blank_lines;
+      return false;
+    }
+    Kind kind = source_.kind_;
+    LineNotes notes;
+    fields_.clear();
+    const Refusal refusal = parser_->parse(line, kind, fields_, notes);
+    if (source_.is_first_scan_) {
+      counts_.gb18030 += notes.gb18030 ? 1 : 0;
+      counts_.repaired += notes.repaired ? 1 : 0;
+    }
+    if (refusal) {
+      if (source_.is_first_scan_) refused_.push_back({line.line, line.byte, "", *refusal});
+      return false;
+    }
+    if (kind != source_.kind_) {
+      // Counted here so that a later scan takes them; what that scan refuses is taken off again.
+      if (source_.is_first_scan_) ++counts_.records[static_cast<std::size_t>(kind)];
+      return false;
+    }
+    const Refusal bad = writer_.write(fields_, line.line, line.byte, chunk, row);
+    if (bad) {
+      std::string name(kind_name(kind));
+      refused_.push_back({line.line, line.byte, name, *bad});
+      if (!source_.is_first_scan_) --counts_.records[static_cast<std::size_t>(kind)];
+      return false;
+    }
+    if (source_.is_first_scan_) ++counts_.records[static_cast<std::size_t>(kind)];
+    return true;
+  }
+
+  void give_back() {
+    std::vector<ImportedLabel> labels = writer_.take_labels();
+    const std::lock_guard lock(source_.shared_.mutex);
+    Shared& shared = source_.shared_;
+    shared.refused.insert(shared.refused.end(), refused_.begin(), refused_.end());
+    std::move(labels.begin(), labels.end(), std::back_inserter(shared.labels));
+    shared.counts.blank_lines += counts_.blank_lines;
+    shared.counts.gb18030 += counts_.gb18030;
+    shared.counts.repaired += counts_.repaired;
+    for (std::size_t i = 0; i < counts_.records.size(); ++i) {
+      shared.counts.records[i] += counts_.records[i];
+    }
+    refused_.clear();
+    counts_ = {};
+  }
+
+  RecordSource& source_;
+  std::unique_ptr<LineParser> parser_;
+  RecordWriter writer_;
+  LineCursor cursor_;
+  Fields fields_;
+  std::vector<Refused> refused_;
+  FileCounts counts_;
+  bool in_piece_ = false;
+  int header_left_ = 0;
+};
+
+std::unique_ptr<RowReader> RecordSource::open() { return std::make_unique<RecordReader>(*this); }
+
+// The kind of the first record that can be read, so that the usual file of one kind is scanned once.
+Kind first_kind(const Format& format, const LineFile& file) {
+  const auto parser = format.parser();
+  LineCursor cursor(file, format.rule());
+  Kind kind = Kind::posts;
+  Fields fields;
+  int tries = 1000;
+  for (const Piece& piece : file.pieces()) {
+    cursor.begin(piece);
+    int header = piece.first_line == 1 ? format.header_records() : 0;
+    while (const auto line = cursor.next()) {
+      if (header-- > 0 || trim(line->bytes).empty()) continue;
+      LineNotes notes;
+      fields.clear();
+      if (!parser->parse(*line, kind, fields, notes) || --tries == 0) return kind;
+    }
+  }
+  return kind;
+}
+
+void write_refused(std::vector<Refused>& refused, const std::string& file, PartMaking& making) {
+  if (refused.empty()) return;
+  RowList rows(raw_columns("quarantine"));
+  for (const Refused& one : refused) {
+    rows.row().text(file).integer(one.line).integer(one.byte);
+    if (one.kind.empty()) {
+      rows.null();
+    } else {
+      rows.text(one.kind);
+    }
+    rows.text(one.reason);
+  }
+  making.write("quarantine", rows, "line");
+}
+
+void write_labels(const std::vector<ImportedLabel>& labels, const std::string& file,
+                  PartMaking& making) {
+  if (labels.empty()) return;
+  RowList rows(raw_columns("raw_labels"));
+  for (const ImportedLabel& label : labels) {
+    rows.row().text(file).integer(label.line).integer(label.byte);
+    rows.text("post").text(label.post_id).text(label.scheme).text("imported").text(label.label);
+    if (label.confidence) {
+      rows.number(*label.confidence);
+    } else {
+      rows.null();
+    }
+    rows.null();
+  }
+  making.write("raw_labels", rows, "line, scheme");
+}
+
+}  // namespace
+
+void write_file_counts(const std::string& file, const std::string& format, std::int64_t bytes,
+                       const FileCounts& counts, PartMaking& making) {
+  std::int64_t records = 0;
+  for (const std::int64_t count : counts.records) records += count;
+  making.count("records", records);
+  making.count("quarantined", counts.quarantined);
+  RowList rows(raw_columns("raw_files"));
+  rows.row().text(file).text(format).integer(bytes);
+  rows.integer(counts.lines).integer(counts.blank_lines);
+  for (const std::int64_t count : counts.records) rows.integer(count);
+  rows.integer(counts.quarantined).integer(counts.gb18030).integer(counts.repaired);
+  making.write("raw_files", rows, "file");
+}
+
+void import_file(const Format& format, const Source::File& file, const RecordRules& rules,
+                 PartMaking& making) {
+  const LineFile lines(file.path, file.name, format.rule());
+  Shared shared;
+  const Kind first = first_kind(format, lines);
+  std::vector<Kind> order = {first};
+  for (const Kind kind : kKinds) {
+    if (kind != first) order.push_back(kind);
+  }
+  for (const Kind kind : order) {
+    if (kind != first && shared.counts.records[static_cast<std::size_t>(kind)] == 0) continue;
+    RecordSource source(format, lines, rules, kind, kind == first, shared);
+    making.write(raw_table_name(kind), source, "line");
+  }
+  lines.check_unchanged();
+  write_refused(shared.refused, file.name, making);
+  // Label records were written by their own scan; labels that came with posts follow.
+  if (shared.counts.records[static_cast<std::size_t>(Kind::labels)] == 0) {
+    write_labels(shared.labels, file.name, making);
+  }
+  shared.counts.lines = lines.lines();
+  shared.counts.quarantined = static_cast<std::int64_t>(shared.refused.size());
+  write_file_counts(file.name, format.name(), static_cast<std::int64_t>(lines.bytes().size()),
+                    shared.counts, making);
+}
+
+}  // namespace resettle

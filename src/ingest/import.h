@@ -1,0 +1,32 @@
+// From the sources of a study to the parts of its raw tables.
+#pragma once
+
+#include <vector>
+
+#include "ingest/format.h"
+#include "study/study.h"
+#include "tables/graph.h"
+
+namespace resettle {
+
+// One part a raw file, and one for the decisions file. `checksum` gives the SHA-256 of a file.
+std::vector<RawPart> raw_parts(
+    const Study& study, const std::function<std::string(const std::filesystem::path&)>& checksum);
+
+// Reads one file in its format: raw tables of the kinds met, imported labels, quarantine, counts.
+void import_file(const Format& format, const Source::File& file, const RecordRules& rules,
+                 PartMaking& making);
+
+// Writes what import_file counted about a file whose records did not come as lines (Parquet).
+struct FileCounts {
+  std::int64_t lines = 0;
+  std::int64_t blank_lines = 0;
+  std::array<std::int64_t, 4> records{};  // by Kind
+  std::int64_t quarantined = 0;
+  std::int64_t gb18030 = 0;
+  std::int64_t repaired = 0;
+};
+void write_file_counts(const std::string& file, const std::string& format, std::int64_t bytes,
+                       const FileCounts& counts, PartMaking& making);
+
+}  // namespace resettle

@@ -1,0 +1,209 @@
+#include "ingest/json_lines.h"
+
+#include "base/text.h"
+#include "ingest/encoding.h"
+
+namespace resettle {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr std::size_t kNested = static_cast<std::size_t>(-2);
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// The code unit of a \uXXXX escape at `at`, or -1.
+int escape_at(std::string_view json, std::size_t at) {
+  if (at + 6 > json.size() || json[at] != '\\' || json[at + 1] != 'u') return -1;
+  int value = 0;
+  for (std::size_t i = at + 2; i < at + 6; ++i) {
+    const int digit = hex_value(json[i]);
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}
+
+}  // namespace
+
+bool replace_bad_escapes(std::string_view json, std::string& out) {
+  static constexpr std::string_view kReplacement = "\\ufffd";
+  bool replaced = false;
+  out.clear();
+  for (std::size_t at = 0; at < json.size();) {
+    if (json[at] == '\0') {
+      out += kReplacement;
+      replaced = true;
+      ++at;
+      continue;
+    }
+    if (json[at] != '\\') {
+      out += json[at++];
+      continue;
+    }
+    const int unit = escape_at(json, at);
+    if (unit < 0) {
+      out += json.substr(at, 2);
+      at += 2;
+      continue;
+    }
+    const bool high = unit >= 0xD800 && unit < 0xDC00;
+    const bool low = unit >= 0xDC00 && unit < 0xE000;
+    const int next = high ? escape_at(json, at + 6) : -1;
+    if (high && next >= 0xDC00 && next < 0xE000) {
+      out += json.substr(at, 12);
+      at += 12;
+    } else if (high || low || unit == 0) {
+      out += kReplacement;
+      replaced = true;
+      at += 6;
+    } else {
+      out += json.substr(at, 6);
+      at += 6;
+    }
+  }
+  return replaced;
+}
+
+JsonLines::JsonLines(std::vector<std::string> keys)
+    : keys_(std::move(keys)), values_(keys_.size()), present_(keys_.size()) {
+  for (const std::string& key : keys_) {
+    for (std::size_t dot = key.find('.'); dot != std::string::npos; dot = key.find('.', dot + 1)) {
+      prefixes_.push_back(key.substr(0, dot));
+    }
+  }
+}
+
+Refusal JsonLines::parse(const RawLine& line, LineNotes& notes) {
+  std::string_view json = line.bytes;
+  const LineEncoding encoding = decode_line(json, decoded_);
+  std::size_t capacity = json.size();
+  if (encoding != LineEncoding::utf8) {
+    notes.gb18030 = encoding == LineEncoding::gb18030;
+    notes.repaired = encoding == LineEncoding::repaired;
+    json = decoded_;
+  } else if (!line.is_last_and_torn) {
+    // The bytes behind the line belong to the mapped file: simdjson may read over the end.
+    capacity = json.size() + line.readable_behind;
+  }
+  if (read(json, capacity)) return {};
+  std::string mended;
+  if (replace_bad_escapes(json, mended) && read(mended, mended.size())) {
+    notes.repaired = true;
+    return {};
+  }
+  if (line.is_last_and_torn) return "torn last line";
+  if (!trim(json).starts_with('{')) return "no JSON object";
+  return "malformed JSON";
+}
+
+bool JsonLines::read(std::string_view json, std::size_t capacity) {
+  if (capacity < json.size() + simdjson::SIMDJSON_PADDING) {
+    padded_.assign(json);
+    padded_.append(simdjson::SIMDJSON_PADDING, ' ');
+    json = std::string_view(padded_).substr(0, json.size());
+    capacity = padded_.size();
+  }
+  std::fill(present_.begin(), present_.end(), 0);
+  position_ = 0;
+  simdjson::ondemand::document document;
+  if (parser_.iterate(simdjson::padded_string_view(json.data(), json.size(), capacity))
+          .get(document) != simdjson::SUCCESS) {
+    return false;
+  }
+  simdjson::ondemand::object object;
+  if (document.get_object().get(object) != simdjson::SUCCESS) return false;
+  if (!read_object(object, "")) return false;
+  // Nothing may follow the object: the position is then out of bounds.
+  const char* behind = nullptr;
+  return document.current_location().get(behind) != simdjson::SUCCESS;
+}
+
+bool JsonLines::read_object(simdjson::ondemand::object object, const std::string& path) {
+  for (auto field : object) {
+    simdjson::ondemand::raw_json_string raw;
+    if (field.key().get(raw) != simdjson::SUCCESS) return false;
+    simdjson::ondemand::value value;
+    if (field.value().get(value) != simdjson::SUCCESS) return false;
+    // The key ends at its closing quote; keys with escapes are none that we ask for.
+    const char* begin = raw.raw();
+    const char* end = begin;
+    while (*end != '"' && *end != '\\') ++end;
+    const std::string_view key(begin, static_cast<std::size_t>(end - begin));
+    const std::size_t found = find_key(key, path);
+    if (found == kNone) continue;
+    if (found == kNested) {
+      simdjson::ondemand::object inner;
+      if (value.get_object().get(inner) != simdjson::SUCCESS) continue;
+      if (!read_object(inner, path + std::string(key) + ".")) return false;
+      continue;
+    }
+    if (!read_value(value, found)) return false;
+  }
+  return true;
+}
+
+std::size_t JsonLines::find_key(std::string_view key, const std::string& path) {
+  if (path.empty() && position_ < predicted_.size()) {
+    const std::size_t guess = predicted_[position_];
+    if (guess < keys_.size() && keys_[guess] == key) {
+      ++position_;
+      return guess;
+    }
+  }
+  const std::string whole = path + std::string(key);
+  std::size_t found = kNone;
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    if (keys_[i] == whole) found = i;
+  }
+  if (found == kNone) {
+    for (const std::string& prefix : prefixes_) {
+      if (prefix == whole) return kNested;
+    }
+    return kNone;
+  }
+  if (path.empty()) {
+    predicted_.resize(position_);
+    predicted_.push_back(found);
+    ++position_;
+  }
+  return found;
+}
+
+bool JsonLines::read_value(simdjson::ondemand::value value, std::size_t key) {
+  simdjson::ondemand::json_type type;
+  if (value.type().get(type) != simdjson::SUCCESS) return false;
+  std::string_view text;
+  switch (type) {
+    case simdjson::ondemand::json_type::string:
+      if (value.get_string().get(text) != simdjson::SUCCESS) return false;
+      break;
+    case simdjson::ondemand::json_type::null:
+      return true;
+    case simdjson::ondemand::json_type::number:
+    case simdjson::ondemand::json_type::boolean:
+      text = trim(value.raw_json_token());
+      break;
+    case simdjson::ondemand::json_type::object: {
+      simdjson::ondemand::object object;
+      if (value.get_object().get(object) != simdjson::SUCCESS) return false;
+      if (object.raw_json().get(text) != simdjson::SUCCESS) return false;
+      break;
+    }
+    case simdjson::ondemand::json_type::array: {
+      simdjson::ondemand::array array;
+      if (value.get_array().get(array) != simdjson::SUCCESS) return false;
+      if (array.raw_json().get(text) != simdjson::SUCCESS) return false;
+      break;
+    }
+  }
+  values_[key] = text;
+  present_[key] = 1;
+  return true;
+}
+
+}  // namespace resettle

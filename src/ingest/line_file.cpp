@@ -1,0 +1,131 @@
+#include "ingest/line_file.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/error.h"
+
+namespace resettle {
+namespace {
+
+constexpr std::size_t kPieceBytes = 1 << 20;
+// A quote that is never closed would swallow the rest of the file: a record longer than this is cut
+// at its first line.
+constexpr std::size_t kLongestCsvRecord = 1 << 20;
+
+std::size_t find_byte(std::string_view bytes, char c, std::size_t from, std::size_t end) {
+  if (from >= end) return end;
+  const void* found = std::memchr(bytes.data() + from, c, end - from);
+  return found == nullptr ? end : static_cast<std::size_t>(static_cast<const char*>(found) -
+                                                           bytes.data());
+}
+
+// The end of the CSV record that begins at `begin`: the position of its line end, or `end`.
+std::size_t csv_record_end(std::string_view bytes, std::size_t begin, std::size_t end) {
+  std::size_t at = begin;
+  for (;;) {
+    const std::size_t line_end = find_byte(bytes, '\n', at, end);
+    // An odd number of quotes so far means that the line end stands inside a field.
+    const auto quotes = std::count(bytes.begin() + static_cast<std::ptrdiff_t>(begin),
+                                   bytes.begin() + static_cast<std::ptrdiff_t>(line_end), '"');
+    if (quotes % 2 == 0) return line_end;
+    if (line_end == end || line_end - begin > kLongestCsvRecord) {
+      return find_byte(bytes, '\n', begin, end);
+    }
+    at = line_end + 1;
+  }
+}
+
+}  // namespace
+
+LineFile::LineFile(const std::filesystem::path& path, std::string name, LineRule rule)
+    : path_(path), name_(std::move(name)), stamp_(stamp(path)), file_(path) {
+  const std::string_view all = file_.bytes();
+  const Place place{name_, 1, 0};
+  if (all.starts_with("\xff\xfe") || all.starts_with("\xfe\xff")) {
+    throw UserError(place, "the file is UTF-16",
+                    "Save it as UTF-8 (Excel: \"CSV UTF-8\"), or: iconv -f UTF-16 -t UTF-8");
+  }
+  if (all.starts_with("\x1f\x8b") || all.starts_with("\x28\xb5\x2f\xfd") ||
+      all.starts_with("PK\x03\x04")) {
+    throw UserError(place, "the file is compressed", "Unpack it first (gunzip, unzstd, unzip).");
+  }
+  if (all.starts_with("\xef\xbb\xbf")) begin_ = 3;
+  if (rule == LineRule::lines) {
+    cut_lines();
+  } else {
+    cut_csv();
+  }
+}
+
+void LineFile::cut_lines() {
+  const std::string_view all = bytes();
+  std::size_t at = begin_;
+  std::int64_t line = 1;
+  while (at < all.size()) {
+    std::size_t end = std::min(at + kPieceBytes, all.size());
+    if (end < all.size()) end = std::min(find_byte(all, '\n', end, all.size()) + 1, all.size());
+    pieces_.push_back({at, end, line});
+    line += std::count(all.begin() + static_cast<std::ptrdiff_t>(at),
+                       all.begin() + static_cast<std::ptrdiff_t>(end), '\n');
+    at = end;
+  }
+  const bool torn = !all.empty() && all.size() > begin_ && all.back() != '\n';
+  lines_ = line - 1 + (torn ? 1 : 0);
+}
+
+void LineFile::cut_csv() {
+  const std::string_view all = bytes();
+  std::size_t at = begin_;
+  std::int64_t line = 1;
+  while (at < all.size()) {
+    const Piece piece{at, at, line};
+    while (at < all.size() && at - piece.begin < kPieceBytes) {
+      const std::size_t record_end = csv_record_end(all, at, all.size());
+      const std::size_t next = std::min(record_end + 1, all.size());
+      line += std::count(all.begin() + static_cast<std::ptrdiff_t>(at),
+                         all.begin() + static_cast<std::ptrdiff_t>(next), '\n');
+      at = next;
+    }
+    pieces_.push_back({piece.begin, at, piece.first_line});
+  }
+  const bool torn = all.size() > begin_ && all.back() != '\n';
+  lines_ = line - 1 + (torn ? 1 : 0);
+}
+
+void LineFile::check_unchanged() const {
+  if (stamp(path_) == stamp_) return;
+  throw UserError({.file = name_}, "the file changed while it was read",
+                  "Run again when whatever writes it is done.");
+}
+
+void LineCursor::begin(const Piece& piece) {
+  at_ = piece.begin;
+  end_ = piece.end;
+  line_ = piece.first_line;
+}
+
+std::optional<RawLine> LineCursor::next() {
+  if (at_ >= end_) return std::nullopt;
+  const std::size_t record_end = rule_ == LineRule::lines ? find_byte(bytes_, '\n', at_, end_)
+                                                          : csv_record_end(bytes_, at_, end_);
+  RawLine record;
+  record.bytes = bytes_.substr(at_, record_end - at_);
+  record.line = line_;
+  record.byte = static_cast<std::int64_t>(at_);
+  record.is_last_and_torn = record_end == bytes_.size();
+  record.readable_behind = bytes_.size() - record_end;
+  if (record.bytes.ends_with('\r')) {
+    record.bytes.remove_suffix(1);
+    ++record.readable_behind;
+  }
+  const std::size_t next = std::min(record_end + 1, end_);
+  line_ += rule_ == LineRule::lines
+               ? 1
+               : std::count(bytes_.begin() + static_cast<std::ptrdiff_t>(at_),
+                            bytes_.begin() + static_cast<std::ptrdiff_t>(next), '\n');
+  at_ = next;
+  return record;
+}
+
+}  // namespace resettle

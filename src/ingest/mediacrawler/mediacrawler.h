@@ -1,0 +1,19 @@
+// MediaCrawler's jsonl for RedNote (xhs): contents, comments and creators, before and after
+// 2026-07-01, and the listing of arXiv 2510.18894 with its columns that arrive already computed.
+#pragma once
+
+#include "ingest/format.h"
+
+namespace resettle {
+
+class MediaCrawler : public Format {
+ public:
+  std::string name() const override { return "mediacrawler"; }
+  LineRule rule() const override { return LineRule::lines; }
+  std::unique_ptr<LineParser> parser() const override;
+};
+
+// Changes when a file would be read differently.
+inline constexpr std::string_view kMediaCrawlerVersion = "1";
+
+}  // namespace resettle

@@ -1,0 +1,198 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "ingest/csv.h"
+#include "ingest/encoding.h"
+#include "ingest/import.h"
+#include "ingest/mediacrawler/mediacrawler.h"
+#include "ingest/raw_tables.h"
+#include "ingest/table/table.h"
+
+namespace resettle {
+namespace {
+
+// Reading a line the same way gives the same row; raised when the records' rules change.
+constexpr std::string_view kRecordsVersion = "1";
+constexpr std::string_view kDecisionsVersion = "1";
+
+std::string settings_of(const Source& source) {
+  return nlohmann::json{{"format", source.format},
+                        {"kind", source.kind},
+                        {"timezone", source.timezone.value_or("")},
+                        {"time_format", source.time_format.value_or("")},
+                        {"columns", source.columns},
+                        {"scheme", source.scheme.value_or("")},
+                        {"registered_from_id", source.registered_from_id}}
+      .dump();
+}
+
+RawPart part_of(const Source& source, const Source::File& file, const Study& study,
+                const std::string& sha256) {
+  RawPart part;
+  part.file = file.name;
+  part.tables = {"raw_users", "raw_posts", "raw_comments", "raw_labels", "quarantine", "raw_files"};
+  if (source.format == "table") {
+    part.tables = {raw_table_name(kind_named(source.kind)), "quarantine", "raw_files"};
+  }
+  const std::string_view version =
+      source.format == "table" ? kTableVersion : kMediaCrawlerVersion;
+  part.ingredients = {
+      {"file", file.name, sha256},
+      {"key", "study.key", study.key_fingerprint()},
+      ingredient("maker", "ingest/" + source.format, fmt::format("{} {}", version, kRecordsVersion)),
+      ingredient("engine", "duckdb", duckdb_identity()),
+      ingredient("setting", "source", settings_of(source))};
+  part.make = [&source, &study, file](PartMaking& making) {
+    const RecordRules rules{Identity(study.key), TimeReader(source.timezone, source.time_format),
+                            source.registered_from_id, source.scheme.value_or(""), file.name};
+    if (source.format == "table") return import_table(source, file, rules, making);
+    import_file(MediaCrawler(), file, rules, making);
+  };
+  return part;
+}
+
+std::optional<bool> yes_or_no(std::string_view text) {
+  const std::string lower = lower_ascii(trim(text));
+  for (const char* yes : {"yes", "y", "true", "1"}) {
+    if (lower == yes) return true;
+  }
+  for (const char* no : {"no", "n", "false", "0"}) {
+    if (lower == no) return false;
+  }
+  return std::nullopt;
+}
+
+// Decisions are few and decide everything: any fault in the file stops the run.
+class DecisionsReader {
+ public:
+  DecisionsReader(const std::string& name, const Identity& identity)
+      : name_(name), identity_(identity), rows_(raw_columns("raw_decisions")) {}
+
+  void read_header(std::string_view line) {
+    separator_ = separator_of(line);
+    CsvRecord record(separator_);
+    record.split(line);
+    width_ = record.fields().size();
+    for (std::size_t i = 0; i < width_; ++i) {
+      const std::string_view field = trim(record.fields()[i]);
+      if (field == "user_id" || field == "creator_hash") {
+        id_ = i;
+        by_hash_ = field == "creator_hash";
+      }
+      if (field == "included") included_ = i;
+      if (field == "reason") reason_ = i;
+    }
+    if (!id_ || !included_) {
+      throw UserError({name_, 1, 0}, "decisions need the columns user_id (or creator_hash) and "
+                                     "included",
+                      "Name them in the first line: user_id,included,reason");
+    }
+  }
+
+  void read(const RawLine& line, std::string_view text) {
+    CsvRecord record(separator_);
+    const Place place{name_, static_cast<long>(line.line), 0};
+    if (record.split(text) == CsvRecord::State::open_quote || record.fields().size() != width_) {
+      throw UserError(place, fmt::format("the line has not {} fields", width_),
+                      "Put fields that hold commas in double quotes.");
+    }
+    const std::string_view id = trim(record.fields()[*id_]);
+    if (id.empty() || is_rounded_id(id)) {
+      throw UserError(place, fmt::format("\"{}\" is no id", printable(id)),
+                      "Write ids as the collector did; spreadsheets round long numbers.");
+    }
+    const auto included = yes_or_no(record.fields()[*included_]);
+    if (!included) {
+      throw UserError(place,
+                      fmt::format("included is \"{}\"", printable(record.fields()[*included_])),
+                      "Write yes or no.");
+    }
+    const Pseudonym user = by_hash_ ? identity_.of_creator_hash(lower_ascii(id))
+                                    : identity_.of_user_id(id);
+    const auto [known, is_new] = seen_.emplace(std::string(user.view()), std::pair(line.line,
+                                                                                   *included));
+    if (!is_new) {
+      if (known->second.second == *included) return;
+      throw UserError(place, fmt::format("the decision differs from the one in line {}",
+                                         known->second.first),
+                      "Keep one of the two lines.");
+    }
+    rows_.row().text(name_).integer(line.line).integer(line.byte).text(user.view());
+    rows_.boolean(*included);
+    const std::string_view reason = reason_ ? trim(record.fields()[*reason_]) : "";
+    if (reason.empty()) {
+      rows_.null();
+    } else {
+      rows_.text(reason);
+    }
+  }
+
+  RowList& rows() { return rows_; }
+
+ private:
+  std::string name_;
+  const Identity& identity_;
+  RowList rows_;
+  char separator_ = ',';
+  std::size_t width_ = 0;
+  std::optional<std::size_t> id_, included_, reason_;
+  bool by_hash_ = false;
+  std::map<std::string, std::pair<std::int64_t, bool>> seen_;
+};
+
+void import_decisions(const Study& study, PartMaking& making) {
+  const LineFile file(*study.decisions, study.decisions_name, LineRule::csv_quotes);
+  const Identity identity(study.key);
+  DecisionsReader reader(study.decisions_name, identity);
+  LineCursor cursor(file, LineRule::csv_quotes);
+  bool is_header = true;
+  std::string decoded;
+  for (const Piece& piece : file.pieces()) {
+    cursor.begin(piece);
+    while (const auto line = cursor.next()) {
+      if (trim(line->bytes).empty()) continue;
+      std::string_view text = line->bytes;
+      if (decode_line(text, decoded) != LineEncoding::utf8) text = decoded;
+      if (is_header) {
+        reader.read_header(text);
+        is_header = false;
+      } else {
+        reader.read(*line, text);
+      }
+    }
+  }
+  if (is_header) {
+    throw UserError({study.decisions_name, 1, 0}, "the file is empty",
+                    "Its first line is: user_id,included,reason");
+  }
+  making.write("raw_decisions", reader.rows(), "line");
+}
+
+}  // namespace
+
+std::vector<RawPart> raw_parts(
+    const Study& study, const std::function<std::string(const std::filesystem::path&)>& checksum) {
+  std::vector<RawPart> parts;
+  for (const Source& source : study.sources) {
+    for (const Source::File& file : source.files) {
+      parts.push_back(part_of(source, file, study, checksum(file.path)));
+    }
+  }
+  if (study.decisions) {
+    RawPart part;
+    part.file = study.decisions_name;
+    part.tables = {"raw_decisions"};
+    part.ingredients = {{"file", study.decisions_name, checksum(*study.decisions)},
+                        {"key", "study.key", study.key_fingerprint()},
+                        ingredient("engine", "duckdb", duckdb_identity()),
+                        ingredient("maker", "ingest/decisions", kDecisionsVersion)};
+    part.make = [&study](PartMaking& making) { import_decisions(study, making); };
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+}  // namespace resettle

@@ -1,0 +1,116 @@
+#include "ingest/raw_tables.h"
+
+#include "base/error.h"
+
+namespace resettle {
+namespace {
+
+constexpr ColumnType kInteger = ColumnType::integer;
+constexpr ColumnType kText = ColumnType::text;
+constexpr ColumnType kInstant = ColumnType::instant;
+
+Columns with_place(Columns columns) {
+  columns.insert(columns.begin(), {{"file", kText}, {"line", kInteger}, {"byte", kInteger}});
+  return columns;
+}
+
+}  // namespace
+
+const std::vector<RawTable>& raw_tables() {
+  static const std::vector<RawTable> tables = {
+      {"raw_users",
+       "Profiles as collected, one a record.",
+       {"file", "line"},
+       with_place({{"user_id", kText},
+                   {"followers", kInteger},
+                   {"following", kInteger},
+                   {"interactions", kInteger},
+                   {"approximate", ColumnType::text_list},
+                   {"counts_as_written", kText},
+                   {"gender", kText},
+                   {"bio", kText},
+                   {"location", kText},
+                   {"registered_at", kInstant},
+                   {"crawled_at", kInstant},
+                   {"extra", kText}})},
+      {"raw_posts",
+       "Posts as collected, one a record; a post that was crawled twice is there twice.",
+       {"file", "line"},
+       with_place({{"post_id", kText},
+                   {"user_id", kText},
+                   {"author_registered_at", kInstant},
+                   {"created_at", kInstant},
+                   {"kind", kText},
+                   {"title", kText},
+                   {"body", kText},
+                   {"hashtags", ColumnType::text_list},
+                   {"likes", kInteger},
+                   {"saves", kInteger},
+                   {"comments", kInteger},
+                   {"shares", kInteger},
+                   {"approximate", ColumnType::text_list},
+                   {"counts_as_written", kText},
+                   {"location", kText},
+                   {"keyword", kText},
+                   {"crawled_at", kInstant}})},
+      {"raw_comments",
+       "Comments as collected, one a record.",
+       {"file", "line"},
+       with_place({{"comment_id", kText},
+                   {"post_id", kText},
+                   {"user_id", kText},
+                   {"parent_id", kText},
+                   {"created_at", kInstant},
+                   {"body", kText},
+                   {"likes", kInteger},
+                   {"replies", kInteger},
+                   {"approximate", ColumnType::text_list},
+                   {"counts_as_written", kText},
+                   {"location", kText},
+                   {"crawled_at", kInstant}})},
+      {"raw_labels",
+       "Labels that came with the sources; their annotator is `imported`.",
+       {"file", "line", "scheme"},
+       with_place({{"unit_kind", kText},
+                   {"unit_id", kText},
+                   {"scheme", kText},
+                   {"annotator", kText},
+                   {"label", kText},
+                   {"confidence", ColumnType::number},
+                   {"labelled_at", kInstant}})},
+      {"raw_decisions",
+       "Who belongs to the cohort, as the study's decisions file says.",
+       {"file", "line"},
+       with_place({{"user_id", kText}, {"included", ColumnType::boolean}, {"reason", kText}})},
+      {"quarantine",
+       "Lines that could not be read, without their text: `resettle quarantine --raw` shows it.",
+       {"file", "line"},
+       with_place({{"kind", kText}, {"reason", kText}})},
+      {"raw_files",
+       "What each raw file held.",
+       {"file"},
+       {{"file", kText},
+        {"format", kText},
+        {"bytes", kInteger},
+        {"lines", kInteger},
+        {"blank_lines", kInteger},
+        {"user_records", kInteger},
+        {"post_records", kInteger},
+        {"comment_records", kInteger},
+        {"label_records", kInteger},
+        {"quarantined", kInteger},
+        {"decoded_gb18030", kInteger},
+        {"repaired", kInteger}}},
+  };
+  return tables;
+}
+
+const Columns& raw_columns(const std::string& table) {
+  for (const RawTable& raw : raw_tables()) {
+    if (raw.name == table) return raw.columns;
+  }
+  check(false, "no raw table " + table);
+  return raw_tables().front().columns;
+}
+
+}  // namespace resettle

@@ -1,0 +1,399 @@
+#include "ingest/records.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "ingest/counts.h"
+
+namespace resettle {
+namespace {
+
+// Every raw table begins with file, line, byte.
+constexpr std::size_t kFirst = 3;
+// The registered day that an id tells is believed from this day on: RedNote opened in 2013.
+constexpr Instant kOldestRegistration = Instant{1'356'998'400} * kMicrosPerSecond;
+
+std::string_view gender_of(std::string_view text) {
+  text = trim(text);
+  const std::string lower = lower_ascii(text);
+  if (lower == "female" || lower == "f" || text == "女") return "female";
+  if (lower == "male" || lower == "m" || text == "男") return "male";
+  return {};
+}
+
+std::string_view post_kind_of(std::string_view text) {
+  const std::string lower = lower_ascii(trim(text));
+  if (lower == "video") return "video";
+  // RedNote's `normal` is an image post.
+  if (lower == "normal" || lower == "image" || lower == "photo") return "image";
+  if (lower == "text") return "text";
+  return {};
+}
+
+bool is_hex(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  });
+}
+
+// Ids that say only that there is none.
+bool is_no_id(std::string_view id) {
+  return id.empty() || id == "null" || id == "None" || id == "anonymous user";
+}
+
+// The first `count` code points.
+std::string_view first_code_points(std::string_view text, std::size_t count) {
+  std::size_t position = 0;
+  while (count-- > 0 && position < text.size()) next_code_point(text, position);
+  return text.substr(0, position);
+}
+
+}  // namespace
+
+std::string_view kind_name(Kind kind) {
+  static constexpr std::array<std::string_view, 4> names = {"users", "posts", "comments", "labels"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string raw_table_name(Kind kind) { return "raw_" + std::string(kind_name(kind)); }
+
+Kind kind_named(std::string_view name) {
+  for (const Kind kind : kKinds) {
+    if (kind_name(kind) == name) return kind;
+  }
+  check(false, "no kind " + std::string(name));
+  return Kind::users;
+}
+
+bool is_rounded_id(std::string_view id) {
+  const std::size_t e = id.find_first_of("eE");
+  if (e == std::string_view::npos || e + 2 >= id.size() || id[e + 1] != '+') return false;
+  return parse_number(id).has_value();
+}
+
+RecordWriter::RecordWriter(Kind kind, const RecordRules& rules) : kind_(kind), rules_(rules) {}
+
+std::vector<ImportedLabel> RecordWriter::take_labels() { return std::exchange(labels_, {}); }
+
+Refusal RecordWriter::write(const Fields& fields, std::int64_t line, std::int64_t byte,
+                            ChunkWriter& chunk, std::size_t row) {
+  line_ = line;
+  byte_ = byte;
+  Refusal refusal;
+  switch (kind_) {
+    case Kind::users:
+      refusal = write_user(fields, chunk, row);
+      break;
+    case Kind::posts:
+      refusal = write_post(fields, chunk, row);
+      break;
+    case Kind::comments:
+      refusal = write_comment(fields, chunk, row);
+      break;
+    case Kind::labels:
+      refusal = write_label(fields, chunk, row);
+      break;
+  }
+  if (refusal) return refusal;
+  chunk.text(0, row, rules_.file);
+  chunk.integer(1, row, line);
+  chunk.integer(2, row, byte);
+  return {};
+}
+
+Refusal RecordWriter::read_time(std::string_view name, std::string_view text,
+                                std::optional<Instant>& out) {
+  out.reset();
+  Instant instant = 0;
+  const Place place{rules_.file, line_, 0};
+  switch (rules_.times.read(text, instant)) {
+    case TimeState::present:
+      out = instant;
+      return {};
+    case TimeState::missing:
+      return {};
+    case TimeState::needs_zone:
+      throw UserError(place, fmt::format("{} \"{}\" carries no time zone", name, printable(text)),
+                      "Say in the source which clock it is: timezone = \"Asia/Shanghai\"");
+    case TimeState::needs_format:
+      throw UserError(place,
+                      fmt::format("{} \"{}\": day and month cannot be told apart", name,
+                                  printable(text)),
+                      "Say it in the source: time_format = \"%m/%d/%Y %H:%M\" (month first) or "
+                      "\"%d/%m/%Y %H:%M\"");
+    case TimeState::relative:
+      return fmt::format("{} is relative to when it was looked at", name);
+    case TimeState::unreadable:
+      return fmt::format("{} is no time", name);
+  }
+  return {};
+}
+
+Refusal RecordWriter::read_counts(const Fields& fields, std::span<const std::size_t> slots,
+                                  std::span<const std::string_view> names) {
+  approximate_.clear();
+  as_written_.clear();
+  count_count_ = slots.size();
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    counts_[i].reset();
+    Count count;
+    const std::string_view text = fields[slots[i]];
+    const CountState state = parse_count(text, count);
+    if (state == CountState::unreadable) return fmt::format("{} is no count", names[i]);
+    if (state == CountState::missing) continue;
+    counts_[i] = count.value;
+    if (!count.approximate) continue;
+    approximate_.push_back(names[i]);
+    as_written_ += fmt::format("{}{}={}", as_written_.empty() ? "" : ";", names[i], trim(text));
+  }
+  return {};
+}
+
+void RecordWriter::write_counts(ChunkWriter& chunk, std::size_t row, std::size_t first_column) {
+  for (std::size_t i = 0; i < count_count_; ++i) {
+    if (counts_[i]) {
+      chunk.integer(first_column + i, row, *counts_[i]);
+    } else {
+      chunk.null(first_column + i, row);
+    }
+  }
+}
+
+void RecordWriter::write_approximate(ChunkWriter& chunk, std::size_t row, std::size_t column) {
+  chunk.text_list(column, row, approximate_);
+  if (as_written_.empty()) {
+    chunk.null(column + 1, row);
+  } else {
+    chunk.text(column + 1, row, as_written_);
+  }
+}
+
+// Empty text is NULL; NUL characters, which no engine carries well, become U+FFFD.
+void RecordWriter::write_text(ChunkWriter& chunk, std::size_t row, std::size_t column,
+                              std::string_view text) {
+  if (text.empty()) return chunk.null(column, row);
+  if (text.find('\0') == std::string_view::npos) return chunk.text(column, row, text);
+  scratch_.clear();
+  for (const char c : text) {
+    if (c == '\0') {
+      scratch_ += "\xef\xbf\xbd";
+    } else {
+      scratch_ += c;
+    }
+  }
+  chunk.text(column, row, scratch_);
+}
+
+std::optional<Pseudonym> RecordWriter::author(std::string_view user_id,
+                                              std::string_view creator_hash) const {
+  user_id = trim(user_id);
+  if (!is_no_id(user_id)) return rules_.identity.of_user_id(user_id);
+  creator_hash = trim(creator_hash);
+  if (!is_no_id(creator_hash)) {
+    return rules_.identity.of_creator_hash(lower_ascii(creator_hash));
+  }
+  return std::nullopt;
+}
+
+std::optional<Instant> RecordWriter::registered(std::string_view user_id,
+                                                const std::optional<Instant>& crawled_at) const {
+  user_id = trim(user_id);
+  if (!rules_.registered_from_id || user_id.size() != 24 || !is_hex(user_id)) return std::nullopt;
+  Instant seconds = 0;
+  for (const char c : user_id.substr(0, 8)) {
+    seconds = seconds * 16 + (c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+  }
+  const Instant instant = seconds * kMicrosPerSecond;
+  if (instant < kOldestRegistration || (crawled_at && instant > *crawled_at)) return std::nullopt;
+  return instant;
+}
+
+namespace {
+
+void write_instant(ChunkWriter& chunk, std::size_t row, std::size_t column,
+                   const std::optional<Instant>& instant) {
+  if (instant) {
+    chunk.instant(column, row, *instant);
+  } else {
+    chunk.null(column, row);
+  }
+}
+
+void write_pseudonym(ChunkWriter& chunk, std::size_t row, std::size_t column,
+                     const std::optional<Pseudonym>& pseudonym) {
+  if (pseudonym) {
+    chunk.text(column, row, pseudonym->view());
+  } else {
+    chunk.null(column, row);
+  }
+}
+
+Refusal check_id(std::string_view name, std::string_view id, bool needed) {
+  if (is_no_id(id)) {
+    if (needed) return fmt::format("{} is missing", name);
+    return {};
+  }
+  if (is_rounded_id(id)) return fmt::format("{} was rounded by a spreadsheet", name);
+  return {};
+}
+
+}  // namespace
+
+Refusal RecordWriter::write_user(const Fields& fields, ChunkWriter& chunk, std::size_t row) {
+  using namespace user_slot;
+  if (Refusal refusal = check_id("user_id", trim(fields[user_id]), false)) return refusal;
+  const auto user = author(fields[user_id], fields[creator_hash]);
+  if (!user) return "user_id is missing";
+  std::optional<Instant> crawled;
+  if (Refusal refusal = read_time("crawled_at", fields[crawled_at], crawled)) return refusal;
+  std::optional<Instant> registration;
+  if (Refusal refusal = read_time("registered_at", fields[registered_at], registration)) {
+    return refusal;
+  }
+  if (!registration) registration = registered(fields[user_id], crawled);
+  static constexpr std::size_t slots[] = {followers, following, interactions};
+  static constexpr std::string_view names[] = {"followers", "following", "interactions"};
+  if (Refusal refusal = read_counts(fields, slots, names)) return refusal;
+
+  chunk.text(kFirst, row, user->view());
+  write_counts(chunk, row, kFirst + 1);
+  write_approximate(chunk, row, kFirst + 4);
+  write_text(chunk, row, kFirst + 6, gender_of(fields[gender]));
+  write_text(chunk, row, kFirst + 7, fields[bio]);
+  write_text(chunk, row, kFirst + 8, trim(fields[location]));
+  write_instant(chunk, row, kFirst + 9, registration);
+  write_instant(chunk, row, kFirst + 10, crawled);
+  write_text(chunk, row, kFirst + 11, fields[extra]);
+  return {};
+}
+
+Refusal RecordWriter::write_post(const Fields& fields, ChunkWriter& chunk, std::size_t row) {
+  using namespace post_slot;
+  const std::string_view id = trim(fields[post_id]);
+  if (Refusal refusal = check_id("post_id", id, true)) return refusal;
+  if (Refusal refusal = check_id("user_id", trim(fields[user_id]), false)) return refusal;
+  std::optional<Instant> created;
+  std::optional<Instant> crawled;
+  if (Refusal refusal = read_time("created_at", fields[created_at], created)) return refusal;
+  if (Refusal refusal = read_time("crawled_at", fields[crawled_at], crawled)) return refusal;
+  static constexpr std::size_t slots[] = {likes, saves, comments, shares};
+  static constexpr std::string_view names[] = {"likes", "saves", "comments", "shares"};
+  if (Refusal refusal = read_counts(fields, slots, names)) return refusal;
+  std::optional<double> confidence;
+  if (fields.has(sentiment_confidence) && !trim(fields[sentiment_confidence]).empty()) {
+    confidence = parse_number(trim(fields[sentiment_confidence]));
+    if (!confidence) return "score is no number";
+  }
+
+  // Collectors fill an empty title with the beginning of the text.
+  std::string_view own_title = fields[title];
+  if (!own_title.empty() && own_title == first_code_points(fields[body], 255)) own_title = {};
+  hashtag_texts_ = fields.has(hashtags) ? listed_hashtags(fields[hashtags])
+                                        : hashtags_of(fields[body]);
+  hashtags_.assign(hashtag_texts_.begin(), hashtag_texts_.end());
+  const Pseudonym post = rules_.identity.of_item(id);
+
+  chunk.text(kFirst, row, post.view());
+  write_pseudonym(chunk, row, kFirst + 1, author(fields[user_id], fields[creator_hash]));
+  write_instant(chunk, row, kFirst + 2, registered(fields[user_id], crawled));
+  write_instant(chunk, row, kFirst + 3, created);
+  write_text(chunk, row, kFirst + 4, post_kind_of(fields[kind]));
+  write_text(chunk, row, kFirst + 5, own_title);
+  write_text(chunk, row, kFirst + 6, fields[body]);
+  chunk.text_list(kFirst + 7, row, hashtags_);
+  write_counts(chunk, row, kFirst + 8);
+  write_approximate(chunk, row, kFirst + 12);
+  write_text(chunk, row, kFirst + 14, trim(fields[location]));
+  write_text(chunk, row, kFirst + 15, trim(fields[keyword]));
+  write_instant(chunk, row, kFirst + 16, crawled);
+
+  const auto add_label = [&](std::string_view scheme, std::string_view label,
+                             std::optional<double> score) {
+    if (label.empty()) return;
+    labels_.push_back({line_, byte_, std::string(post.view()), scheme, std::string(label), score});
+  };
+  add_label("sentiment", trim(fields[sentiment]), confidence);
+  add_label("topic", trim(fields[topic]), std::nullopt);
+  return {};
+}
+
+Refusal RecordWriter::write_comment(const Fields& fields, ChunkWriter& chunk, std::size_t row) {
+  using namespace comment_slot;
+  const std::string_view id = trim(fields[comment_id]);
+  const std::string_view post = trim(fields[post_id]);
+  if (Refusal refusal = check_id("comment_id", id, true)) return refusal;
+  if (Refusal refusal = check_id("post_id", post, false)) return refusal;
+  if (Refusal refusal = check_id("user_id", trim(fields[user_id]), false)) return refusal;
+  std::optional<Instant> created;
+  std::optional<Instant> crawled;
+  if (Refusal refusal = read_time("created_at", fields[created_at], created)) return refusal;
+  if (Refusal refusal = read_time("crawled_at", fields[crawled_at], crawled)) return refusal;
+  static constexpr std::size_t slots[] = {likes, replies};
+  static constexpr std::string_view names[] = {"likes", "replies"};
+  if (Refusal refusal = read_counts(fields, slots, names)) return refusal;
+
+  // Roots carry 0 or nothing; a reply carries the comment that it answers.
+  const std::string_view parent = trim(fields[parent_id]);
+  const bool is_root = is_no_id(parent) || parent == "0";
+
+  chunk.text(kFirst, row, rules_.identity.of_item(id).view());
+  if (is_no_id(post)) {
+    chunk.null(kFirst + 1, row);
+  } else {
+    chunk.text(kFirst + 1, row, rules_.identity.of_item(post).view());
+  }
+  write_pseudonym(chunk, row, kFirst + 2, author(fields[user_id], fields[creator_hash]));
+  if (is_root) {
+    chunk.null(kFirst + 3, row);
+  } else {
+    chunk.text(kFirst + 3, row, rules_.identity.of_item(parent).view());
+  }
+  write_instant(chunk, row, kFirst + 4, created);
+  write_text(chunk, row, kFirst + 5, fields[body]);
+  write_counts(chunk, row, kFirst + 6);
+  write_approximate(chunk, row, kFirst + 8);
+  write_text(chunk, row, kFirst + 10, trim(fields[location]));
+  write_instant(chunk, row, kFirst + 11, crawled);
+  return {};
+}
+
+Refusal RecordWriter::write_label(const Fields& fields, ChunkWriter& chunk, std::size_t row) {
+  using namespace label_slot;
+  const std::string_view id = trim(fields[unit_id]);
+  if (Refusal refusal = check_id("unit_id", id, true)) return refusal;
+  const std::string_view label_text = trim(fields[label]);
+  if (label_text.empty()) return "label is missing";
+  std::string_view unit = fields.has(unit_kind) ? trim(fields[unit_kind]) : "post";
+  if (unit.ends_with('s')) unit.remove_suffix(1);
+  if (unit != "user" && unit != "post" && unit != "comment") {
+    return "unit_kind is none of user, post, comment";
+  }
+  std::optional<double> score;
+  if (const std::string_view text = trim(fields[confidence]); !text.empty()) {
+    score = parse_number(text);
+    if (!score || *score < 0 || *score > 1) return "confidence is no number between 0 and 1";
+  }
+  std::optional<Instant> labelled;
+  if (Refusal refusal = read_time("labelled_at", fields[labelled_at], labelled)) return refusal;
+
+  chunk.text(kFirst, row, unit);
+  chunk.text(kFirst + 1, row,
+             unit == "user" ? rules_.identity.of_user_id(id).view()
+                            : rules_.identity.of_item(id).view());
+  chunk.text(kFirst + 2, row, rules_.scheme);
+  chunk.text(kFirst + 3, row, "imported");
+  chunk.text(kFirst + 4, row, label_text);
+  if (score) {
+    chunk.number(kFirst + 5, row, *score);
+  } else {
+    chunk.null(kFirst + 5, row);
+  }
+  write_instant(chunk, row, kFirst + 6, labelled);
+  return {};
+}
+
+}  // namespace resettle

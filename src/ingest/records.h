@@ -1,0 +1,134 @@
+// One record on its way from a line to a row of a raw table. A format turns a line into `Fields`
+// (text by slot); a RecordRules checks and converts them and writes the row.
+#pragma once
+
+#include <array>
+#include <bitset>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/rows.h"
+#include "ingest/identity.h"
+#include "ingest/times.h"
+
+namespace resettle {
+
+enum class Kind { users, posts, comments, labels };
+inline constexpr std::array<Kind, 4> kKinds = {Kind::users, Kind::posts, Kind::comments,
+                                               Kind::labels};
+std::string_view kind_name(Kind kind);     // "users"
+std::string raw_table_name(Kind kind);     // "raw_users"
+Kind kind_named(std::string_view name);
+
+// The slots of each kind stand in the order of mappable_columns(kind); those after them are filled
+// by MediaCrawler's listings only.
+namespace user_slot {
+enum : std::size_t { user_id, creator_hash, followers, following, interactions, gender, bio,
+                     location, registered_at, crawled_at, extra };
+}
+namespace post_slot {
+enum : std::size_t { post_id, user_id, creator_hash, created_at, kind, title, body, hashtags, likes,
+                     saves, comments, shares, location, keyword, crawled_at, sentiment,
+                     sentiment_confidence, topic };
+}
+namespace comment_slot {
+enum : std::size_t { comment_id, post_id, user_id, creator_hash, parent_id, created_at, body, likes,
+                     replies, location, crawled_at };
+}
+namespace label_slot {
+enum : std::size_t { unit_kind, unit_id, label, confidence, labelled_at };
+}
+
+class Fields {
+ public:
+  static constexpr std::size_t kSlots = 20;
+
+  void clear() { present_.reset(); }
+  void set(std::size_t slot, std::string_view text) {
+    text_[slot] = text;
+    present_.set(slot);
+  }
+  bool has(std::size_t slot) const { return present_[slot]; }
+  // Empty when absent.
+  std::string_view operator[](std::size_t slot) const {
+    return present_[slot] ? text_[slot] : std::string_view();
+  }
+
+ private:
+  std::array<std::string_view, kSlots> text_;
+  std::bitset<kSlots> present_;
+};
+
+// What holds for all records of one source.
+struct RecordRules {
+  Identity identity;
+  TimeReader times;
+  bool registered_from_id = false;
+  std::string scheme;  // of labels
+  std::string file;    // as the study names it
+};
+
+// A label that came along with a post.
+struct ImportedLabel {
+  std::int64_t line = 0;
+  std::int64_t byte = 0;
+  std::string post_id;  // pseudonym
+  std::string_view scheme;
+  std::string label;
+  std::optional<double> confidence;
+};
+
+// Why a record goes to quarantine; empty when it is fine. Never holds text of the record.
+using Refusal = std::optional<std::string>;
+
+// Writes the record as row `row` of its raw table, or writes nothing and says why. Throws
+// UserError for what concerns the whole source: times without a zone, or whose order is unknown.
+class RecordWriter {
+ public:
+  RecordWriter(Kind kind, const RecordRules& rules);
+  Refusal write(const Fields& fields, std::int64_t line, std::int64_t byte, ChunkWriter& chunk,
+                std::size_t row);
+  // Labels met since the last call.
+  std::vector<ImportedLabel> take_labels();
+
+ private:
+  Refusal write_user(const Fields&, ChunkWriter&, std::size_t row);
+  Refusal write_post(const Fields&, ChunkWriter&, std::size_t row);
+  Refusal write_comment(const Fields&, ChunkWriter&, std::size_t row);
+  Refusal write_label(const Fields&, ChunkWriter&, std::size_t row);
+
+  Refusal read_time(std::string_view name, std::string_view text, std::optional<Instant>& out);
+  Refusal read_counts(const Fields& fields, std::span<const std::size_t> slots,
+                      std::span<const std::string_view> names);
+  void write_counts(ChunkWriter& chunk, std::size_t row, std::size_t first_column);
+  void write_approximate(ChunkWriter& chunk, std::size_t row, std::size_t column);
+  void write_text(ChunkWriter& chunk, std::size_t row, std::size_t column, std::string_view text);
+  std::optional<Pseudonym> author(std::string_view user_id, std::string_view creator_hash) const;
+  std::optional<Instant> registered(std::string_view user_id,
+                                    const std::optional<Instant>& crawled_at) const;
+
+  Kind kind_;
+  const RecordRules& rules_;
+  std::int64_t line_ = 0;
+  std::int64_t byte_ = 0;
+  std::array<std::optional<std::int64_t>, 4> counts_;
+  std::size_t count_count_ = 0;
+  std::vector<std::string_view> approximate_;
+  std::string as_written_;
+  std::string scratch_;
+  std::vector<std::string_view> hashtags_;
+  std::vector<std::string> hashtag_texts_;
+  std::vector<ImportedLabel> labels_;
+};
+
+// An id that a spreadsheet has rounded, such as 7.04E+18.
+bool is_rounded_id(std::string_view id);
+
+// The hashtags of a list column: a JSON array, "a#b#c" or "a,b,c".
+std::vector<std::string> listed_hashtags(std::string_view text);
+// The hashtags of a text: "#x[话题]#" and "#x" up to white space.
+std::vector<std::string> hashtags_of(std::string_view text);
+
+}  // namespace resettle

@@ -1,0 +1,300 @@
+#include "ingest/table/table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "ingest/csv.h"
+#include "ingest/encoding.h"
+#include "ingest/import.h"
+#include "ingest/json_lines.h"
+#include "ingest/raw_tables.h"
+
+namespace resettle {
+namespace {
+
+// (slot of the kind, name of the file's column), in the order of the slots.
+struct MappedColumn {
+  std::size_t slot;
+  std::string name;
+};
+
+std::vector<MappedColumn> mapped_columns(const Source& source) {
+  const std::vector<std::string>& names = mappable_columns(source.kind);
+  std::vector<MappedColumn> columns;
+  for (std::size_t slot = 0; slot < names.size(); ++slot) {
+    const auto found = source.columns.find(names[slot]);
+    if (found != source.columns.end()) columns.push_back({slot, found->second});
+  }
+  return columns;
+}
+
+[[noreturn]] void refuse_missing(const std::string& file, const std::string& wanted,
+                                 const std::vector<std::string>& there) {
+  const std::string near = nearest_name(wanted, there);
+  throw UserError({file, 1, 0}, fmt::format("the file has no column \"{}\"", wanted),
+                  near.empty() ? fmt::format("It has: {}.", join(there, ", "))
+                               : fmt::format("Did you mean \"{}\"?", near));
+}
+
+class CsvParser : public LineParser {
+ public:
+  CsvParser(Kind kind, char separator, std::size_t width,
+            const std::vector<std::pair<std::size_t, std::size_t>>& slots)
+      : kind_(kind), record_(separator), width_(width), slots_(slots) {}
+
+  Refusal parse(const RawLine& line, Kind& kind, Fields& fields, LineNotes& notes) override {
+    kind = kind_;
+    std::string_view text = line.bytes;
+    const LineEncoding encoding = decode_line(text, decoded_);
+    if (encoding != LineEncoding::utf8) {
+      notes.gb18030 = encoding == LineEncoding::gb18030;
+      notes.repaired = encoding == LineEncoding::repaired;
+      text = decoded_;
+    }
+    if (record_.split(text) == CsvRecord::State::open_quote) return "a quote is never closed";
+    const std::size_t found = record_.fields().size();
+    if (found != width_) {
+      if (line.is_last_and_torn && found < width_) return "torn last line";
+      return fmt::format("{} fields where the header has {}", found, width_);
+    }
+    for (const auto& [position, slot] : slots_) fields.set(slot, record_.fields()[position]);
+    return {};
+  }
+
+ private:
+  Kind kind_;
+  CsvRecord record_;
+  std::size_t width_;
+  const std::vector<std::pair<std::size_t, std::size_t>>& slots_;
+  std::string decoded_;
+};
+
+class CsvFormat : public Format {
+ public:
+  CsvFormat(const Source& source, const Source::File& file) : kind_(kind_named(source.kind)) {
+    const LineFile lines(file.path, file.name, LineRule::csv_quotes);
+    LineCursor cursor(lines, LineRule::csv_quotes);
+    if (lines.pieces().empty()) {
+      throw UserError({file.name, 1, 0}, "the file is empty", "Export it again.");
+    }
+    cursor.begin(lines.pieces().front());
+    std::string decoded;
+    std::string_view header = cursor.next()->bytes;
+    if (decode_line(header, decoded) != LineEncoding::utf8) header = decoded;
+    separator_ = separator_of(header);
+    CsvRecord record(separator_);
+    if (record.split(header) == CsvRecord::State::open_quote) {
+      throw UserError({file.name, 1, 0}, "the header has a quote that is never closed",
+                      "Mend the first line.");
+    }
+    std::vector<std::string> names;
+    for (const std::string_view name : record.fields()) names.emplace_back(trim(name));
+    width_ = names.size();
+    for (const MappedColumn& column : mapped_columns(source)) {
+      const auto found = std::find(names.begin(), names.end(), column.name);
+      if (found == names.end()) refuse_missing(file.name, column.name, names);
+      if (std::find(found + 1, names.end(), column.name) != names.end()) {
+        throw UserError({file.name, 1, 0},
+                        fmt::format("two columns are called \"{}\"", column.name),
+                        "Rename one of them in the header.");
+      }
+      slots_.emplace_back(static_cast<std::size_t>(found - names.begin()), column.slot);
+    }
+  }
+
+  std::string name() const override { return separator_ == '\t' ? "tsv" : "csv"; }
+  LineRule rule() const override { return LineRule::csv_quotes; }
+  int header_records() const override { return 1; }
+  std::unique_ptr<LineParser> parser() const override {
+    return std::make_unique<CsvParser>(kind_, separator_, width_, slots_);
+  }
+
+ private:
+  Kind kind_;
+  char separator_ = ',';
+  std::size_t width_ = 0;
+  std::vector<std::pair<std::size_t, std::size_t>> slots_;  // position in the file, our slot
+};
+
+class JsonParser : public LineParser {
+ public:
+  JsonParser(Kind kind, const std::vector<MappedColumn>& columns)
+      : kind_(kind), columns_(columns), json_(names_of(columns)) {}
+
+  Refusal parse(const RawLine& line, Kind& kind, Fields& fields, LineNotes& notes) override {
+    kind = kind_;
+    if (Refusal refusal = json_.parse(line, notes)) return refusal;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (json_.has(i)) fields.set(columns_[i].slot, json_[i]);
+    }
+    return {};
+  }
+
+ private:
+  static std::vector<std::string> names_of(const std::vector<MappedColumn>& columns) {
+    std::vector<std::string> names;
+    for (const MappedColumn& column : columns) names.push_back(column.name);
+    return names;
+  }
+
+  Kind kind_;
+  const std::vector<MappedColumn>& columns_;
+  JsonLines json_;
+};
+
+class JsonFormat : public Format {
+ public:
+  explicit JsonFormat(const Source& source)
+      : kind_(kind_named(source.kind)), columns_(mapped_columns(source)) {}
+
+  std::string name() const override { return "jsonl"; }
+  LineRule rule() const override { return LineRule::lines; }
+  std::unique_ptr<LineParser> parser() const override {
+    return std::make_unique<JsonParser>(kind_, columns_);
+  }
+
+ private:
+  Kind kind_;
+  std::vector<MappedColumn> columns_;
+};
+
+// Rows of a Parquet file; line n is its n-th row.
+class ParquetSource : public RowSource {
+ public:
+  ParquetSource(Kind kind, const std::vector<MappedColumn>& columns, const Rows& rows,
+                const RecordRules& rules)
+      : kind_(kind), mapped_(columns), rows_(rows), rules_(rules) {}
+
+  const Columns& columns() const override { return raw_columns(raw_table_name(kind_)); }
+  std::unique_ptr<RowReader> open() override;
+
+  struct Refused {
+    std::int64_t line;
+    std::string reason;
+  };
+  std::vector<Refused> refused;
+
+ private:
+  class Reader;
+  Kind kind_;
+  const std::vector<MappedColumn>& mapped_;
+  const Rows& rows_;
+  const RecordRules& rules_;
+  std::mutex mutex_;
+  std::size_t next_ = 0;
+};
+
+class ParquetSource::Reader : public RowReader {
+ public:
+  explicit Reader(ParquetSource& source) : source_(source), writer_(source.kind_, source.rules_) {}
+
+  std::size_t fill(ChunkWriter& chunk) override {
+    const std::lock_guard lock(source_.mutex_);
+    std::size_t rows = 0;
+    Fields fields;
+    for (; rows < chunk.capacity() && source_.next_ < source_.rows_.size(); ++source_.next_) {
+      fields.clear();
+      for (std::size_t i = 0; i < source_.mapped_.size(); ++i) {
+        if (source_.rows_.is_null(i, source_.next_)) continue;
+        fields.set(source_.mapped_[i].slot, source_.rows_.text(i, source_.next_));
+      }
+      const auto line = static_cast<std::int64_t>(source_.next_) + 1;
+      if (Refusal refusal = writer_.write(fields, line, 0, chunk, rows)) {
+        source_.refused.push_back({line, *refusal});
+      } else {
+        ++rows;
+      }
+    }
+    return rows;
+  }
+
+ private:
+  ParquetSource& source_;
+  RecordWriter writer_;
+};
+
+std::unique_ptr<RowReader> ParquetSource::open() { return std::make_unique<Reader>(*this); }
+
+std::string sql_name_of(const std::string& column) {
+  std::string out = "\"";
+  for (const char c : column) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + "\"";
+}
+
+std::string sql_path(const std::filesystem::path& path) {
+  std::string out = "'";
+  for (const char c : path.string()) {
+    if (c == '\'') out += '\'';
+    out += c;
+  }
+  return out + "'";
+}
+
+void import_parquet(const Source& source, const Source::File& file, const RecordRules& rules,
+                    PartMaking& making) {
+  const std::string from = fmt::format("read_parquet({})", sql_path(file.path));
+  std::vector<std::string> there;
+  try {
+    const auto names = making.workspace().query(
+        fmt::format("SELECT column_name FROM (DESCRIBE SELECT * FROM {})", from));
+    for (std::size_t row = 0; row < names->size(); ++row) there.emplace_back(names->text(0, row));
+  } catch (const std::logic_error&) {
+    throw UserError({.file = file.name}, "this is no Parquet file", "Export it again.");
+  }
+  const std::vector<MappedColumn> columns = mapped_columns(source);
+  std::string select;
+  for (const MappedColumn& column : columns) {
+    if (std::find(there.begin(), there.end(), column.name) == there.end()) {
+      refuse_missing(file.name, column.name, there);
+    }
+    select += fmt::format("{}CAST({} AS VARCHAR)", select.empty() ? "" : ", ",
+                          sql_name_of(column.name));
+  }
+  // The order of the file is the order of its lines.
+  const auto rows = making.workspace().query(
+      fmt::format("SELECT {} FROM read_parquet({}, file_row_number = true) ORDER BY "
+                  "file_row_number",
+                  select, sql_path(file.path)));
+  const Kind kind = kind_named(source.kind);
+  ParquetSource parquet(kind, columns, *rows, rules);
+  making.write(raw_table_name(kind), parquet, "line");
+  FileCounts counts;
+  counts.lines = static_cast<std::int64_t>(rows->size());
+  counts.quarantined = static_cast<std::int64_t>(parquet.refused.size());
+  counts.records[static_cast<std::size_t>(kind)] = counts.lines - counts.quarantined;
+  if (!parquet.refused.empty()) {
+    RowList quarantine(raw_columns("quarantine"));
+    for (const auto& refused : parquet.refused) {
+      quarantine.row().text(file.name).integer(refused.line).integer(0);
+      quarantine.text(source.kind).text(refused.reason);
+    }
+    making.write("quarantine", quarantine, "line");
+  }
+  write_file_counts(file.name, "parquet",
+                    static_cast<std::int64_t>(std::filesystem::file_size(file.path)), counts,
+                    making);
+}
+
+}  // namespace
+
+void import_table(const Source& source, const Source::File& file, const RecordRules& rules,
+                  PartMaking& making) {
+  const std::string ending = lower_ascii(file.path.extension().string());
+  if (ending == ".csv" || ending == ".tsv" || ending == ".txt") {
+    return import_file(CsvFormat(source, file), file, rules, making);
+  }
+  if (ending == ".jsonl" || ending == ".ndjson") {
+    return import_file(JsonFormat(source), file, rules, making);
+  }
+  if (ending == ".parquet") return import_parquet(source, file, rules, making);
+  throw UserError({.file = file.name}, fmt::format("\"{}\" is no ending of a table", ending),
+                  "Tables are .csv, .tsv, .txt, .jsonl, .ndjson or .parquet files.");
+}
+
+}  // namespace resettle

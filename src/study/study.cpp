@@ -1,0 +1,424 @@
+#include "study/study.h"
+
+#include <fmt/format.h>
+#include <glob.h>
+#include <openssl/rand.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "study/toml_section.h"
+
+namespace resettle {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view kFile = "study.toml";
+
+void refuse_newer(TomlSection& section) {
+  const std::optional<std::string> written_for = section.text("resettle");
+  if (!written_for) return;
+  const auto parts = split(*written_for, '.');
+  const auto ours = split(kVersion, '.');
+  for (std::size_t i = 0; i < 2; ++i) {
+    const auto part = i < parts.size() ? parse_integer(parts[i]) : std::nullopt;
+    if (!part) {
+      section.refuse("resettle", "this is no version", fmt::format("Write \"{}\".", kVersion));
+    }
+    const std::int64_t own = *parse_integer(ours[i]);
+    if (*part < own) return;
+    if (*part > own) {
+      section.refuse("resettle",
+                     fmt::format("the study was made for Resettle {}, this is {}", *written_for,
+                                 kVersion),
+                     fmt::format("Use Resettle {} or newer.", *written_for));
+    }
+  }
+}
+
+void check_zone(const TomlSection& section, const std::string& key, const std::string& name) {
+  if (TimeZone::exists(name)) return;
+  section.refuse(key, fmt::format("\"{}\" is not a time zone", name),
+                 "Use a name of the tz database, such as \"America/New_York\" or "
+                 "\"Asia/Shanghai\".");
+}
+
+void check_one_of(const TomlSection& section, const std::string& key, const std::string& value,
+                  const std::vector<std::string>& names) {
+  if (std::count(names.begin(), names.end(), value) > 0) return;
+  const std::string near = nearest_name(value, names);
+  section.refuse(key, fmt::format("\"{}\" is none of {}", value, join(names, ", ")),
+                 near.empty() ? "Choose one of them." : fmt::format("Did you mean \"{}\"?", near));
+}
+
+void check_columns(const TomlSection& section, const Source& source) {
+  const std::vector<std::string>& names = mappable_columns(source.kind);
+  for (const auto& [ours, theirs] : source.columns) {
+    if (std::count(names.begin(), names.end(), ours) > 0) continue;
+    const std::string near = nearest_name(ours, names);
+    section.refuse("columns", fmt::format("{} have no column \"{}\"", source.kind, ours),
+                   near.empty() ? fmt::format("They may have: {}.", join(names, ", "))
+                                : fmt::format("Did you mean \"{}\"?", near));
+  }
+  const std::map<std::string, std::vector<std::string>> needed = {
+      {"users", {}}, {"posts", {"post_id"}}, {"comments", {"comment_id", "post_id"}},
+      {"labels", {"unit_id", "label"}}};
+  for (const std::string& name : needed.at(source.kind)) {
+    if (source.columns.contains(name)) continue;
+    section.refuse("columns", fmt::format("{} need {}", source.kind, name),
+                   fmt::format("Say which column of the file it is: {} = \"…\"", name));
+  }
+  if (source.kind == "users" && !source.columns.contains("user_id") &&
+      !source.columns.contains("creator_hash")) {
+    section.refuse("columns", "users need user_id or creator_hash",
+                   "Say which column of the file it is: user_id = \"…\"");
+  }
+}
+
+std::vector<Source::File> match(const fs::path& folder, const TomlSection& section,
+                                const std::string& pattern) {
+  const fs::path whole = fs::path(pattern).is_absolute() ? fs::path(pattern) : folder / pattern;
+  glob_t found{};
+  const int result = ::glob(whole.c_str(), GLOB_ERR | GLOB_TILDE, nullptr, &found);
+  std::vector<Source::File> files;
+  for (std::size_t i = 0; result == 0 && i < found.gl_pathc; ++i) {
+    const fs::path path = found.gl_pathv[i];
+    if (fs::is_directory(path)) continue;
+    const bool relative = fs::path(pattern).is_relative();
+    files.push_back({path, relative ? path.lexically_relative(folder).generic_string()
+                                    : path.string()});
+  }
+  ::globfree(&found);
+  if (files.empty()) {
+    section.refuse("path", fmt::format("no file matches \"{}\"", pattern),
+                   fmt::format("Paths are relative to {}. Put the exports there or correct the path.",
+                               folder.string()));
+  }
+  std::sort(files.begin(), files.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
+  return files;
+}
+
+Source read_source(const fs::path& folder, TomlSection section) {
+  Source source;
+  source.place = section.place();
+  source.format = section.needed_text("format", "mediacrawler");
+  check_one_of(section, "format", source.format, {"mediacrawler", "table"});
+  source.path = section.needed_text("path", "raw/*.jsonl");
+  source.timezone = section.text("timezone");
+  if (source.timezone) check_zone(section, "timezone", *source.timezone);
+  source.registered_from_id = section.boolean("registered_from_id")
+                                  .value_or(source.format == "mediacrawler");
+  if (source.format == "table") {
+    source.kind = section.needed_text("kind", "posts");
+    check_one_of(section, "kind", source.kind, {"users", "posts", "comments", "labels"});
+    source.time_format = section.text("time_format");
+    source.columns = section.text_map("columns");
+    check_columns(section, source);
+    if (source.kind == "labels") {
+      source.scheme = section.text("scheme");
+      if (!source.scheme) {
+        section.refuse("scheme", "labels belong to a scheme", "Add: scheme = \"topic\"");
+      }
+    }
+  }
+  section.refuse_unknown_keys();
+  source.files = match(folder, section, source.path);
+  return source;
+}
+
+template <typename Read>
+void for_each_table(TomlSection& page, const std::string& key, const std::string& file,
+                    Read&& read) {
+  const toml::node* node = page.node(key);
+  if (node == nullptr) return;
+  if (!node->is_array_of_tables()) {
+    page.refuse(key, "this is no list of sections", fmt::format("Write [[{}]].", key));
+  }
+  for (const toml::node& item : *node->as_array()) {
+    read(TomlSection(*item.as_table(), file, fmt::format("[[{}]]", key)));
+  }
+}
+
+const toml::table* find_table(TomlSection& page, const std::string& key) {
+  const toml::node* node = page.node(key);
+  if (node == nullptr) return nullptr;
+  if (!node->is_table()) page.refuse(key, "this is no section", fmt::format("Write [{}].", key));
+  return node->as_table();
+}
+
+void refuse_twice(const std::vector<Source>& sources) {
+  std::map<fs::path, const Source*> seen;
+  for (const Source& source : sources) {
+    for (const Source::File& file : source.files) {
+      const auto [known, is_new] = seen.emplace(fs::weakly_canonical(file.path), &source);
+      if (is_new) continue;
+      throw UserError(source.place,
+                      fmt::format("{} is already read by the source in line {}", file.name,
+                                  known->second->place.line),
+                      "Each file belongs to one source: narrow one of the paths.");
+    }
+  }
+}
+
+void read_window(TomlSection& page, const std::string& file, Study& study) {
+  const toml::table* table = find_table(page, "window");
+  if (table == nullptr) return;
+  TomlSection section(*table, file, "[window]");
+  study.first_day = section.day("first_day");
+  study.last_day = section.day("last_day");
+  section.refuse_unknown_keys();
+  if (study.first_day && study.last_day && *study.first_day > *study.last_day) {
+    section.refuse("last_day", "the window ends before it begins", "Exchange the two days.");
+  }
+  if (study.first_day && study.last_day && *study.last_day - *study.first_day > 3999) {
+    section.refuse("last_day", "the window is longer than 4,000 days", "Shorten the window.");
+  }
+}
+
+void read_phases(TomlSection& page, const std::string& file, Study& study) {
+  std::set<std::string> names;
+  for_each_table(page, "phase", file, [&](TomlSection section) {
+    Phase phase;
+    phase.name = section.needed_text("name", "Pre-Ban");
+    phase.first_day = section.day("first_day");
+    section.refuse_unknown_keys();
+    if (!names.insert(phase.name).second) {
+      section.refuse("name", "two phases have this name", "Give each phase its own name.");
+    }
+    if (study.phases.empty()) {
+      if (phase.first_day && (!study.first_day || *phase.first_day > *study.first_day)) {
+        section.refuse("first_day", "the days before it would be in no phase",
+                       "Leave first_day of the first phase out: it begins with the window.");
+      }
+    } else if (!phase.first_day) {
+      section.refuse("name", "only the first phase may go without first_day",
+                     "Say when the phase begins: first_day = 2025-01-19");
+    } else if (study.phases.back().first_day && *phase.first_day <= *study.phases.back().first_day) {
+      section.refuse("first_day", "the phase begins no later than the one before it",
+                     "Put the phases in the order of their first days.");
+    }
+    if (phase.first_day && study.last_day && *phase.first_day > *study.last_day) {
+      section.refuse("first_day", "the phase begins after the window ends",
+                     "Move it, or lengthen the window.");
+    }
+    if (!study.phases.empty() && study.first_day && *phase.first_day <= *study.first_day) {
+      section.refuse("first_day", "the phase before it would have no day of the window",
+                     "Move it, or delete the phase before it.");
+    }
+    study.phases.push_back(phase);
+  });
+}
+
+void read_cohort(TomlSection& page, const std::string& file, Study& study) {
+  const toml::table* table = find_table(page, "cohort");
+  if (table == nullptr) return;
+  TomlSection section(*table, file, "[cohort]");
+  if (section.has("scheme") || section.has("include")) {
+    section.refuse("scheme", "cohorts by a scheme are not built yet in this version",
+                   "Use decisions = \"decisions.csv\" (user_id, included, reason), or leave "
+                   "[cohort] out to take everyone.");
+  }
+  if (const auto decisions = section.text("decisions")) {
+    const fs::path path = fs::path(*decisions).is_absolute() ? fs::path(*decisions)
+                                                             : study.folder / *decisions;
+    if (!fs::is_regular_file(path)) {
+      section.refuse("decisions", fmt::format("there is no file \"{}\"", *decisions),
+                     "Paths are relative to the study's folder. Columns: user_id or creator_hash, "
+                     "included (yes or no), reason.");
+    }
+    study.decisions = path;
+    study.decisions_name = *decisions;
+  }
+  section.refuse_unknown_keys();
+}
+
+Setting read_setting(TomlSection& section, const DeclaredSetting& declared) {
+  Setting setting = declared.default_value;
+  const std::string& name = declared.name;
+  switch (setting.type) {
+    case ColumnType::boolean:
+      if (const auto value = section.boolean(name)) setting.value = *value;
+      break;
+    case ColumnType::integer:
+      if (const auto value = section.integer(name)) setting.value = *value;
+      break;
+    case ColumnType::number:
+      if (const auto value = section.number(name)) setting.value = *value;
+      break;
+    default:
+      if (const auto value = section.text(name)) setting.value = *value;
+  }
+  return setting;
+}
+
+void read_analysis_settings(TomlSection& page, const std::string& file,
+                            const std::vector<DeclaredSetting>& declared, Study& study) {
+  std::map<std::string, std::vector<DeclaredSetting>> sections;
+  for (const DeclaredSetting& setting : declared) sections[setting.section].push_back(setting);
+  const toml::table empty;
+  for (const auto& [name, settings] : sections) {
+    const toml::table* table = find_table(page, name);
+    TomlSection section(table == nullptr ? empty : *table, file, fmt::format("[{}]", name));
+    for (const DeclaredSetting& setting : settings) {
+      study.analysis_settings[setting.name] = read_setting(section, setting);
+    }
+    section.refuse_unknown_keys();
+  }
+}
+
+void refuse_later_sections(TomlSection& page) {
+  const std::map<std::string, std::string> later = {
+      {"annotator", "Labels of people, models and LLMs come with a later version: import labels "
+                    "with a [[source]] of kind \"labels\" and delete this section."},
+      {"resolve", "Only imported labels exist in this version: delete this section."}};
+  for (const auto& [name, remedy] : later) {
+    if (page.node(name) != nullptr) {
+      page.refuse(name, "this section is not built yet in this version", remedy);
+    }
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string>& mappable_columns(const std::string& kind) {
+  static const std::map<std::string, std::vector<std::string>> columns = {
+      {"users",
+       {"user_id", "creator_hash", "followers", "following", "interactions", "gender", "bio",
+        "location", "registered_at", "crawled_at"}},
+      {"posts",
+       {"post_id", "user_id", "creator_hash", "created_at", "kind", "title", "body", "hashtags",
+        "likes", "saves", "comments", "shares", "location", "keyword", "crawled_at"}},
+      {"comments",
+       {"comment_id", "post_id", "user_id", "creator_hash", "parent_id", "created_at", "body",
+        "likes", "replies", "location", "crawled_at"}},
+      {"labels",
+       {"unit_kind", "unit_id", "label", "confidence", "labelled_at"}}};
+  return columns.at(kind);
+}
+
+Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& declared) {
+  const fs::path path = folder / kFile;
+  if (!fs::exists(path)) {
+    throw UserError({.file = folder.string()}, "there is no study.toml here",
+                    "Go to a study's folder, name it, or make one: resettle new DIR");
+  }
+  const std::string text = read_file(path);
+  const std::string file = path.string();
+  const toml::table root = parse_toml(text, file);
+  TomlSection page(root, file, "study.toml");
+
+  Study study;
+  study.folder = folder;
+  const toml::table* head = find_table(page, "study");
+  if (head == nullptr) {
+    throw UserError({.file = file}, "[study] is missing",
+                    "Add [study] with title = \"…\" and timezone = \"America/New_York\".");
+  }
+  TomlSection section(*head, file, "[study]");
+  refuse_newer(section);
+  study.title = section.needed_text("title", "TikTok refugees on RedNote");
+  study.timezone = section.needed_text("timezone", "America/New_York");
+  check_zone(section, "timezone", study.timezone);
+  section.refuse_unknown_keys();
+
+  refuse_later_sections(page);
+  for_each_table(page, "source", file, [&](TomlSection source) {
+    study.sources.push_back(read_source(folder, std::move(source)));
+  });
+  if (study.sources.empty()) {
+    throw UserError({.file = file}, "the study has no [[source]]",
+                    "Add [[source]] with format and path, or let `resettle new` write it.");
+  }
+  refuse_twice(study.sources);
+  read_window(page, file, study);
+  read_phases(page, file, study);
+  for_each_table(page, "event", file, [&](TomlSection event) {
+    const std::string name = event.needed_text("name", "TikTok goes dark");
+    const std::optional<Day> day = event.day("day");
+    if (!day) event.refuse("day", "the event has no day", "Add: day = 2025-01-19");
+    event.refuse_unknown_keys();
+    study.events.push_back({*day, name});
+  });
+  std::stable_sort(study.events.begin(), study.events.end(),
+                   [](const Event& a, const Event& b) { return a.day < b.day; });
+  read_cohort(page, file, study);
+  if (const toml::table* table = find_table(page, "input")) {
+    TomlSection input(*table, file, "[input]");
+    study.quarantine_share = input.number("quarantine_share").value_or(study.quarantine_share);
+    if (study.quarantine_share < 0 || study.quarantine_share > 1) {
+      input.refuse("quarantine_share", "a share lies between 0 and 1", "Write 0.05 for 5 %.");
+    }
+    input.refuse_unknown_keys();
+  }
+  if (const toml::table* table = find_table(page, "roles")) {
+    TomlSection roles(*table, file, "[roles]");
+    for (const char* role : {"topic", "sentiment", "emotion", "stance", "identity", "theme"}) {
+      if (const auto scheme = roles.text(role)) study.roles[role] = *scheme;
+    }
+    roles.refuse_unknown_keys();
+  }
+  if (const toml::table* table = find_table(page, "report")) {
+    TomlSection report(*table, file, "[report]");
+    study.per_person_tables = report.boolean("per_person_tables").value_or(false);
+    report.refuse_unknown_keys();
+  }
+  read_analysis_settings(page, file, declared, study);
+  page.refuse_unknown_keys();
+
+  const fs::path key = folder / "study.key";
+  if (!fs::exists(key)) {
+    throw UserError({.file = key.string()}, "the study's key is missing",
+                    "All pseudonyms hang on it. Copy it back from where the study was made; only "
+                    "if there is none, draw a new one: resettle new --key DIR");
+  }
+  study.key = std::string(trim(read_file(key)));
+  if (study.key.size() < 32) {
+    throw UserError({.file = key.string()}, "the key is shorter than 32 characters",
+                    "Copy it back from where the study was made.");
+  }
+  return study;
+}
+
+Settings Study::settings() const {
+  using nlohmann::json;
+  Settings all = analysis_settings;
+  const auto day = [](const std::optional<Day>& value) {
+    return Setting{ColumnType::day, value ? json(format_day(*value)) : json(nullptr)};
+  };
+  all["timezone"] = {ColumnType::text, timezone};
+  all["first_day"] = day(first_day);
+  all["last_day"] = day(last_day);
+  json phase_list = json::array();
+  for (const Phase& phase : phases) {
+    phase_list.push_back({{"name", phase.name},
+                          {"first_day", phase.first_day ? json(format_day(*phase.first_day))
+                                                        : json(nullptr)}});
+  }
+  all["phases"] = {ColumnType::text, phase_list};
+  json event_list = json::array();
+  for (const Event& event : events) {
+    event_list.push_back({{"name", event.name}, {"day", format_day(event.day)}});
+  }
+  all["events"] = {ColumnType::text, event_list};
+  all["cohort_by"] = {ColumnType::text, decisions ? "decisions" : "everyone"};
+  all["quarantine_share"] = {ColumnType::number, quarantine_share};
+  return all;
+}
+
+std::string Study::key_fingerprint() const {
+  return sha256_hex("resettle key fingerprint " + key).substr(0, 20);
+}
+
+void draw_key(const fs::path& folder) {
+  unsigned char bytes[32];
+  check(RAND_bytes(bytes, sizeof bytes) == 1, "the system gives random bytes");
+  std::string text;
+  for (const unsigned char byte : bytes) text += fmt::format("{:02x}", byte);
+  write_file(folder / "study.key", text + "\n", 0600);
+}
+
+}  // namespace resettle

@@ -1,0 +1,89 @@
+// A study is a folder with a study.toml; this is what that page says, checked. Nothing is guessed:
+// a wrong key, value or path is a UserError with file, line, column and the nearest valid name.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/error.h"
+#include "tables/settings.h"
+
+namespace resettle {
+
+// The version of this program, as study files and manifests name it.
+inline constexpr std::string_view kVersion = "0.1.0";
+
+// A [[source]]: raw files of one format.
+struct Source {
+  std::string format;  // mediacrawler | table
+  std::string path;    // as written; may be a pattern such as raw/*.jsonl
+  std::string kind;    // users | posts | comments | labels; for `table` only
+  std::optional<std::string> timezone;     // for times that carry none
+  std::optional<std::string> time_format;  // e.g. "%m/%d/%Y %H:%M"
+  std::map<std::string, std::string> columns;  // our name → the file's
+  std::optional<std::string> scheme;       // labels only: the scheme when no column names it
+  bool registered_from_id = false;         // ids begin with their creation time (eight hex digits)
+  Place place;
+  // What `path` matches, sorted: path on disk and name to show (relative to the study's folder
+  // where it lies inside).
+  struct File {
+    std::filesystem::path path;
+    std::string name;
+  };
+  std::vector<File> files;
+};
+
+struct Phase {
+  std::string name;
+  std::optional<Day> first_day;  // empty only for the first: from the window's first day
+};
+
+struct Event {
+  Day day = 0;
+  std::string name;
+};
+
+// An analysis' setting as analysis.toml declares it: its default gives the type.
+struct DeclaredSetting {
+  std::string section;
+  std::string name;
+  Setting default_value;
+};
+
+struct Study {
+  std::filesystem::path folder;
+  std::string title;
+  std::string timezone;
+  std::vector<Source> sources;
+  std::optional<Day> first_day;  // of the window; empty: the data's own
+  std::optional<Day> last_day;
+  std::vector<Phase> phases;
+  std::vector<Event> events;
+  double quarantine_share = 0.05;
+  std::optional<std::filesystem::path> decisions;  // on disk
+  std::string decisions_name;                      // as written
+  std::map<std::string, std::string> roles;        // role → scheme
+  bool per_person_tables = false;
+  std::map<std::string, Setting> analysis_settings;
+  std::string key;  // the text of study.key
+
+  // Everything that tables may declare: timezone, first_day, last_day, phases, …
+  Settings settings() const;
+  // First 20 hex digits of a hash of the key, for recipes: the key itself is in no file but its own.
+  std::string key_fingerprint() const;
+};
+
+// Reads `folder`/study.toml and study.key. `declared` are the settings of the analyses.
+Study read_study(const std::filesystem::path& folder, const std::vector<DeclaredSetting>& declared);
+
+// 64 hex digits from the system's random source, written to `folder`/study.key with mode 600.
+void draw_key(const std::filesystem::path& folder);
+
+// The names that `columns` of a source of that kind may use, in the order of the tables.
+const std::vector<std::string>& mappable_columns(const std::string& kind);
+
+}  // namespace resettle

@@ -1,0 +1,162 @@
+#include "study/toml_section.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace resettle {
+namespace {
+
+Place place_of(const std::string& file, const toml::source_region& region) {
+  return {file, static_cast<long>(region.begin.line), static_cast<long>(region.begin.column)};
+}
+
+}  // namespace
+
+toml::table parse_toml(std::string_view text, const std::string& file) {
+  try {
+    return toml::parse(text, file);
+  } catch (const toml::parse_error& error) {
+    throw UserError(place_of(file, error.source()), std::string(error.description()),
+                    "The file is TOML: text in \"quotes\", days as 2025-01-19, lists in [ ].");
+  }
+}
+
+TomlSection::TomlSection(const toml::table& table, std::string file, std::string what)
+    : table_(table), file_(std::move(file)), what_(std::move(what)) {}
+
+Place TomlSection::place() const { return place_of(file_, table_.source()); }
+
+Place TomlSection::place(const std::string& key) const {
+  const toml::node* value = table_.get(key);
+  return value == nullptr ? place() : place_of(file_, value->source());
+}
+
+void TomlSection::refuse(const std::string& key, const std::string& problem,
+                         const std::string& remedy) const {
+  throw UserError(place(key), fmt::format("{} {}: {}", what_, key, problem), remedy);
+}
+
+void TomlSection::refuse_question(const std::string& key, const std::string& value) const {
+  if (trim(value) != "?") return;
+  refuse(key, "a question is open",
+         "The comment beside it says what is asked. Write the answer in place of \"?\".");
+}
+
+const toml::node* TomlSection::find(const std::string& key) {
+  asked_.insert(key);
+  const toml::node* value = table_.get(key);
+  if (value != nullptr && value->is_string()) refuse_question(key, value->ref<std::string>());
+  return value;
+}
+
+const toml::node* TomlSection::node(const std::string& key) { return find(key); }
+
+std::optional<std::string> TomlSection::text(const std::string& key) {
+  const toml::node* value = find(key);
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_string()) refuse(key, "this is no text", "Put the value in \"quotes\".");
+  return value->ref<std::string>();
+}
+
+std::string TomlSection::needed_text(const std::string& key, const std::string& example) {
+  std::optional<std::string> value = text(key);
+  if (!value) {
+    throw UserError(place(), fmt::format("{} needs {}", what_, key),
+                    fmt::format("Add a line such as: {} = \"{}\"", key, example));
+  }
+  return *value;
+}
+
+std::optional<double> TomlSection::number(const std::string& key) {
+  const toml::node* value = find(key);
+  if (value == nullptr) return std::nullopt;
+  const std::optional<double> number = value->value<double>();
+  if (!number || value->is_boolean()) {
+    refuse(key, "this is no number", "Write a number without quotes, such as 0.05.");
+  }
+  return number;
+}
+
+std::optional<std::int64_t> TomlSection::integer(const std::string& key) {
+  const toml::node* value = find(key);
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_integer()) {
+    refuse(key, "this is no whole number", "Write a whole number without quotes, such as 3.");
+  }
+  return value->ref<std::int64_t>();
+}
+
+std::optional<bool> TomlSection::boolean(const std::string& key) {
+  const toml::node* value = find(key);
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_boolean()) refuse(key, "this is neither true nor false", "Write true or false.");
+  return value->ref<bool>();
+}
+
+std::optional<Day> TomlSection::day(const std::string& key) {
+  const toml::node* value = find(key);
+  if (value == nullptr) return std::nullopt;
+  std::optional<Day> day;
+  if (value->is_date()) {
+    const toml::date date = value->ref<toml::date>();
+    day = day_from_civil({date.year, date.month, date.day});
+  } else if (value->is_string()) {
+    day = parse_day(value->ref<std::string>());
+  }
+  if (!day) refuse(key, "this is no day", "Write year-month-day, such as 2025-01-19.");
+  return day;
+}
+
+std::optional<std::vector<std::string>> TomlSection::text_list(const std::string& key) {
+  const toml::node* value = find(key);
+  if (value == nullptr) return std::nullopt;
+  std::vector<std::string> texts;
+  if (!value->is_array()) refuse(key, "this is no list", "Write [\"one\", \"two\"].");
+  for (const toml::node& item : *value->as_array()) {
+    if (!item.is_string()) refuse(key, "the list holds something else than text",
+                                  "Write [\"one\", \"two\"].");
+    texts.push_back(item.ref<std::string>());
+  }
+  return texts;
+}
+
+std::map<std::string, std::string> TomlSection::text_map(const std::string& key) {
+  const toml::node* value = find(key);
+  std::map<std::string, std::string> map;
+  if (value == nullptr) return map;
+  if (!value->is_table()) {
+    refuse(key, "this is no table", fmt::format("Write {} = {{ ours = \"theirs\" }}.", key));
+  }
+  for (const auto& [name, item] : *value->as_table()) {
+    if (!item.is_string()) {
+      throw UserError(place_of(file_, item.source()),
+                      fmt::format("{} {}.{} is no text", what_, key, name.str()),
+                      "Put the value in \"quotes\".");
+    }
+    const std::string& text = item.ref<std::string>();
+    if (trim(text) == "?") {
+      throw UserError(place_of(file_, item.source()),
+                      fmt::format("{} {}.{}: a question is open", what_, key, name.str()),
+                      "The comment beside it says what is asked. Write the answer in place of "
+                      "\"?\", or delete the entry.");
+    }
+    map.emplace(std::string(name.str()), text);
+  }
+  return map;
+}
+
+void TomlSection::refuse_unknown_keys() const {
+  const std::vector<std::string> known(asked_.begin(), asked_.end());
+  for (const auto& [name, value] : table_) {
+    const std::string key(name.str());
+    if (asked_.contains(key)) continue;
+    const std::string near = nearest_name(key, known);
+    throw UserError(place_of(file_, name.source()),
+                    fmt::format("{} has no key \"{}\"", what_, key),
+                    near.empty() ? fmt::format("It may have: {}.", join(known, ", "))
+                                 : fmt::format("Did you mean \"{}\"?", near));
+  }
+}
+
+}  // namespace resettle

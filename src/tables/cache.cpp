@@ -1,0 +1,248 @@
+#include "tables/cache.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+
+namespace resettle {
+namespace fs = std::filesystem;
+using nlohmann::json;
+namespace {
+
+constexpr int kNoteVersion = 1;
+constexpr std::int64_t kYoung_ns = 2'000'000'000;
+
+std::int64_t now_ns() {
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+json to_json(const Version& version) {
+  json ingredients = json::array();
+  for (const Ingredient& item : version.ingredients) {
+    ingredients.push_back({item.kind, item.name, item.hash});
+  }
+  json columns = json::array();
+  for (const Column& column : version.columns) {
+    columns.push_back({column.name, static_cast<int>(column.type)});
+  }
+  return {{"note", kNoteVersion},       {"table", version.table},
+          {"recipe", version.recipe},   {"ingredients", ingredients},
+          {"columns", columns},         {"rows", version.rows},
+          {"bytes", version.bytes},     {"sha256", version.sha256},
+          {"counts", version.counts}};
+}
+
+Version from_json(const json& note) {
+  Version version;
+  version.table = note.at("table");
+  version.recipe = note.at("recipe");
+  for (const json& item : note.at("ingredients")) {
+    version.ingredients.push_back({item.at(0), item.at(1), item.at(2)});
+  }
+  for (const json& column : note.at("columns")) {
+    version.columns.push_back({column.at(0), static_cast<ColumnType>(column.at(1).get<int>())});
+  }
+  version.rows = note.at("rows");
+  version.bytes = note.at("bytes");
+  version.sha256 = note.at("sha256");
+  version.counts = note.at("counts");
+  return version;
+}
+
+}  // namespace
+
+Cache::Cache(fs::path folder, Warn warn) : folder_(std::move(folder)), warn_(std::move(warn)) {}
+
+fs::path Cache::file(const std::string& table, const std::string& recipe) const {
+  return folder_ / fmt::format("{}-{}.parquet", table, recipe);
+}
+
+fs::path Cache::temporary(const std::string& table, const std::string& recipe) const {
+  return folder_ / fmt::format("{}-{}.parquet.part", table, recipe);
+}
+
+fs::path Cache::note(const std::string& table, const std::string& recipe) const {
+  return folder_ / fmt::format("{}-{}.json", table, recipe);
+}
+
+std::optional<Version> Cache::read_note(const fs::path& path) const {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored)) return std::nullopt;
+  try {
+    const json note = json::parse(read_file(path));
+    if (note.at("note") != kNoteVersion) return std::nullopt;
+    return from_json(note);
+  } catch (const json::exception&) {
+    return std::nullopt;  // torn by a crash: the version is made again
+  }
+}
+
+bool Cache::is_whole(const Version& version, bool read_it) {
+  if (version.rows == 0 && version.sha256.empty()) return true;
+  const fs::path path = file(version.table, version.recipe);
+  std::error_code missing;
+  if (!fs::exists(path, missing)) return false;
+  const FileStamp now = stamp(path);
+  if (now.size != version.bytes) return false;
+  load_memory();
+  const std::string key = path.filename().string();
+  const auto known = memory_.find(key);
+  const bool same_stamp = known != memory_.end() && known->second.stamp == now &&
+                          known->second.sha256 == version.sha256;
+  if (same_stamp && !read_it) return true;
+  if (sha256_of_file(path) != version.sha256) return false;
+  memory_[key] = {now, version.sha256};
+  memory_changed_ = true;
+  return true;
+}
+
+void Cache::set_aside(const Version& version) {
+  const fs::path path = file(version.table, version.recipe);
+  std::error_code ignored;
+  fs::remove(note(version.table, version.recipe), ignored);
+  if (!fs::exists(path, ignored)) {
+    warn_(fmt::format("{} was missing and is made again", path.filename().string()));
+    return;
+  }
+  fs::rename(path, path.string() + ".damaged", ignored);
+  warn_(fmt::format("{} was damaged: it is set aside as {}.damaged and made again",
+                    path.filename().string(), path.filename().string()));
+}
+
+std::optional<Version> Cache::find(const std::string& table, const std::string& recipe) {
+  std::optional<Version> version = read_note(note(table, recipe));
+  if (!version) return std::nullopt;
+  if (is_whole(*version, false)) return version;
+  set_aside(*version);
+  return std::nullopt;
+}
+
+void Cache::keep(Version version) {
+  const fs::path from = temporary(version.table, version.recipe);
+  const fs::path to = file(version.table, version.recipe);
+  if (version.rows == 0 && !fs::exists(from)) {
+    version.bytes = 0;
+    version.sha256.clear();
+  } else {
+    version.bytes = fs::file_size(from);
+    version.sha256 = sha256_of_file(from);
+    sync_and_rename(from, to);
+    load_memory();
+    memory_[to.filename().string()] = {stamp(to), version.sha256};
+    memory_changed_ = true;
+  }
+  write_file(note(version.table, version.recipe), to_json(version).dump(1) + "\n");
+}
+
+std::optional<Version> Cache::latest(const std::string& table) const {
+  std::error_code ignored;
+  std::optional<Version> newest;
+  fs::file_time_type newest_time{};
+  const std::string prefix = table + "-";
+  for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(prefix) || entry.path().extension() != ".json") continue;
+    if (newest && entry.last_write_time() < newest_time) continue;
+    std::optional<Version> version = read_note(entry.path());
+    if (!version || version->table != table) continue;
+    newest = std::move(version);
+    newest_time = entry.last_write_time();
+  }
+  return newest;
+}
+
+std::string Cache::checksum(const fs::path& path) {
+  load_memory();
+  const std::string key = fs::absolute(path).lexically_normal().string();
+  const FileStamp now = stamp(path);
+  const auto known = memory_.find(key);
+  if (known != memory_.end() && known->second.stamp == now) return known->second.sha256;
+  const std::string sha256 = sha256_of_file(path);
+  if (now_ns() - now.modified_ns > kYoung_ns) {
+    memory_[key] = {now, sha256};
+    memory_changed_ = true;
+  }
+  return sha256;
+}
+
+void Cache::load_memory() {
+  if (memory_loaded_) return;
+  memory_loaded_ = true;
+  std::error_code ignored;
+  const fs::path path = folder_ / "checksums.json";
+  if (!fs::exists(path, ignored)) return;
+  try {
+    const json all = json::parse(read_file(path));
+    for (const auto& [key, value] : all.items()) {
+      memory_[key] = {{value.at(0), value.at(1), value.at(2)}, value.at(3)};
+    }
+  } catch (const json::exception&) {
+    memory_.clear();  // only a memory: everything is read again
+  }
+}
+
+void Cache::remember() {
+  if (!memory_changed_) return;
+  json all = json::object();
+  for (const auto& [key, memory] : memory_) {
+    all[key] = {memory.stamp.size, memory.stamp.modified_ns, memory.stamp.inode, memory.sha256};
+  }
+  write_file(folder_ / "checksums.json", all.dump() + "\n");
+  memory_changed_ = false;
+}
+
+void Cache::remove_temporaries() {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
+    if (entry.path().extension() == ".part") fs::remove(entry.path(), ignored);
+  }
+  fs::remove_all(folder_ / "spill", ignored);
+}
+
+std::uint64_t Cache::remove_unused(const std::set<std::string>& used) {
+  std::uint64_t freed = 0;
+  std::error_code ignored;
+  std::vector<fs::path> unused;
+  for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
+    const fs::path& path = entry.path();
+    const bool ours = path.extension() == ".parquet" || path.extension() == ".damaged" ||
+                      (path.extension() == ".json" && path.filename() != "checksums.json");
+    if (ours && !used.contains(path.stem().string())) unused.push_back(path);
+  }
+  for (const fs::path& path : unused) {
+    freed += fs::file_size(path, ignored);
+    fs::remove(path, ignored);
+  }
+  return freed;
+}
+
+std::vector<Version> Cache::all() const {
+  std::vector<Version> versions;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
+    if (entry.path().extension() != ".json" || entry.path().filename() == "checksums.json") continue;
+    if (std::optional<Version> version = read_note(entry.path())) {
+      versions.push_back(std::move(*version));
+    }
+  }
+  std::sort(versions.begin(), versions.end(), [](const Version& a, const Version& b) {
+    return std::tie(a.table, a.recipe) < std::tie(b.table, b.recipe);
+  });
+  return versions;
+}
+
+std::vector<std::string> Cache::verify() {
+  std::vector<std::string> damaged;
+  for (const Version& version : all()) {
+    if (is_whole(version, true)) continue;
+    damaged.push_back(file(version.table, version.recipe).filename().string());
+  }
+  return damaged;
+}
+
+}  // namespace resettle

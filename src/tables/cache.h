@@ -1,0 +1,84 @@
+// The folder cache/: table versions as immutable Parquet files, each with a note beside it
+// (`<table>-<recipe>.json`) that says how it was made. A version without its note does not exist;
+// a file that is not what its note says is set aside as `*.damaged` and made again.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "engine/rows.h"
+#include "tables/recipe.h"
+
+namespace resettle {
+
+struct Version {
+  std::string table;
+  std::string recipe;
+  std::vector<Ingredient> ingredients;
+  Columns columns;
+  std::int64_t rows = 0;
+  std::uint64_t bytes = 0;
+  std::string sha256;  // of the Parquet file; empty when rows is 0 and there is none
+  // What a maker counted besides its rows, e.g. lines decoded from GB18030.
+  std::map<std::string, std::int64_t> counts;
+};
+
+class Cache {
+ public:
+  using Warn = std::function<void(const std::string&)>;
+  // `folder` need not exist until something is kept.
+  Cache(std::filesystem::path folder, Warn warn);
+
+  const std::filesystem::path& folder() const { return folder_; }
+  std::filesystem::path file(const std::string& table, const std::string& recipe) const;
+  // Where to write a version before `keep`.
+  std::filesystem::path temporary(const std::string& table, const std::string& recipe) const;
+
+  // The version, checked against its note (by size and time stamp; by checksum when the stamp is not
+  // the one remembered).
+  std::optional<Version> find(const std::string& table, const std::string& recipe);
+  // Takes over the temporary file: fills in bytes and checksum, syncs, renames, writes the note.
+  void keep(Version version);
+  // The version of `table` that was kept last, whatever its recipe.
+  std::optional<Version> latest(const std::string& table) const;
+
+  // SHA-256 of a file outside the cache; remembered by size, modification time and inode, unless
+  // the file is younger than two seconds.
+  std::string checksum(const std::filesystem::path& file);
+  // Writes what `checksum` and `find` remembered.
+  void remember();
+
+  // Leftovers of a run that was killed.
+  void remove_temporaries();
+  // Deletes versions that are not in `used` (names as `<table>-<recipe>`); returns bytes freed.
+  std::uint64_t remove_unused(const std::set<std::string>& used);
+  // Every kept version, by name.
+  std::vector<Version> all() const;
+  // Reads every file and compares its checksum; returns the names of those that are damaged.
+  std::vector<std::string> verify();
+
+ private:
+  struct Memory {
+    FileStamp stamp;
+    std::string sha256;
+  };
+  std::filesystem::path note(const std::string& table, const std::string& recipe) const;
+  std::optional<Version> read_note(const std::filesystem::path& path) const;
+  bool is_whole(const Version& version, bool read_it);
+  void set_aside(const Version& version);
+  void load_memory();
+
+  std::filesystem::path folder_;
+  Warn warn_;
+  std::map<std::string, Memory> memory_;
+  bool memory_loaded_ = false;
+  bool memory_changed_ = false;
+};
+
+}  // namespace resettle

@@ -1,0 +1,300 @@
+#include "tables/graph.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace resettle {
+
+Graph::Graph(std::vector<RawTable> raw_tables, std::vector<RawPart> parts,
+             std::vector<Maker> makers, Settings settings)
+    : parts_(std::move(parts)), settings_(std::move(settings)) {
+  for (RawTable& raw : raw_tables) raw_tables_.emplace(raw.name, raw);
+  for (Maker& maker : makers) {
+    const std::string table = maker.table;
+    check(!raw_tables_.contains(table), table + " has one maker");
+    check(makers_.emplace(table, std::move(maker)).second, table + " has one maker");
+  }
+  order_tables();
+  find_recipes();
+}
+
+bool Graph::has(const std::string& table) const {
+  return raw_tables_.contains(table) || makers_.contains(table);
+}
+
+const Maker* Graph::maker(const std::string& table) const {
+  const auto found = makers_.find(table);
+  return found == makers_.end() ? nullptr : &found->second;
+}
+
+const RawTable* Graph::raw_table(const std::string& table) const {
+  const auto found = raw_tables_.find(table);
+  return found == raw_tables_.end() ? nullptr : &found->second;
+}
+
+std::vector<std::string> Graph::reads(const std::string& table) const {
+  const Maker* made = maker(table);
+  return made == nullptr ? std::vector<std::string>() : made->reads;
+}
+
+void Graph::order_tables() {
+  for (const auto& [name, raw] : raw_tables_) order_.push_back(name);
+  std::map<std::string, int> state;  // 1 on the way, 2 done
+  std::function<void(const std::string&)> visit = [&](const std::string& table) {
+    if (raw_tables_.contains(table) || state[table] == 2) return;
+    check(state[table] != 1, "no circle through " + table);
+    state[table] = 1;
+    for (const std::string& input : makers_.at(table).reads) {
+      check(has(input), table + " reads " + input + ", which nothing makes");
+      visit(input);
+    }
+    state[table] = 2;
+    order_.push_back(table);
+  };
+  for (const auto& [name, made] : makers_) visit(name);
+}
+
+std::string Graph::part_recipe(const RawPart& part) const { return recipe_of(part.ingredients); }
+
+void Graph::find_recipes() {
+  const std::string engine = duckdb_identity();
+  for (const std::string& table : order_) {
+    std::vector<Ingredient>& items = ingredients_[table];
+    if (raw_tables_.contains(table)) {
+      for (const RawPart& part : parts_) {
+        const bool fills = std::count(part.tables.begin(), part.tables.end(), table) > 0;
+        if (fills) items.push_back({"file", part.file, part_recipe(part)});
+      }
+    } else {
+      const Maker& made = makers_.at(table);
+      items.push_back(made.make == nullptr ? ingredient("statement", made.place, made.statement)
+                                           : ingredient("maker", made.place, made.version));
+      items.push_back(ingredient("engine", "duckdb", engine));
+      for (const std::string& name : made.settings) {
+        const auto setting = settings_.find(name);
+        check(setting != settings_.end(), table + " reads the setting " + name + ", which is none");
+        items.push_back(ingredient("setting", name, canonical(setting->second)));
+      }
+      for (const std::string& input : made.reads) {
+        items.push_back({"table", input, recipes_.at(input)});
+      }
+    }
+    recipes_[table] = recipe_of(items);
+  }
+}
+
+const std::vector<Ingredient>& Graph::ingredients(const std::string& table) const {
+  return ingredients_.at(table);
+}
+
+const std::string& Graph::recipe(const std::string& table) const { return recipes_.at(table); }
+
+std::vector<std::string> Graph::version_recipes(const std::string& table) const {
+  if (!raw_tables_.contains(table)) return {recipes_.at(table)};
+  std::vector<std::string> recipes;
+  for (const Ingredient& item : ingredients_.at(table)) recipes.push_back(item.hash);
+  return recipes;
+}
+
+std::set<std::string> Graph::with_ancestors(const std::vector<std::string>& tables) const {
+  std::set<std::string> all;
+  std::vector<std::string> open = tables;
+  while (!open.empty()) {
+    const std::string table = open.back();
+    open.pop_back();
+    if (!all.insert(table).second) continue;
+    for (const std::string& input : reads(table)) open.push_back(input);
+  }
+  return all;
+}
+
+Tables::Tables(const Graph& graph, Cache& cache, Engine::Options options, Observer& observer)
+    : graph_(graph), cache_(cache), options_(std::move(options)), observer_(observer) {}
+
+Engine& Tables::engine() {
+  if (!engine_) {
+    options_.temporary = cache_.folder() / "spill";
+    engine_ = make_duckdb_engine(options_);
+  }
+  return *engine_;
+}
+
+const Version* Tables::find(const std::string& table, const std::string& recipe) {
+  const std::string key = table + "-" + recipe;
+  const auto known = found_.find(key);
+  if (known != found_.end()) return &known->second;
+  std::optional<Version> version = cache_.find(table, recipe);
+  if (!version) return nullptr;
+  return &found_.emplace(key, std::move(*version)).first->second;
+}
+
+bool Tables::is_made(const std::string& table) {
+  for (const std::string& recipe : graph_.version_recipes(table)) {
+    if (find(table, recipe) == nullptr) return false;
+  }
+  return true;
+}
+
+std::vector<std::string> Tables::missing(const std::vector<std::string>& wanted) {
+  const std::set<std::string> needed = graph_.with_ancestors(wanted);
+  std::vector<std::string> names;
+  for (const std::string& table : graph_.tables()) {
+    if (needed.contains(table) && !is_made(table)) names.push_back(table);
+  }
+  return names;
+}
+
+std::vector<std::string> Tables::make(const std::vector<std::string>& wanted) {
+  const std::vector<std::string> names = missing(wanted);
+  if (names.empty()) return names;
+  std::filesystem::create_directories(cache_.folder());
+  const std::set<std::string> to_make(names.begin(), names.end());
+  std::vector<const RawPart*> parts;
+  for (const RawPart& part : graph_.parts()) {
+    const bool needed = std::any_of(part.tables.begin(), part.tables.end(), [&](const auto& table) {
+      return to_make.contains(table) && find(table, graph_.part_recipe(part)) == nullptr;
+    });
+    if (needed) parts.push_back(&part);
+  }
+  std::vector<const Maker*> makers;
+  for (const std::string& name : names) {
+    if (const Maker* made = graph_.maker(name)) makers.push_back(made);
+  }
+  const int steps = static_cast<int>(parts.size() + makers.size());
+  int step = 0;
+  for (const RawPart* part : parts) {
+    observer_.begin(part->file, ++step, steps);
+    make_part(*part);
+  }
+  for (const Maker* made : makers) {
+    observer_.begin(made->table, ++step, steps);
+    make_table(*made);
+  }
+  cache_.remember();
+  return names;
+}
+
+namespace {
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+class CachePartMaking : public PartMaking {
+ public:
+  CachePartMaking(Cache& cache, Workspace& workspace, const RawPart& part, std::string recipe)
+      : cache_(cache), workspace_(workspace), recipe_(std::move(recipe)) {
+    for (const std::string& table : part.tables) {
+      Version& version = versions_[table];
+      version.table = table;
+      version.recipe = recipe_;
+      version.ingredients = part.ingredients;
+    }
+  }
+
+  void write(const std::string& table, RowSource& rows, std::string_view order_by) override {
+    Version& version = versions_.at(table);
+    const auto file = cache_.temporary(table, recipe_);
+    const Written written = workspace_.write(rows, order_by, file);
+    version.rows = written.rows;
+    version.columns = written.columns;
+    if (written.rows == 0) std::filesystem::remove(file);
+  }
+
+  void count(const std::string& name, std::int64_t value) override { counts_[name] += value; }
+  Workspace& workspace() override { return workspace_; }
+
+  // The notes make the versions exist, so they come last and together.
+  std::int64_t keep() {
+    std::int64_t rows = 0;
+    for (auto& [table, version] : versions_) {
+      version.counts = counts_;
+      rows += version.rows;
+      cache_.keep(version);
+    }
+    return rows;
+  }
+
+ private:
+  Cache& cache_;
+  Workspace& workspace_;
+  std::string recipe_;
+  std::map<std::string, Version> versions_;
+  std::map<std::string, std::int64_t> counts_;
+};
+
+}  // namespace
+
+void Tables::make_part(const RawPart& part) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto workspace = engine().open({}, {});
+  CachePartMaking making(cache_, *workspace, part, graph_.part_recipe(part));
+  part.make(making);
+  observer_.end(part.file, making.keep(), seconds_since(start));
+}
+
+void Tables::make_table(const Maker& maker) {
+  const auto start = std::chrono::steady_clock::now();
+  std::map<std::string, TableFiles> inputs;
+  for (const std::string& input : maker.reads) inputs.emplace(input, files(input));
+  Settings declared;
+  for (const std::string& name : maker.settings) declared.insert(*graph_.settings().find(name));
+  Version version;
+  version.table = maker.table;
+  version.recipe = graph_.recipe(maker.table);
+  version.ingredients = graph_.ingredients(maker.table);
+  const auto file = cache_.temporary(maker.table, version.recipe);
+  Written written;
+  if (maker.make == nullptr) {
+    const auto workspace = engine().open(inputs, setting_columns(declared));
+    written = workspace->write(maker.statement, file);
+  } else {
+    const auto workspace = engine().open(inputs, {});
+    Making making(*workspace, declared, file);
+    maker.make(making);
+    written = making.written();
+  }
+  version.rows = written.rows;
+  version.columns = written.columns;
+  cache_.keep(std::move(version));
+  observer_.end(maker.table, written.rows, seconds_since(start));
+}
+
+TableFiles Tables::files(const std::string& table) {
+  TableFiles files;
+  if (const RawTable* raw = graph_.raw_table(table)) files.columns = raw->columns;
+  for (const Version& version : versions(table)) {
+    if (!version.sha256.empty()) files.files.push_back(cache_.file(table, version.recipe));
+    if (files.columns.empty()) files.columns = version.columns;
+  }
+  return files;
+}
+
+std::vector<Version> Tables::versions(const std::string& table) {
+  std::vector<Version> versions;
+  for (const std::string& recipe : graph_.version_recipes(table)) {
+    const Version* version = find(table, recipe);
+    if (version == nullptr) {
+      throw UserError("the table " + table + " is not made yet, or not with today's settings",
+                      "Run `resettle run` in the study's folder.");
+    }
+    versions.push_back(*version);
+  }
+  return versions;
+}
+
+std::int64_t Tables::rows(const std::string& table) {
+  std::int64_t rows = 0;
+  for (const Version& version : versions(table)) rows += version.rows;
+  return rows;
+}
+
+std::unique_ptr<Workspace> Tables::open(const std::vector<std::string>& tables) {
+  std::map<std::string, TableFiles> inputs;
+  for (const std::string& table : tables) inputs.emplace(table, files(table));
+  return engine().open(inputs, {});
+}
+
+}  // namespace resettle

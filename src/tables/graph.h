@@ -1,0 +1,123 @@
+// The study's graph of named tables: who makes which, from what, and what is not there yet.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/engine.h"
+#include "tables/cache.h"
+#include "tables/maker.h"
+#include "tables/recipe.h"
+#include "tables/settings.h"
+
+namespace resettle {
+
+// A table that importers fill, one part a raw file.
+struct RawTable {
+  std::string name;
+  std::string about;
+  std::vector<std::string> grain;
+  Columns columns;
+};
+
+// What an importer writes for one raw file.
+class PartMaking {
+ public:
+  virtual ~PartMaking() = default;
+  // At most once a table; a table not written has no rows in this part.
+  virtual void write(const std::string& table, RowSource& rows, std::string_view order_by) = 0;
+  virtual void count(const std::string& name, std::int64_t value) = 0;
+  virtual Workspace& workspace() = 0;
+};
+
+// One raw file and what turns it into parts of raw tables.
+struct RawPart {
+  std::string file;                     // as the study names it
+  std::vector<std::string> tables;      // those it may fill
+  std::vector<Ingredient> ingredients;  // file, importer's version, its settings
+  std::function<void(PartMaking&)> make;
+};
+
+// What the run tells while it works.
+class Observer {
+ public:
+  virtual ~Observer() = default;
+  virtual void begin(const std::string& what, int number, int of) = 0;
+  virtual void end(const std::string& what, std::int64_t rows, double seconds) = 0;
+  virtual void warn(const std::string& message) = 0;
+};
+
+class Graph {
+ public:
+  // Every table that a maker reads must be made by another, and nothing twice; else it is a bug.
+  Graph(std::vector<RawTable> raw_tables, std::vector<RawPart> parts, std::vector<Maker> makers,
+        Settings settings);
+
+  // In an order in which each table stands after what it reads.
+  const std::vector<std::string>& tables() const { return order_; }
+  bool has(const std::string& table) const;
+  const Maker* maker(const std::string& table) const;      // nullptr for raw tables
+  const RawTable* raw_table(const std::string& table) const;  // nullptr for the others
+  const std::vector<RawPart>& parts() const { return parts_; }
+  const Settings& settings() const { return settings_; }
+  std::vector<std::string> reads(const std::string& table) const;
+  std::set<std::string> with_ancestors(const std::vector<std::string>& tables) const;
+
+  const std::vector<Ingredient>& ingredients(const std::string& table) const;
+  const std::string& recipe(const std::string& table) const;
+  // The recipes of the versions that make up the table: one, or one a part.
+  std::vector<std::string> version_recipes(const std::string& table) const;
+  std::string part_recipe(const RawPart& part) const;
+
+ private:
+  void order_tables();
+  void find_recipes();
+
+  std::map<std::string, RawTable> raw_tables_;
+  std::vector<RawPart> parts_;
+  std::map<std::string, Maker> makers_;
+  Settings settings_;
+  std::vector<std::string> order_;
+  std::map<std::string, std::vector<Ingredient>> ingredients_;
+  std::map<std::string, std::string> recipes_;
+};
+
+// Makes, finds and reads the versions of a graph's tables.
+class Tables {
+ public:
+  Tables(const Graph& graph, Cache& cache, Engine::Options options, Observer& observer);
+
+  // What is not there: table names (raw tables once) in order, among `wanted` and what they need.
+  std::vector<std::string> missing(const std::vector<std::string>& wanted);
+  // Makes what is missing; returns the names of what was made.
+  std::vector<std::string> make(const std::vector<std::string>& wanted);
+
+  bool is_made(const std::string& table);
+  // The files and columns of a made table; throws UserError when it is not made.
+  TableFiles files(const std::string& table);
+  std::int64_t rows(const std::string& table);
+  std::vector<Version> versions(const std::string& table);
+  // A workspace that sees these tables.
+  std::unique_ptr<Workspace> open(const std::vector<std::string>& tables);
+  Engine& engine();
+
+ private:
+  void make_part(const RawPart& part);
+  void make_table(const Maker& maker);
+
+  const Graph& graph_;
+  Cache& cache_;
+  Engine::Options options_;
+  Observer& observer_;
+  std::unique_ptr<Engine> engine_;
+  std::map<std::string, Version> found_;  // by "table-recipe"
+  const Version* find(const std::string& table, const std::string& recipe);
+};
+
+}  // namespace resettle

@@ -1,0 +1,26 @@
+// A recipe is a hash of everything that a table's content depends on. Same recipe, same file.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace resettle {
+
+// One thing that a table depends on: a statement, a maker's version, the engine, a setting, a raw
+// file or another table.
+struct Ingredient {
+  std::string kind;  // statement | maker | engine | setting | file | key | table
+  std::string name;
+  std::string hash;  // of its content; for a table, its recipe
+  bool operator==(const Ingredient&) const = default;
+};
+
+// 20 hex digits (80 bits), independent of the order of the ingredients.
+std::string recipe_of(std::vector<Ingredient> ingredients);
+Ingredient ingredient(std::string kind, std::string name, std::string_view content);
+
+// What differs between two lists, in words for `plan`: "setting timezone changed".
+std::vector<std::string> differences(const std::vector<Ingredient>& before,
+                                     const std::vector<Ingredient>& now);
+
+}  // namespace resettle

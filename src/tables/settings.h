@@ -1,0 +1,27 @@
+// The settings of a study as makers see them: named values that are part of a table's recipe.
+#pragma once
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "engine/engine.h"
+
+namespace resettle {
+
+struct Setting {
+  ColumnType type = ColumnType::text;
+  // null, boolean, integer, number, or text (days as "2025-01-19"); lists and objects are for
+  // makers in C++ only and never reach SQL.
+  nlohmann::json value;
+};
+
+using Settings = std::map<std::string, Setting>;
+
+// The canonical text of a value, for recipes.
+std::string canonical(const Setting& setting);
+// The columns of the one-row table `settings`; a list or object among them is a bug.
+std::vector<SettingColumn> setting_columns(const Settings& settings);
+
+}  // namespace resettle

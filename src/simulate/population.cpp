@@ -59,11 +59,11 @@ User cohort_user(const Scenario& s, Day arrival, Random& random) {
   User user{};
   user.arrival = arrival;
   user.registered = registration(s, arrival, random);
-  user.rate = static_cast<float>(std::exp(1.15 * random.normal()));
+  user.rate = static_cast<float>(std::exp(std::clamp(random.normal(), -2.5, 2.1)));
   draw_stay(s, user, random);
   // Prolific users are a little better known.
   user.popularity =
-      static_cast<float>(1.6 * random.normal() + 0.25 * std::log(static_cast<double>(user.rate)));
+      static_cast<float>(2.0 * random.normal() + 0.25 * std::log(static_cast<double>(user.rate)));
   user.has_profile = true;
   return user;
 }
@@ -94,7 +94,11 @@ std::vector<std::int64_t> arrivals_per_day(const Scenario& s,
   for (int i = 0; i < s.days(); ++i) {
     const Day day = s.first_day + i;
     const int after = day - s.peak_day;
-    shape[i] = day < s.download_day ? 6.0 : after <= 1 ? 130.0 : 60 * std::exp(-after / 9.0) + 0.6;
+    // On the first day stand those who were there before the window.
+    shape[i] = i == 0                 ? 14.0
+               : day < s.download_day ? 6.0
+               : after <= 1           ? 130.0
+                                      : 60 * std::exp(-after / 9.0) + 0.6;
     // Room for those who came before; the first day needs somebody.
     cap[i] = std::max<std::int64_t>(posts[i] * 6 / 10, posts[i] > 0 ? 1 : 0);
   }

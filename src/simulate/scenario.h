@@ -43,7 +43,7 @@ struct Scenario {
   std::int64_t posts_before, posts_after;  // the cohort's, outside the window
   std::int64_t orphan_comments;            // whose post is in no file
   double duplicate_share = 0.02;           // records that were crawled twice
-  double coarse_share = 0.028;             // posts whose counts read 10+, 1千+, 1万+
+  double coarse_share = 0.04;              // posts whose counts read 10+, 1千+, 1万+
   double missing_share = 0.004;            // counts left empty
   double without_profile_share = 0.15;     // of the users outside the cohort
   double cohort_commenter_share = 0.03;    // of comments

@@ -43,7 +43,7 @@ PlannedPost plan_post(const World& world, std::uint64_t index, std::size_t autho
   const Scenario& s = world.scenario;
   Random random(world.seed, Purpose::kPost, index);
   PlannedPost post{index, author, created, false, {}, 0, 0, 0};
-  const double heat = 2.9 + world.population.users[author].popularity + mood_of_day(s, created) +
+  const double heat = 2.6 + world.population.users[author].popularity + mood_of_day(s, created) +
                       1.25 * random.normal();
   post.likes = static_cast<std::int64_t>(std::min(std::exp(heat), 2e6));
   post.attention =
@@ -70,26 +70,24 @@ Seconds moment_of_day(const World& world, Day day, Random& random) {
          kMicrosPerSecond;
 }
 
-// Those who arrive today come first, once each; the others are drawn by activity.
+// Those who arrive today come first, once each; the others are drawn by activity. (User 0 is active
+// on every day, so there is always somebody to draw.)
 std::vector<std::size_t> draw_authors(const World& world, Day day, std::int64_t posts) {
   const std::vector<User>& users = world.population.users;
   std::vector<std::size_t> authors;
   std::vector<double> cumulative;
   double total = 0;
-  double arrived = 0;  // without activity they are still better than nobody
   for (std::size_t u = 0; world.population.in_cohort(u) && users[u].arrival <= day; ++u) {
     if (users[u].arrival == day) authors.push_back(u);
     total += world.population.activity(u, day);
     cumulative.push_back(total);
-    ++arrived;
   }
   Random random(world.seed, Purpose::kAuthors, static_cast<std::uint64_t>(day));
   while (static_cast<std::int64_t>(authors.size()) < posts) {
     const double where = random.uniform() * total;
     const auto found = std::upper_bound(cumulative.begin(), cumulative.end(), where);
     const auto author = static_cast<std::size_t>(found - cumulative.begin());
-    authors.push_back(total > 0 ? std::min(author, cumulative.size() - 1)
-                                : random.below(static_cast<std::uint64_t>(arrived)));
+    authors.push_back(std::min(author, cumulative.size() - 1));
   }
   return authors;
 }

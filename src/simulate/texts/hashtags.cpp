@@ -97,7 +97,7 @@ std::string draw_tag(Random& random) {
 }
 
 std::size_t count_tags(Random& random) {
-  static constexpr double kWeights[] = {38, 14, 13, 11, 8, 6, 4, 3, 2, 1};
+  static constexpr double kWeights[] = {52, 13, 10, 8, 6, 4, 3, 2, 1, 1};
   const std::size_t count = random.weighted(kWeights);
   return count < 9 ? count : 9 + random.below(10);
 }

@@ -33,6 +33,8 @@ struct Theme {
 std::span<const Slot> slots();
 std::span<const Theme> themes();
 std::span<const Phrase> titles();
+// Bodies of a few words, on no theme.
+std::span<const Phrase> asides();
 std::span<const Phrase> comment_phrases();
 std::span<const Phrase> bios();
 

@@ -74,7 +74,7 @@ std::string say(const std::vector<Saying>& sayings, Language language, string_vi
 
 // Bodies are short as a rule and very long now and then.
 std::size_t count_sentences(Random& random) {
-  static constexpr double kWeights[] = {19, 39, 20, 13, 6, 3};
+  static constexpr double kWeights[] = {24, 44, 16, 10, 4, 2};
   switch (random.weighted(kWeights)) {
     case 0:
       return 0;
@@ -100,6 +100,25 @@ const Theme& draw_theme(Random& random) {
     if (left < 0) return theme;
   }
   return themes().back();
+}
+
+// Sentences of one theme; none twice until all were said.
+std::vector<Saying> draw_sayings(const Theme& theme, Random& random) {
+  std::vector<Saying> sayings(count_sentences(random));
+  if (sayings.size() == 1 && random.chance(0.5)) {
+    sayings[0] = {&asides()[random.below(asides().size())], random.next()};
+    return sayings;
+  }
+  std::vector<const Phrase*> unsaid;
+  for (Saying& saying : sayings) {
+    if (unsaid.empty()) {
+      for (const Phrase& sentence : theme.sentences) unsaid.push_back(&sentence);
+    }
+    const auto chosen = unsaid.begin() + static_cast<std::ptrdiff_t>(random.below(unsaid.size()));
+    saying = {*chosen, random.next()};
+    unsaid.erase(chosen);
+  }
+  return sayings;
 }
 
 struct Tongues {
@@ -150,10 +169,7 @@ PostText write_post(Random& random, bool refugee) {
   PostText post;
   const Theme& theme = draw_theme(random);
   const Tongues tongues = draw_tongues(random, refugee);
-  std::vector<Saying> sayings(count_sentences(random));
-  for (Saying& saying : sayings) {
-    saying = {&theme.sentences[random.below(theme.sentences.size())], random.next()};
-  }
+  const std::vector<Saying> sayings = draw_sayings(theme, random);
   const bool silent = sayings.empty() && random.chance(0.35);
   if (!silent) post.title = write_title(random, tongues.first);
   if (!sayings.empty()) {

@@ -138,6 +138,24 @@ constexpr Phrase kTitles[] = {
     {"No words", "无语", "Sin palabras"},
 };
 
+constexpr Phrase kAsides[] = {
+    {"Hi", "嗨", "Hola"},
+    {"hello hello", "你好你好", "hola hola"},
+    {"me {time}", "{time}的我", "yo {time}"},
+    {"{food}!", "{food}！", "¡{food}!"},
+    {"be nice please", "请友好一点", "sean buenos"},
+    {"just {hobby}", "就是{hobby}", "solo {hobby}"},
+    {"so {feeling}", "好{feeling}", "cuánta {feeling}"},
+    {"what now", "然后呢", "¿y ahora?"},
+    {"help", "救命", "auxilio"},
+    {"new account", "新号", "cuenta nueva"},
+    {"{place} checking in", "{place}报到", "{place} presente"},
+    {"my {pet}", "我的{pet}", "mi {pet}"},
+    {"sound on", "开声音看", "con sonido"},
+    {"wait for it", "看到最后", "esperen al final"},
+    {"no caption", "没有文案", "sin texto"},
+};
+
 constexpr Phrase kBios[] = {
     {"{place} • {hobby} • one very loud {pet}", "{place}｜{hobby}｜养了一只{pet}",
      "{place} • {hobby} • un {pet} muy ruidoso"},
@@ -161,6 +179,7 @@ std::string_view code(Language language) {
 
 std::span<const Slot> slots() { return kSlots; }
 std::span<const Phrase> titles() { return kTitles; }
+std::span<const Phrase> asides() { return kAsides; }
 std::span<const Phrase> bios() { return kBios; }
 
 }  // namespace resettle::simulation

@@ -37,8 +37,8 @@ void draw_counts(const World& world, Post& post, Random& random) {
   }
 }
 
-// Comments come soon as a rule, some after weeks; and when people in China are awake, because of
-// three tries the likeliest hour is kept.
+// Comments come soon as a rule, some after weeks. Hours at which people in China sleep are mostly
+// drawn again, up to twice.
 Seconds comment_time(const PlannedPost& post, Random& random) {
   const Seconds room = post.comments_end - post.created - 1;
   Seconds chosen =

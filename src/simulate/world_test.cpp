@@ -102,5 +102,14 @@ TEST(world, comments_are_handed_out_to_the_last_one) {
   }
 }
 
+TEST(world, the_last_comment_goes_past_a_full_post) {
+  std::vector<PlannedPost> posts(3);
+  posts[0].attention = 1e6;
+  posts[1].attention = posts[2].attention = 1;  // they would get their first comment together
+  hand_out_comments(posts, 51);
+  EXPECT_EQ(posts[0].comments, 50);
+  EXPECT_EQ(posts[1].comments + posts[2].comments, 1);
+}
+
 }  // namespace
 }  // namespace resettle::simulation

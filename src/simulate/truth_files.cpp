@@ -1,0 +1,204 @@
+// truth/: one CSV a table, NULL as an empty field, rows in the order of the grain.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+#include "base/text.h"
+#include "simulate/output_file.h"
+#include "simulate/random.h"
+#include "simulate/study_files.h"
+#include "simulate/truth.h"
+
+namespace resettle::simulation {
+namespace {
+
+class Csv {
+ public:
+  Csv(const std::filesystem::path& path, std::string_view header) : file_(path) {
+    (file_.text() += header) += '\n';
+  }
+  template <typename... Fields>
+  void row(fmt::format_string<Fields...> format, Fields&&... fields) {
+    fmt::format_to(std::back_inserter(file_.text()), format, std::forward<Fields>(fields)...);
+    file_.text() += '\n';
+    file_.advance();
+  }
+  void close() { file_.close(); }
+
+ private:
+  OutputFile file_;
+};
+
+std::string ratio(std::int64_t part, std::int64_t whole) {
+  return whole == 0 ? "" : format_number(static_cast<double>(part) / static_cast<double>(whole));
+}
+
+// Of at least one value; the mean of the middle two when they are even in number.
+std::string median(std::vector<std::int64_t> values) {
+  std::sort(values.begin(), values.end());
+  const std::size_t middle = values.size() / 2;
+  if (values.size() % 2 == 1) return ratio(values[middle], 1);
+  return ratio(values[middle - 1] + values[middle], 2);
+}
+
+}  // namespace
+
+void Truth::write(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  write_cohort(folder / "cohort.csv");
+  write_daily_activity(folder / "daily_activity.csv");
+  write_phase_summary(folder / "phase_summary.csv");
+  write_activity_by_hour(folder / "activity_by_hour.csv");
+  write_activity_by_kind(folder / "activity_by_kind.csv");
+  write_hashtags(folder / "hashtags.csv");
+  write_post_languages(folder / "post_languages.csv");
+  write_planted(folder / "planted.csv");
+}
+
+void Truth::write_cohort(const std::filesystem::path& path) const {
+  std::vector<std::pair<std::string, std::size_t>> users;
+  for (std::size_t user = 0; user < world_.population.users.size(); ++user) {
+    users.emplace_back(pseudonym(profile_of(world_.population, user)), user);
+  }
+  std::sort(users.begin(), users.end());
+  Csv csv(path, "user_id,included,label,annotator");
+  for (const auto& [name, user] : users) {
+    const bool in = world_.population.in_cohort(user);
+    const bool decided = is_decided(world_, user);
+    csv.row("{},{},{},{}", name, in, !decided ? "" : in ? "yes" : "no", decided ? "decisions" : "");
+  }
+  csv.close();
+}
+
+void Truth::write_daily_activity(const std::filesystem::path& path) const {
+  const Scenario& s = world_.scenario;
+  Csv csv(path,
+          "day,phase,posts,posts_mean_7,active_users,new_users,registrations,comments_received,"
+          "likes");
+  for (int i = 0; i < s.days(); ++i) {
+    const DayCounts& day = days_[i];
+    const Day date = s.first_day + i;
+    std::string mean;
+    if (i >= 3 && i + 3 < s.days()) {
+      std::int64_t week = 0;
+      for (int j = i - 3; j <= i + 3; ++j) week += days_[j].posts;
+      mean = ratio(week, 7);
+    }
+    const auto phase = std::find_if(s.phases.begin(), s.phases.end(),
+                                    [&](const Phase& p) { return date <= p.last; });
+    csv.row("{},{},{},{},{},{},{},{},{}", format_day(date), phase->name, day.posts, mean,
+            day.active_users, day.new_users, day.registrations, day.comments, day.likes);
+  }
+  csv.close();
+}
+
+void Truth::write_phase_summary(const std::filesystem::path& path) const {
+  const Scenario& s = world_.scenario;
+  Csv csv(path,
+          "phase,first_day,last_day,days,posts,users,posts_per_day_mean,posts_per_day_median,"
+          "peak_day,peak_posts,trough_day,trough_posts");
+  for (std::size_t i = 0; i < phases_.size(); ++i) {
+    const Phase& phase = s.phases[i];
+    std::vector<std::int64_t> posts;
+    for (Day day = phase.first; day <= phase.last; ++day) {
+      posts.push_back(days_[day - s.first_day].posts);
+    }
+    const auto peak = std::max_element(posts.begin(), posts.end());
+    const auto trough = std::min_element(posts.begin(), posts.end());
+    const auto date = [&](auto found) {
+      return format_day(phase.first + static_cast<Day>(found - posts.begin()));
+    };
+    csv.row("{},{},{},{},{},{},{},{},{},{},{},{}", phase.name, format_day(phase.first),
+            format_day(phase.last), posts.size(), phases_[i].posts, phases_[i].user_count,
+            ratio(phases_[i].posts, static_cast<std::int64_t>(posts.size())), median(posts),
+            date(peak), *peak, date(trough), *trough);
+  }
+  csv.close();
+}
+
+void Truth::write_activity_by_hour(const std::filesystem::path& path) const {
+  Csv csv(path, "weekday,hour,posts,comments");
+  for (std::size_t i = 0; i < hours_.size(); ++i) {
+    csv.row("{},{},{},{}", i / 24 + 1, i % 24, hours_[i].posts, hours_[i].comments);
+  }
+  csv.close();
+}
+
+void Truth::write_activity_by_kind(const std::filesystem::path& path) const {
+  std::int64_t total = 0;
+  for (const auto& [kind, group] : kinds_) total += group.posts;
+  Csv csv(path, "kind,posts,users,post_share");
+  for (const auto& [kind, group] : kinds_) {
+    csv.row("{},{},{},{}", kind, group.posts, group.user_count, ratio(group.posts, total));
+  }
+  csv.close();
+}
+
+void Truth::write_hashtags(const std::filesystem::path& path) const {
+  Csv csv(path, "hashtag,posts,users");
+  for (const auto& [tag, group] : hashtags_)
+    csv.row("{},{},{}", tag, group.posts, group.user_count);
+  csv.close();
+}
+
+void Truth::write_post_languages(const std::filesystem::path& path) {
+  std::sort(languages_.begin(), languages_.end(), [](const PostLanguage& a, const PostLanguage& b) {
+    return std::tie(a.pseudonym_head, a.pseudonym_tail) <
+           std::tie(b.pseudonym_head, b.pseudonym_tail);
+  });
+  Csv csv(path, "post_id,language,mixed_language");
+  for (const PostLanguage& row : languages_) {
+    csv.row("{:016x}{:04x},{},{}", row.pseudonym_head, row.pseudonym_tail, code(row.language),
+            row.mixed);
+  }
+  csv.close();
+}
+
+// What was planted, and whether the paper says so or we do. At a scale other than 1 the paper's
+// numbers are the paper's times the scale.
+void Truth::write_planted(const std::filesystem::path& path) const {
+  const Scenario& s = world_.scenario;
+  std::int64_t posts = 0;
+  std::int64_t comments = 0;
+  for (const DayCounts& day : days_) {
+    posts += day.posts;
+    comments += day.comments;
+  }
+  Csv csv(path, "name,value,unit,kind,source");
+  const auto paper = [&](const char* name, std::int64_t value, const char* unit) {
+    csv.row("{},{},{},count,paper", name, value, unit);
+  };
+  const auto ours = [&](const char* name, std::int64_t value, const char* unit) {
+    csv.row("{},{},{},count,our choice", name, value, unit);
+  };
+  csv.row("seed,{},,setting,our choice", world_.seed);
+  csv.row("scale,{},,setting,our choice", format_number(s.scale));
+  paper("users", s.users, "users");
+  paper("cohort", s.cohort, "users");
+  paper("posts", posts, "posts");
+  paper("comments", comments, "comments");
+  paper("comments_a_post_at_most", kMaxComments, "comments");
+  csv.row("peak_day,{},,day,paper", format_day(s.peak_day));
+  paper("peak_posts", days_[s.peak_day - s.first_day].posts, "posts");
+  csv.row("trough_day,{},,day,paper", format_day(s.trough_day));
+  paper("trough_posts", days_[s.trough_day - s.first_day].posts, "posts");
+  ours("decided_no", s.decided_no, "users");
+  ours("duplicate_posts", mess_.duplicate_posts, "records");
+  ours("duplicate_comments", mess_.duplicate_comments, "records");
+  ours("orphan_comments", orphans_, "comments");
+  ours("torn_lines", torn_lines_, "lines");
+  ours("cohort_posts_outside_window", mess_.posts_outside, "posts");
+  ours("posts_by_others", mess_.posts_by_others, "posts");
+  ours("posts_without_creator", mess_.posts_without_profile, "posts");
+  ours("comments_beyond", mess_.comments_beyond, "comments");
+  ours("posts_with_approximate_counts", mess_.approximate, "posts");
+  ours("posts_without_likes", mess_.missing_likes, "posts");
+  ours("posts_in_two_languages", mess_.mixed_language, "posts");
+  ours("posts_newest_with_user_id", mess_.posts_in_old_schema, "posts");
+  ours("comments_newest_with_user_id", mess_.comments_in_old_schema, "comments");
+  csv.close();
+}
+
+}  // namespace resettle::simulation

@@ -28,7 +28,7 @@ def header_of(path: Path) -> list[str]:
     for line in path.read_text().splitlines():
         if not line.startswith(mark):
             break
-        lines.append(line[len(mark):].strip())
+        lines.append(line[len(mark):].removeprefix(" ").rstrip())
     return lines
 
 
@@ -37,8 +37,7 @@ def fields_of(path: Path) -> dict | None:
     header = header_of(path)
     if not any(line.startswith("one row per:") for line in header):
         return None
-    about = " ".join(
-        line for line in header if not re.match(r"(one row per|reads|version):", line))
+    about = []
     named = {}
     key = None
     for line in header:
@@ -48,12 +47,14 @@ def fields_of(path: Path) -> dict | None:
             named[key] = match[2].strip()
         elif key == "reads" and line.startswith("  "):
             named[key] += " " + line.strip()
+        elif key is None:
+            about.append(line)
     reads = named.get("reads", "")
     settings = re.search(r"settings\(([^)]*)\)", reads)
     tables = re.sub(r",?\s*settings\([^)]*\)", "", reads)
     names = lambda text: [name.strip() for name in text.split(",") if name.strip()]
     return {
-        "about": about,
+        "about": " ".join(about),
         "grain": names(named["one row per"]),
         "reads": names(tables),
         "settings": names(settings[1]) if settings else [],

@@ -21,4 +21,4 @@ FROM users
 CROSS JOIN settings
 LEFT JOIN (SELECT DISTINCT user_id, included FROM raw_decisions) AS raw_decisions
   ON raw_decisions.user_id = users.user_id
-ORDER BY user_id
+ORDER BY users.user_id

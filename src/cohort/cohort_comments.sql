@@ -22,4 +22,4 @@ CROSS JOIN settings
 CROSS JOIN study_window
 SEMI JOIN cohort_posts ON cohort_posts.post_id = comments.post_id
 WHERE comments.day >= study_window.first_day AND comments.day <= study_window.last_day
-ORDER BY comment_id
+ORDER BY comments.comment_id

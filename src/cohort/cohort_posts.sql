@@ -24,4 +24,4 @@ CROSS JOIN study_window
 SEMI JOIN (SELECT user_id FROM cohort WHERE included) AS members
   ON members.user_id = posts.user_id
 WHERE posts.day >= study_window.first_day AND posts.day <= study_window.last_day
-ORDER BY post_id
+ORDER BY posts.post_id

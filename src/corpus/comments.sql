@@ -31,4 +31,4 @@ CROSS JOIN settings
 LEFT JOIN comment_roots ON comment_roots.comment_id = kept.comment_id
 LEFT JOIN places ON places.location = kept.known_location
 LEFT JOIN comment_languages ON comment_languages.comment_id = kept.comment_id
-ORDER BY comment_id
+ORDER BY kept.comment_id

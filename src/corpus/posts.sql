@@ -34,4 +34,4 @@ FROM kept
 CROSS JOIN settings
 LEFT JOIN places ON places.location = kept.known_location
 LEFT JOIN post_languages ON post_languages.post_id = kept.post_id
-ORDER BY post_id
+ORDER BY kept.post_id

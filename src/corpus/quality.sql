@@ -5,7 +5,9 @@
 --   posts, comments, users
 WITH files AS (
   SELECT
-    CAST(COALESCE(SUM(lines - blank_lines), 0) AS BIGINT) AS lines,
+    CAST(COALESCE(
+      SUM(user_records + post_records + comment_records + label_records + quarantined), 0
+    ) AS BIGINT) AS lines,
     CAST(COALESCE(SUM(decoded_gb18030), 0) AS BIGINT) AS decoded,
     CAST(COALESCE(SUM(repaired), 0) AS BIGINT) AS repaired,
     MIN(file) FILTER (WHERE decoded_gb18030 > 0) AS decoded_file,

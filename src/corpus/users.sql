@@ -76,4 +76,4 @@ FROM timed
 CROSS JOIN settings
 LEFT JOIN merged ON merged.user_id = timed.user_id
 LEFT JOIN places ON places.location = merged.location
-ORDER BY user_id
+ORDER BY timed.user_id

@@ -52,7 +52,8 @@ class Workspace {
   virtual Written write(RowSource& source, std::string_view order_by,
                         const std::filesystem::path& file) = 0;
   virtual std::unique_ptr<Rows> query(std::string_view select) = 0;
-  virtual void add_function(const std::string& name, TextFunction function) = 0;
+  // Returns the name by which SQL calls it.
+  virtual std::string add_function(TextFunction function) = 0;
   // CSV (RFC 4180), JSON (an array of objects) or a copy as Parquet, by DuckDB's own writers.
   virtual void export_to(std::string_view select, std::string_view format,
                          const std::filesystem::path& file) = 0;

@@ -20,7 +20,7 @@ constexpr auto kYes = std::to_array<std::string_view>(
      "location and self-disclosure"});
 constexpr auto kNo =
     std::to_array<std::string_view>({"not in the U.S.", "says so: Canada", "says so: Mexico",
-                                     "Chinese account", "a shop, no person", "cannot tell"});
+                                     "Chinese account", "a shop: no person", "cannot tell"});
 
 }  // namespace
 

@@ -214,7 +214,9 @@ class DuckdbWorkspace : public Workspace {
     return duckdb_rows(execute(std::string(select)));
   }
 
-  void add_function(const std::string& name, TextFunction function) override {
+  std::string add_function(TextFunction function) override {
+    // Functions live in the whole database: the schema makes the name this workspace's own.
+    const std::string name = fmt::format("text_function_{}_{}", ++functions_, schema_);
     duckdb_scalar_function scalar = duckdb_create_scalar_function();
     duckdb_scalar_function_set_name(scalar, name.c_str());
     duckdb_logical_type text = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
@@ -228,6 +230,7 @@ class DuckdbWorkspace : public Workspace {
     const duckdb_state state = duckdb_register_scalar_function(connection_, scalar);
     duckdb_destroy_scalar_function(&scalar);
     check(state == DuckDBSuccess, "DuckDB takes the function " + name);
+    return name;
   }
 
   void export_to(std::string_view select, std::string_view format, const fs::path& file) override {
@@ -300,6 +303,7 @@ class DuckdbWorkspace : public Workspace {
 
   duckdb_connection connection_ = nullptr;
   std::string schema_;
+  int functions_ = 0;
   Slot slot_;
 };
 

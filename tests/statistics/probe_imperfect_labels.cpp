@@ -1,0 +1,7 @@
+#include "probe.h"
+
+namespace resettle::statistics {
+
+void add_imperfect_labels(Calls&) {}
+
+}  // namespace resettle::statistics

@@ -1,4 +1,4 @@
-#include "corpus/language/language.h"
+#include "ingest/language/language.h"
 
 #include <fasttext/fasttext.h>
 #include <sys/mman.h>
@@ -149,6 +149,11 @@ std::string voting_text(std::string_view text) {
     if (is_space(c) || c == '|' || c == 0xFFFD) {
       if (!space) kept += ' ';
       space = true;
+      continue;
+    }
+    if (c >= 0x4E00 && c <= 0x9FFF) {
+      kept.append(text.substr(at - 3, 3));
+      space = false;
       continue;
     }
     const bool ascii = c < 0x80;

@@ -12,6 +12,8 @@
 #include <istream>
 #include <memory>
 #include <streambuf>
+#include <unordered_map>
+#include <vector>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -173,15 +175,47 @@ std::string voting_text(std::string_view text) {
 
 namespace {
 
-std::string ask_model(const std::string& text) {
-  thread_local std::vector<std::int32_t> words;
-  thread_local std::vector<std::int32_t> labels;
-  words.clear();
-  MemoryStream stream(text);
-  model().getDictionary()->getLine(stream, words, labels);
-  if (words.empty()) return "unknown";
+// The rows of the model that a word stands for: its own and those of its parts. The same words come
+// again and again, and looking their parts up is most of the work, so each thread remembers them.
+class WordRows {
+ public:
+  void add(std::string_view word, std::vector<std::int32_t>& rows) {
+    key_.assign(word);
+    auto known = rows_.find(key_);
+    if (known == rows_.end()) {
+      if (rows_.size() >= kMostWords) rows_.clear();
+      known = rows_.emplace(key_, look_up(key_)).first;
+    }
+    rows.insert(rows.end(), known->second.begin(), known->second.end());
+  }
+
+ private:
+  static constexpr std::size_t kMostWords = 100'000;
+
+  static std::vector<std::int32_t> look_up(const std::string& word) {
+    MemoryStream stream(word);
+    std::vector<std::int32_t> rows;
+    std::vector<std::int32_t> labels;
+    model().getDictionary()->getLine(stream, rows, labels);
+    return rows;
+  }
+
+  std::unordered_map<std::string, std::vector<std::int32_t>> rows_;
+  std::string key_;
+};
+
+// `text` holds words between single spaces.
+std::string ask_model(std::string_view text) {
+  thread_local WordRows words;
+  thread_local std::vector<std::int32_t> rows;
+  rows.clear();
+  for (const std::string_view word : split(text, ' ')) {
+    if (!word.empty()) words.add(word, rows);
+  }
+  if (rows.empty()) return "unknown";
+  words.add("\n", rows);  // the end of the line is a word of the model
   fasttext::Predictions predictions;
-  model().predict(1, words, predictions, 0.0F);
+  model().predict(1, rows, predictions, 0.0F);
   if (predictions.empty() || std::exp(predictions[0].first) < kLeastConfidence) return "unknown";
   const std::string label = model().getDictionary()->getLabel(predictions[0].second);
   return label.substr(label.rfind('_') + 1);
@@ -214,9 +248,13 @@ Language language_of(std::string_view text) {
       const std::size_t before = at;
       const Script script = script_of(next_code_point(voting, at));
       const bool foreign = script == han || script == kana || script == hangul || script == thai;
-      own += foreign ? std::string(" ") : voting.substr(before, at - before);
+      if (foreign) {
+        own += ' ';
+      } else {
+        own.append(voting, before, at - before);
+      }
     }
-    language.code = ask_model(own + "\n");
+    language.code = ask_model(own);
   }
   return language;
 }

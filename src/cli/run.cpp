@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/study_graph.h"
+#include "report/report.h"
 
 namespace resettle {
 namespace {
@@ -157,6 +158,12 @@ int run(const Session& session, const std::vector<std::string>& only) {
   const std::set<std::string> needed = open->graph->with_ancestors(wanted);
   std::copy_if(kRaw.begin(), kRaw.end(), std::back_inserter(raw),
                [&](const std::string& table) { return needed.contains(table); });
+  const bool wants_report = only.empty();
+  // ECharts takes a third of a second to load: it does while the tables are made.
+  std::unique_ptr<FigureRenderer> figures;
+  if (wants_report && !report_is_fresh(open->study, *open->graph)) {
+    figures = std::make_unique<FigureRenderer>();
+  }
   outcome.made = open->tables->make(raw);
   if (needed.contains("raw_posts") || needed.contains("quarantine")) {
     open->tables->make({"quarantine"});
@@ -165,7 +172,11 @@ int run(const Session& session, const std::vector<std::string>& only) {
   const std::vector<std::string> rest = open->tables->make(wanted);
   outcome.made.insert(outcome.made.end(), rest.begin(), rest.end());
   outcome.kept = static_cast<std::int64_t>(needed.size() - outcome.made.size());
-  if (only.empty()) {
+  if (wants_report) {
+    if (figures != nullptr) {
+      write_report(open->study, *open->graph, *open->tables, *open->cache, *figures, *progress);
+    }
+    outcome.report = (session.folder / "report" / "index.html").string();
     outcome.worries = worries(*open);
     outcome.missing = missing_labels(*open);
   }

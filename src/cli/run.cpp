@@ -143,15 +143,24 @@ void print(const Session& session, OpenStudy& open, const Outcome& outcome) {
   if (!outcome.report.empty()) fmt::print("{} {}\n", bold(session, "Report"), outcome.report);
 }
 
-int run(const Session& session, const std::vector<std::string>& only) {
-  const auto start = std::chrono::steady_clock::now();
-  const auto progress = make_progress(session);
-  // The study is read before the lock is taken, so that a folder that is none gets no lock file.
-  auto open = open_study(session.folder, {session.threads, session.memory}, *progress);
-  for (const std::string& table : only) check_table(*open->graph, table);
-  const LockFile lock(session.folder / "study.lock");
-  open->cache->remove_temporaries();
+// What the tables of this study will take: about as much as its raw files (the simulated study at
+// the paper's size: half as much).
+std::string space_needed(const OpenStudy& open) {
+  std::uintmax_t raw = 0;
+  for (const Source& source : open.study.sources) {
+    for (const Source::File& file : source.files) raw += std::filesystem::file_size(file.path);
+  }
+  std::uintmax_t there = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(open.cache->folder())) {
+    if (entry.is_regular_file()) there += entry.file_size();
+  }
+  const std::uintmax_t needed = raw > there ? raw - there : raw;
+  return fmt::format("About {} more bytes are needed, {} are free.", needed,
+                     std::filesystem::space(open.study.folder).available);
+}
 
+Outcome make_all(const Session& session, const std::vector<std::string>& only,
+                 const std::unique_ptr<OpenStudy>& open, Observer& progress) {
   const std::vector<std::string> wanted = only.empty() ? open->graph->tables() : only;
   Outcome outcome;
   std::vector<std::string> raw;
@@ -174,11 +183,30 @@ int run(const Session& session, const std::vector<std::string>& only) {
   outcome.kept = static_cast<std::int64_t>(needed.size() - outcome.made.size());
   if (wants_report) {
     if (figures != nullptr) {
-      write_report(open->study, *open->graph, *open->tables, *open->cache, *figures, *progress);
+      write_report(open->study, *open->graph, *open->tables, *open->cache, *figures, progress);
     }
     outcome.report = (session.folder / "report" / "index.html").string();
     outcome.worries = worries(*open);
     outcome.missing = missing_labels(*open);
+  }
+  return outcome;
+}
+
+int run(const Session& session, const std::vector<std::string>& only) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto progress = make_progress(session);
+  // The study is read before the lock is taken, so that a folder that is none gets no lock file.
+  const auto open = open_study(session.folder, {session.threads, session.memory}, *progress);
+  for (const std::string& table : only) check_table(*open->graph, table);
+  const LockFile lock(session.folder / "study.lock");
+  open->cache->remove_temporaries();
+  Outcome outcome;
+  try {
+    outcome = make_all(session, only, open, *progress);
+  } catch (const DiskFull& error) {
+    open->cache->remove_temporaries();
+    throw DiskFull(error.place(), error.problem(),
+                   error.remedy() + " " + space_needed(*open));
   }
   outcome.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

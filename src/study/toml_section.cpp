@@ -62,6 +62,14 @@ std::optional<std::string> TomlSection::text(const std::string& key) {
 std::string TomlSection::needed_text(const std::string& key, const std::string& example) {
   std::optional<std::string> value = text(key);
   if (!value) {
+    // A mistyped key is the usual reason.
+    for (const auto& [name, item] : table_) {
+      const std::string other(name.str());
+      if (asked_.contains(other) || nearest_name(other, {key}).empty()) continue;
+      throw UserError(place_of(file_, name.source()),
+                      fmt::format("{} has no key \"{}\"", what_, other),
+                      fmt::format("Did you mean \"{}\"?", key));
+    }
     throw UserError(place(), fmt::format("{} needs {}", what_, key),
                     fmt::format("Add a line such as: {} = \"{}\"", key, example));
   }

@@ -54,6 +54,8 @@ class CsvParser : public LineParser {
       notes.repaired = encoding == LineEncoding::repaired;
       text = decoded_;
     }
+    // RecordWriter puts U+FFFD in the place of NUL characters; here they are counted.
+    if (text.find('\0') != std::string_view::npos) notes.repaired = true;
     if (record_.split(text) == CsvRecord::State::open_quote) return "a quote is never closed";
     const std::size_t found = record_.fields().size();
     if (found != width_) {

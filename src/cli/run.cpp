@@ -57,9 +57,9 @@ void check_quarantine(OpenStudy& open) {
     if (share <= open.study.quarantine_share) continue;
     throw UserError(
         open.study.sources[i].place,
-        fmt::format("{} of {} records of {} ({:.1f} %) could not be read; the study allows {:.1f} %",
-                    one.quarantined, lines, one.source, 100 * share,
-                    100 * open.study.quarantine_share),
+        fmt::format("{} of {} records of {} ({}) could not be read; the study allows {}",
+                    one.quarantined, lines, one.source, percent(share),
+                    percent(open.study.quarantine_share)),
         "`resettle quarantine` says where and why, with --raw it shows the lines. Mend the file or "
         "the source, or raise quarantine_share in [input].");
   }
@@ -94,11 +94,23 @@ std::vector<std::string> worries(OpenStudy& open) {
   std::vector<std::string> lines;
   for (std::size_t row = 0; row < rows->size(); ++row) {
     const std::string detail(rows->text(1, row));
-    std::string line = fmt::format(
-        "{}{}: {} of {} ({:.1f} %)", rows->text(0, row), detail == "all" ? "" : " (" + detail + ")",
-        grouped(rows->integer(2, row)), grouped(rows->integer(3, row)), 100 * rows->number(4, row));
+    std::string line = fmt::format("{}{}: {} of {} ({})", rows->text(0, row),
+                                   detail == "all" ? "" : " (" + detail + ")",
+                                   grouped(rows->integer(2, row)), grouped(rows->integer(3, row)),
+                                   percent(rows->number(4, row)));
     if (!rows->is_null(5, row)) line += fmt::format(", e.g. {}", printable(rows->text(5, row)));
+    if (rows->text(0, row) == "posts without their author") {
+      line += "; they are in no cohort: map user_id or creator_hash";
+    }
     lines.push_back(std::move(line));
+  }
+  const auto calendar = open.tables->open({"study_phases", "days"});
+  const auto empty = calendar
+                         ->query("SELECT phase FROM study_phases ANTI JOIN days USING (phase) "
+                                 "ORDER BY number");
+  for (std::size_t row = 0; row < empty->size(); ++row) {
+    lines.push_back(fmt::format("the phase \"{}\" has no day of the window",
+                                printable(empty->text(0, row))));
   }
   return lines;
 }
@@ -126,10 +138,11 @@ void print(const Session& session, OpenStudy& open, const Outcome& outcome) {
                        {"seconds", outcome.seconds}});
   }
   if (outcome.made.empty()) {
-    fmt::print("Nothing to make: all {} tables are there.\n", outcome.kept);
+    fmt::print("Nothing to make: {} are there.\n", counted(outcome.kept, "table"));
   } else {
-    fmt::print("{} {} tables in {:.1f} s; {} were there already.\n", bold(session, "Made"),
-               outcome.made.size(), outcome.seconds, outcome.kept);
+    fmt::print("{} {} in {:.1f} s; there already: {}.\n", bold(session, "Made"),
+               counted(static_cast<std::int64_t>(outcome.made.size()), "table"), outcome.seconds,
+               grouped(outcome.kept));
   }
   if (open.tables->is_made("cohort_posts") && open.tables->is_made("cohort_comments")) {
     fmt::print("{} {} posts and {} comments of the cohort in the window.\n",

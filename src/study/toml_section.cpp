@@ -37,17 +37,9 @@ void TomlSection::refuse(const std::string& key, const std::string& problem,
   throw UserError(place(key), fmt::format("{} {}: {}", what_, key, problem), remedy);
 }
 
-void TomlSection::refuse_question(const std::string& key, const std::string& value) const {
-  if (trim(value) != "?") return;
-  refuse(key, "a question is open",
-         "The comment beside it says what is asked. Write the answer in place of \"?\".");
-}
-
 const toml::node* TomlSection::find(const std::string& key) {
   asked_.insert(key);
-  const toml::node* value = table_.get(key);
-  if (value != nullptr && value->is_string()) refuse_question(key, value->ref<std::string>());
-  return value;
+  return table_.get(key);
 }
 
 const toml::node* TomlSection::node(const std::string& key) { return find(key); }
@@ -142,14 +134,7 @@ std::map<std::string, std::string> TomlSection::text_map(const std::string& key)
                       fmt::format("{} {}.{} is no text", what_, key, name.str()),
                       "Put the value in \"quotes\".");
     }
-    const std::string& text = item.ref<std::string>();
-    if (trim(text) == "?") {
-      throw UserError(place_of(file_, item.source()),
-                      fmt::format("{} {}.{}: a question is open", what_, key, name.str()),
-                      "The comment beside it says what is asked. Write the answer in place of "
-                      "\"?\", or delete the entry.");
-    }
-    map.emplace(std::string(name.str()), text);
+    map.emplace(std::string(name.str()), item.ref<std::string>());
   }
   return map;
 }

@@ -41,8 +41,6 @@ class TomlSection {
 
  private:
   const toml::node* find(const std::string& key);
-  // A value "?" is a question that `new` left for the user.
-  void refuse_question(const std::string& key, const std::string& value) const;
 
   const toml::table& table_;
   std::string file_;

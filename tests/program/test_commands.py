@@ -18,7 +18,7 @@ def test_help_has_an_example(resettle, command):
 
 
 @pytest.mark.parametrize("arguments, expected", [
-    (["rnu"], "resettle run"),
+    (["rnu"], "no command \"rnu\""),
     (["run", "--thread", "2"], "--help"),
     (["run", "nowhere"], "there is no study.toml"),
     (["show"], "TABLE"),
@@ -212,7 +212,7 @@ def test_new_makes_a_private_key_and_marks_its_questions(resettle, tmp_path):
     folder = tmp_path / "study"
     resettle("new", folder)
     assert (folder / "study.key").stat().st_mode & 0o777 == 0o600
-    assert (folder / "study.toml").read_text().count("QUESTION") == 2
+    assert (folder / "study.toml").read_text().count("# QUESTION") == 2
     assert "already" in resettle("new", folder, expect=2).stderr
 
 

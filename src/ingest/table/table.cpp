@@ -291,12 +291,12 @@ void import_table(const Source& source, const Source::File& file, const RecordRu
   if (ending == ".csv" || ending == ".tsv" || ending == ".txt") {
     return import_file(CsvFormat(source, file), file, rules, making);
   }
-  if (ending == ".jsonl" || ending == ".ndjson") {
+  if (ending == ".jsonl" || ending == ".ndjson" || ending == ".json") {
     return import_file(JsonFormat(source), file, rules, making);
   }
   if (ending == ".parquet") return import_parquet(source, file, rules, making);
   throw UserError({.file = file.name}, fmt::format("\"{}\" is no ending of a table", ending),
-                  "Tables are .csv, .tsv, .txt, .jsonl, .ndjson or .parquet files.");
+                  "Tables are .csv, .tsv, .txt, .jsonl, .ndjson, .json (a record a line) or .parquet files.");
 }
 
 }  // namespace resettle

@@ -43,12 +43,21 @@ export function value_axis(name: string, view: View): Part {
     type: "value",
     name: name,
     nameTextStyle: { color: colours.muted, fontSize: 12 },
-    splitNumber: view.width < 480 ? 2 : 4,
+    splitNumber: view.width < 480 ? 2 : 3,
     axisLabel: { color: colours.muted, formatter: thousands, hideOverlap: true },
     axisLine: { show: false },
     axisTick: { show: false },
     splitLine: { lineStyle: { color: colours.hairline, width: 1 } }
   };
+}
+
+// An axis of shares, 0.25 as "25 %".
+export function share_axis(name: string, view: View): Part {
+  const axis = value_axis(name, view);
+  axis.axisLabel.formatter = function (share: number): string {
+    return String(Math.round(share * 1000) / 10) + "\u00a0%";
+  };
+  return axis;
 }
 
 // Roughly how wide a text is in pixels: Chinese characters are square, others a little over half.

@@ -1,5 +1,5 @@
 // Finding rows to word: nothing here counts or divides.
-import { Table, Tables } from "report/figures/figure";
+import { Cell, Table, Tables } from "report/figures/figure";
 
 // The place of the row with the largest (or, with `sign` −1, smallest) value; −1 without any.
 export function place_of_extreme(table: Table, column: string, sign = 1): number {
@@ -12,7 +12,7 @@ export function place_of_extreme(table: Table, column: string, sign = 1): number
   return best;
 }
 
-export function rows_where(table: Table, column: string, value: string): Table {
+export function rows_where(table: Table, column: string, value: Cell): Table {
   const found: Table = { rows: [], words: [], total: 0 };
   for (let i = 0; i < table.rows.length; i++) {
     if (table.rows[i][column] !== value) continue;

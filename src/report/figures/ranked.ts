@@ -1,7 +1,7 @@
 // A ranked dot plot: one row a thing, largest on top, one or two marks a row, the count written at
 // the right. Two measures on one scale are a filled and a hollow dot.
 import { Part, Table, View } from "report/figures/figure";
-import { cut, text_width, value_axis } from "report/figures/axes";
+import { cut, share_axis, text_width, value_axis } from "report/figures/axes";
 import { base, theme } from "report/figures/palette";
 
 export interface Measure {
@@ -14,6 +14,7 @@ export interface Ranked {
   // The first is drawn filled and ranks the rows; the second, if any, hollow.
   measures: Measure[];
   axis: string;
+  shares?: boolean;
   // What is written at the right end of a row.
   label(words: { [column: string]: string }): string;
   name?(words: { [column: string]: string }): string;
@@ -86,7 +87,7 @@ export function ranked_option(table: Table, ranked: Ranked, view: View): Part {
     textStyle: { color: colours.ink, fontSize: size },
     data: ranked.measures.map(function (measure) { return measure.title; })
   };
-  option.xAxis = value_axis(ranked.axis, view);
+  option.xAxis = (ranked.shares ? share_axis : value_axis)(ranked.axis, view);
   option.xAxis.min = 0;
   option.xAxis.nameLocation = "middle";
   option.xAxis.nameGap = 28;

@@ -1,0 +1,148 @@
+import { Figure, Table, Tables } from "report/figures/figure";
+import { counted, rows_where } from "report/figures/choose";
+import { first_rows, Ranked, ranked_height, ranked_option } from "report/figures/ranked";
+
+const most_rows = 20;
+
+function has_comments(tables: Tables): boolean {
+  return counted(tables, "comments") !== "0";
+}
+
+// Posts first, then places that only comments name.
+function places(tables: Tables, level: string): Table {
+  const all = rows_where(tables["geography"], "level", level);
+  const posts = first_rows(all, most_rows, "posts");
+  if (posts.rows.length >= most_rows || !has_comments(tables)) return posts;
+  const silent = rows_where(all, "posts", 0);
+  const more = first_rows(silent, most_rows - posts.rows.length, "comments");
+  return {
+    rows: posts.rows.concat(more.rows),
+    words: posts.words.concat(more.words),
+    total: all.total
+  };
+}
+
+// Provinces by comments: few posts of a cohort abroad come from any.
+function provinces(tables: Tables): Table {
+  const all = rows_where(tables["geography"], "level", "province");
+  const order = all.rows.map(function (_, i) { return i; });
+  order.sort(function (a, b) {
+    const more = (all.rows[b]["comments"] as number) - (all.rows[a]["comments"] as number);
+    return more !== 0 ? more : a - b;
+  });
+  const sorted: Table = {
+    rows: order.map(function (i) { return all.rows[i]; }),
+    words: order.map(function (i) { return all.words[i]; }),
+    total: all.total
+  };
+  return first_rows(sorted, most_rows, "comments");
+}
+
+function ranked(tables: Tables): Ranked {
+  const measures = [{ column: "post_share", title: "Posts" }];
+  if (has_comments(tables)) measures.push({ column: "comment_share", title: "Comments" });
+  return {
+    name_column: "place",
+    measures: measures,
+    axis: has_comments(tables) ? "Share of posts, of comments" : "Share of posts",
+    shares: true,
+    label: function (words) { return words["posts"] + " posts (" + words["post_share"] + ")"; }
+  };
+}
+
+const by_comments: Ranked = {
+  name_column: "place",
+  measures: [{ column: "comments", title: "Comments" }],
+  axis: "Comments",
+  label: function (words) { return words["comments"] + " (" + words["comment_share"] + ")"; }
+};
+
+function known(table: Table): number {
+  let places = 0;
+  for (let i = 0; i < table.rows.length; i++) {
+    if (table.rows[i]["place"] !== "unknown") places++;
+  }
+  return places;
+}
+
+function unknown_posts(tables: Tables): string {
+  const unknown = rows_where(
+    rows_where(tables["geography"], "level", "country"), "place", "unknown");
+  return unknown.words.length > 0 && unknown.rows[0]["posts"]
+    ? "; for " + unknown.words[0]["post_share"] + " of them the place was not known" : "";
+}
+
+export const figures: Figure[] = [
+  {
+    name: "places",
+    wide: false,
+    nothing: function (tables) {
+      const table = places(tables, "country");
+      if (known(table) === 0) {
+        return "No post or comment came with a place that could be read: map the column of places " +
+          "to location in study.toml to get this section.";
+      }
+      if (table.rows.length === 1) {
+        return "All " + table.words[0]["posts"] + " posts were written in one place, " +
+          table.words[0]["place"] + ": there was nothing to compare.";
+      }
+      return "";
+    },
+    height: function (tables) { return ranked_height(places(tables, "country").rows.length); },
+    option: function (tables, view) {
+      return ranked_option(places(tables, "country"), ranked(tables), view);
+    },
+    sentence: function (tables) {
+      const table = places(tables, "country");
+      const first = table.rows[0]["place"] === "unknown" ? 1 : 0;
+      const top = table.words[first];
+      return "The most frequent known place of posts was " + top["place"] + " (" +
+        top["post_share"] + " of posts)" + unknown_posts(tables) + ".";
+    },
+    caption: function (tables) {
+      const table = places(tables, "country");
+      const all = rows_where(tables["geography"], "level", "country").total;
+      return "Share of posts (filled)" +
+        (has_comments(tables) ? " and of comments (hollow)" : "") + " by country, as the platform " +
+        "showed it. n = " + counted(tables, "posts") + " posts" +
+        (has_comments(tables) ? " and " + counted(tables, "comments") + " comments" : "") +
+        ". " + (all > table.rows.length
+          ? "Places below the first " + table.rows.length + " are in the table." : "");
+    },
+    extremes: function (tables) {
+      const table = places(tables, "country");
+      const last = table.words[table.words.length - 1];
+      return "The last row shown is " + last["place"] + " with " + last["posts"] + " posts.";
+    }
+  },
+  {
+    name: "provinces",
+    wide: false,
+    nothing: function (tables) {
+      return known(provinces(tables)) < 2
+        ? "Fewer than two Chinese provinces were named among the comments: there is no figure of " +
+          "them."
+        : "";
+    },
+    height: function (tables) { return ranked_height(provinces(tables).rows.length); },
+    option: function (tables, view) { return ranked_option(provinces(tables), by_comments, view); },
+    sentence: function (tables) {
+      const table = provinces(tables);
+      const top = table.words[table.rows[0]["place"] === "unknown" ? 1 : 0];
+      return "Among comments from China, " + top["place"] + " was the most frequent place (" +
+        top["comments"] + " comments, " + top["comment_share"] + ").";
+    },
+    caption: function (tables) {
+      const table = provinces(tables);
+      const all = rows_where(tables["geography"], "level", "province").total;
+      return "Comments by Chinese province and region; shares are of comments with a place in China." +
+        (all > table.rows.length ? " Those below the first " + table.rows.length +
+          " are in the table." : "");
+    },
+    extremes: function (tables) {
+      const table = provinces(tables);
+      const last = table.words[table.words.length - 1];
+      return "The last row shown is " + last["place"] + " with " + last["comments"] + " comments.";
+    }
+  }
+];

@@ -1,5 +1,5 @@
 import { Cell, Figure, Part, Table, Tables, View } from "report/figures/figure";
-import { counted, place_of_extreme } from "report/figures/choose";
+import { counted, place_of_extreme, posts_in_words } from "report/figures/choose";
 import { base, theme } from "report/figures/palette";
 import { first_rows, Ranked, ranked_height, ranked_option } from "report/figures/ranked";
 
@@ -92,7 +92,7 @@ function languages(tables: Tables): Ranked {
       : [{ column: "post_share", title: "Posts" }],
     axis: comments ? "Share of posts, of comments" : "Share of posts",
     shares: true,
-    label: function (words) { return words["posts"] + " posts (" + words["post_share"] + ")"; }
+    label: function (words) { return posts_in_words(words) + " (" + words["post_share"] + ")"; }
   };
 }
 
@@ -114,7 +114,7 @@ function top_hashtags(tables: Tables): Table {
 
 function last_row(table: Table, column: string): string {
   const last = table.words[table.words.length - 1];
-  return "The last row shown is " + last[column] + " with " + last["posts"] + " posts.";
+  return "The last row shown is " + last[column] + " with " + posts_in_words(last) + ".";
 }
 
 export const figures: Figure[] = [
@@ -131,8 +131,8 @@ export const figures: Figure[] = [
         table.words[place]["posts"] + " of " + counted(tables, "posts") + " posts.";
     },
     caption: function (tables) {
-      return "Posts by weekday and hour in the study’s time zone, the whole window together; darker " +
-        "is more. n = " + counted(tables, "posts") + " posts.";
+      return "Posts by weekday and hour in the study’s time zone, the whole window together; a " +
+        "stronger colour is more. n = " + counted(tables, "posts") + " posts.";
     },
     extremes: function (tables) {
       const table = tables["activity_by_hour"];
@@ -197,7 +197,7 @@ export const figures: Figure[] = [
     option: function (tables, view) { return ranked_option(top_hashtags(tables), hashtags, view); },
     sentence: function (tables) {
       const top = tables["hashtags"].words[0];
-      return "The most used hashtag was #" + top["hashtag"] + ", in " + top["posts"] + " posts by " +
+      return "The most used hashtag was #" + top["hashtag"] + ", in " + posts_in_words(top) + " by " +
         top["users"] + (top["users"] === "1" ? " user." : " users.");
     },
     caption: function (tables) {

@@ -1,4 +1,5 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
+import { wrap } from "report/figures/axes";
 import { rows_where } from "report/figures/choose";
 import { base, fonts, Theme, theme } from "report/figures/palette";
 
@@ -33,18 +34,20 @@ function flows(tables: Tables): Flow[] {
   return found;
 }
 
-// "−986 older records of the same post", "+98 authors without a profile join".
+// "−986: older records of the same post", "+98: authors without a profile join".
 function change(flow: Flow, i: number): string {
   const words = flow.steps.words[i];
   const parts: string[] = [];
   if (flow.steps.rows[i]["left_out"]) parts.push("\u2212" + words["left_out"]);
   if (flow.steps.rows[i]["added"]) parts.push("+" + words["added"]);
-  return parts.length > 0 ? parts.join(", ") + " " + words["reason"] : "";
+  return parts.length > 0 ? parts.join(", ") + ": " + words["reason"] : "";
 }
 
 function text(x: number, y: number, words: string, style: Part): Part {
-  const made: Part = { text: words, x: x, y: y, overflow: "break", lineHeight: 15 };
+  const made: Part = { text: words, x: x, y: y, lineHeight: 15 };
   for (const key in style) made[key] = style[key];
+  if (made.width) made.text = wrap(words, 12, made.width);
+  delete made.width;
   return { type: "text", silent: true, style: made };
 }
 

@@ -1,5 +1,5 @@
 import { Figure, Table, Tables } from "report/figures/figure";
-import { counted, rows_where } from "report/figures/choose";
+import { counted, posts_in_words, rows_where } from "report/figures/choose";
 import { first_rows, Ranked, ranked_height, ranked_option } from "report/figures/ranked";
 
 const most_rows = 20;
@@ -46,7 +46,11 @@ function ranked(tables: Tables): Ranked {
     measures: measures,
     axis: has_comments(tables) ? "Share of posts, of comments" : "Share of posts",
     shares: true,
-    label: function (words) { return words["posts"] + " posts (" + words["post_share"] + ")"; }
+    label: function (words) {
+      return words["posts"] === "0"
+        ? words["comments"] + " comments (" + words["comment_share"] + ")"
+        : posts_in_words(words) + " (" + words["post_share"] + ")";
+    }
   };
 }
 
@@ -69,7 +73,7 @@ function unknown_posts(tables: Tables): string {
   const unknown = rows_where(
     rows_where(tables["geography"], "level", "country"), "place", "unknown");
   return unknown.words.length > 0 && unknown.rows[0]["posts"]
-    ? "; for " + unknown.words[0]["post_share"] + " of them the place was not known" : "";
+    ? "; for " + unknown.words[0]["post_share"] + " the place was not known" : "";
 }
 
 export const figures: Figure[] = [
@@ -96,8 +100,8 @@ export const figures: Figure[] = [
       const table = places(tables, "country");
       const first = table.rows[0]["place"] === "unknown" ? 1 : 0;
       const top = table.words[first];
-      return "The most frequent known place of posts was " + top["place"] + " (" +
-        top["post_share"] + " of posts)" + unknown_posts(tables) + ".";
+      return "Of posts, " + top["post_share"] + " came from " + top["place"] +
+        ", the most frequent known place" + unknown_posts(tables) + ".";
     },
     caption: function (tables) {
       const table = places(tables, "country");
@@ -112,7 +116,7 @@ export const figures: Figure[] = [
     extremes: function (tables) {
       const table = places(tables, "country");
       const last = table.words[table.words.length - 1];
-      return "The last row shown is " + last["place"] + " with " + last["posts"] + " posts.";
+      return "The last row shown is " + last["place"] + " with " + posts_in_words(last) + ".";
     }
   },
   {

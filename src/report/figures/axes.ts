@@ -77,6 +77,18 @@ export function cut(text: string, size: number, width: number): string {
   return text.slice(0, end) + "…";
 }
 
+// The text in lines of at most `width` pixels, broken at spaces.
+export function wrap(text: string, size: number, width: number): string {
+  const words = text.split(" ");
+  const lines = [words[0]];
+  for (let i = 1; i < words.length; i++) {
+    const longer = lines[lines.length - 1] + " " + words[i];
+    if (text_width(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(words[i]);
+  }
+  return lines.join("\n");
+}
+
 export interface Placed {
   text: string;
   left: number;

@@ -29,6 +29,11 @@ export function counted(tables: Tables, unit: string): string {
   return steps.words.length > 0 ? steps.words[steps.words.length - 1]["kept"] : "0";
 }
 
+// "1 post", "24 posts".
+export function posts_in_words(words: { [column: string]: string }): string {
+  return words["posts"] + (words["posts"] === "1" ? " post" : " posts");
+}
+
 export function listed(items: string[]): string {
   if (items.length < 2) return items.join("");
   return items.slice(0, -1).join(", ") + " and " + items[items.length - 1];

@@ -51,12 +51,12 @@ export function ranked_option(table: Table, ranked: Ranked, view: View): Part {
     return {
       type: "scatter",
       name: measure.title,
-      symbolSize: 9,
-      z: number === 0 ? 4 : 3,
+      symbolSize: number === 0 ? 8 : 11,
+      z: number === 0 ? 3 : 4,
       itemStyle:
         number === 0
-          ? { color: colours.accent }
-          : { color: colours.paper, borderColor: colours.accent, borderWidth: 1.5 },
+          ? { color: colours.accent, opacity: 1 }
+          : { color: "transparent", borderColor: colours.ink, borderWidth: 1.3, opacity: 1 },
       data: table.rows.map(function (row, i) { return [row[measure.column], i]; })
     };
   });
@@ -65,7 +65,7 @@ export function ranked_option(table: Table, ranked: Ranked, view: View): Part {
     type: "custom",
     silent: true,
     tooltip: { show: false },
-    encode: { x: [], y: [] },
+    encode: { x: -1, y: -1 },
     data: labels.map(function (_, i) { return [i]; }),
     renderItem: function (params: Part, api: Part) {
       const i = api.value(0);

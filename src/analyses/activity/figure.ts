@@ -92,7 +92,7 @@ function languages(tables: Tables): Ranked {
       : [{ column: "post_share", title: "Posts" }],
     axis: comments ? "Share of posts, of comments" : "Share of posts",
     shares: true,
-    label: function (words) { return posts_in_words(words) + " (" + words["post_share"] + ")"; }
+    label: function (words) { return words["posts"] + " (" + words["post_share"] + ")"; }
   };
 }
 
@@ -179,7 +179,7 @@ export const figures: Figure[] = [
       const shown = top_languages(tables).rows.length;
       return "Share of posts (filled)" + (counted(tables, "comments") !== "0"
         ? " and of comments (hollow)" : "") + " by detected language; unknown where there was too " +
-        "little text. n = " + counted(tables, "posts") + " posts." +
+        "little text; the numbers are posts. n = " + counted(tables, "posts") + " posts." +
         (tables["activity_by_language"].total > shown
           ? " Languages below the first " + shown + " are in the table." : "");
     },
@@ -203,7 +203,7 @@ export const figures: Figure[] = [
     caption: function (tables) {
       const shown = top_hashtags(tables).rows.length;
       return "Posts (filled) and users (hollow) by hashtag, in lower case; a post counts once for " +
-        "each of its hashtags. " + (tables["hashtags"].total > shown
+        "each of its hashtags; the numbers are posts. " + (tables["hashtags"].total > shown
           ? "The " + shown + " most used hashtags; more are in the table." : "");
     },
     extremes: function (tables) { return last_row(top_hashtags(tables), "hashtag"); }

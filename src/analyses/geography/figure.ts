@@ -46,11 +46,7 @@ function ranked(tables: Tables): Ranked {
     measures: measures,
     axis: has_comments(tables) ? "Share of posts, of comments" : "Share of posts",
     shares: true,
-    label: function (words) {
-      return words["posts"] === "0"
-        ? words["comments"] + " comments (" + words["comment_share"] + ")"
-        : posts_in_words(words) + " (" + words["post_share"] + ")";
-    }
+    label: function (words) { return words["posts"] + " (" + words["post_share"] + ")"; }
   };
 }
 
@@ -108,7 +104,7 @@ export const figures: Figure[] = [
       const all = rows_where(tables["geography"], "level", "country").total;
       return "Share of posts (filled)" +
         (has_comments(tables) ? " and of comments (hollow)" : "") + " by country, as the platform " +
-        "showed it. n = " + counted(tables, "posts") + " posts" +
+        "showed it; the numbers are posts. n = " + counted(tables, "posts") + " posts" +
         (has_comments(tables) ? " and " + counted(tables, "comments") + " comments" : "") +
         ". " + (all > table.rows.length
           ? "Places below the first " + table.rows.length + " are in the table." : "");

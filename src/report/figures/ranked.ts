@@ -45,8 +45,8 @@ export function ranked_option(table: Table, ranked: Ranked, view: View): Part {
     names.push(cut(name_of(table.words[i], ranked), size, Math.min(180, view.width * 0.34)));
     labels.push(ranked.label(table.words[i]));
   }
-  const left = widest(names) + 16;
-  const right = Math.min(widest(labels) + 20, view.width * 0.42);
+  const left = widest(names) + 22;
+  const right = Math.min(widest(labels) + 26, view.width * 0.42);
   const series: Part[] = ranked.measures.map(function (measure, number) {
     return {
       type: "scatter",

@@ -23,6 +23,13 @@ function no_posts(tables: Tables): string {
     : "";
 }
 
+// A figure of one row compares nothing.
+function all_of_one(table: Table, column: string, how: string): string {
+  if (table.rows.length !== 1) return "";
+  return "All " + posts_in_words(table.words[0]) + " were " + how + ", " + table.words[0][column] +
+    ": there was nothing to compare.";
+}
+
 function hour_option(tables: Tables, view: View): Part {
   const colours = theme(view);
   const table = tables["activity_by_hour"];
@@ -144,7 +151,9 @@ export const figures: Figure[] = [
   {
     name: "kinds",
     wide: false,
-    nothing: no_posts,
+    nothing: function (tables) {
+      return no_posts(tables) || all_of_one(tables["activity_by_kind"], "kind", "of one kind");
+    },
     height: function (tables) { return ranked_height(tables["activity_by_kind"].rows.length); },
     option: function (tables, view) {
       return ranked_option(tables["activity_by_kind"], kinds, view);
@@ -162,7 +171,10 @@ export const figures: Figure[] = [
   {
     name: "languages",
     wide: false,
-    nothing: no_posts,
+    nothing: function (tables) {
+      return no_posts(tables) ||
+        all_of_one(tables["activity_by_language"], "language", "in one language");
+    },
     height: function (tables) { return ranked_height(top_languages(tables).rows.length); },
     option: function (tables, view) {
       return ranked_option(top_languages(tables), languages(tables), view);

@@ -1,5 +1,7 @@
-import { Figure, Table, Tables } from "report/figures/figure";
+import { Figure, Part, Table, Tables, View } from "report/figures/figure";
 import { counted, posts_in_words, rows_where } from "report/figures/choose";
+import { base, theme } from "report/figures/palette";
+import { countries_on_map, world_map } from "report/figures/world";
 import { first_rows, Ranked, ranked_height, ranked_option } from "report/figures/ranked";
 
 const most_rows = 20;
@@ -72,6 +74,60 @@ function unknown_posts(tables: Tables): string {
     ? "; for " + unknown.words[0]["post_share"] + " the place was not known" : "";
 }
 
+const fewest_on_map = 10;
+
+function on_map(tables: Tables): Table {
+  return countries_on_map(rows_where(tables["geography"], "level", "country"), "place");
+}
+
+// Circles whose areas are shares; the first five places of posts carry their names.
+function map_option(tables: Tables, view: View): Part {
+  const colours = theme(view);
+  const table = on_map(tables);
+  const option = base(view);
+  option.geo = world_map(view);
+  const largest = view.width < 480 ? 40 : 64;
+  const circles = function (column: string, title: string, style: Part): Part {
+    const data: Part[] = [];
+    table.rows.forEach(function (row, i) {
+      if (row[column]) data.push([row["longitude"], row["latitude"], row[column], i]);
+    });
+    return {
+      type: "scatter", coordinateSystem: "geo", name: title, itemStyle: style, data: data,
+      symbolSize: function (at: number[]) { return Math.max(3, Math.sqrt(at[2]) * largest); },
+      label: {
+        show: column === "post_share" && view.width >= 480, position: "right", distance: 3,
+        color: colours.ink, fontSize: 12,
+        formatter: function (at: Part) {
+          return at.data[3] < 5 ? table.words[at.data[3]]["place"] : "";
+        }
+      },
+      labelLayout: { hideOverlap: true }
+    };
+  };
+  option.series = [
+    circles("post_share", "Posts", { color: colours.accent, opacity: 0.75 })
+  ];
+  if (has_comments(tables)) {
+    option.series.push(circles("comment_share", "Comments",
+      { color: "transparent", borderColor: colours.ink, borderWidth: 1.2, opacity: 1 }));
+  }
+  option.legend = {
+    show: has_comments(tables), left: 0, bottom: 0, selectedMode: false, itemWidth: 10,
+    itemHeight: 10, textStyle: { color: colours.ink, fontSize: 12 }
+  };
+  if (view.live) {
+    option.tooltip.trigger = "item";
+    option.tooltip.formatter = function (at: Part) {
+      const words = table.words[at.data[3]];
+      return words["place"] + "\nPosts: " + words["posts"] + " (" + words["post_share"] + ")" +
+        (has_comments(tables)
+          ? "\nComments: " + words["comments"] + " (" + words["comment_share"] + ")" : "");
+    };
+  }
+  return option;
+}
+
 export const figures: Figure[] = [
   {
     name: "places",
@@ -116,8 +172,33 @@ export const figures: Figure[] = [
     }
   },
   {
+    name: "map",
+    wide: true,
+    quiet: true,
+    nothing: function (tables) {
+      return on_map(tables).rows.length < fewest_on_map
+        ? "Fewer than ten countries were known: there is no map." : "";
+    },
+    height: function (_, view) { return Math.round(view.width * 0.46) + 40; },
+    option: map_option,
+    sentence: function (tables) {
+      return "Posts" + (has_comments(tables) ? " or comments" : "") + " came from " +
+        on_map(tables).rows.length + " known countries.";
+    },
+    caption: function (tables) {
+      return "The area of a circle is the share of posts (filled)" +
+        (has_comments(tables) ? " or of comments (hollow)" : "") + "; the smallest are drawn larger " +
+        "than they are to be seen. Unknown places are left out here and a row above. Outlines: " +
+        "Natural Earth.";
+    },
+    extremes: function (tables) {
+      return "The largest circle of posts lies on " + on_map(tables).words[0]["place"] + ".";
+    }
+  },
+  {
     name: "provinces",
     wide: false,
+    quiet: true,
     nothing: function (tables) {
       return known(provinces(tables)) < 2
         ? "Fewer than two Chinese provinces were named among the comments: there is no figure of " +

@@ -54,6 +54,7 @@ export function value_axis(name: string, view: View): Part {
 // An axis of shares, 0.25 as "25 %".
 export function share_axis(name: string, view: View): Part {
   const axis = value_axis(name, view);
+  axis.max = function (range: { max: number }): number | null { return range.max > 0.8 ? 1 : null; };
   axis.axisLabel.formatter = function (share: number): string {
     return String(Math.round(share * 1000) / 10) + "\u00a0%";
   };
@@ -63,7 +64,7 @@ export function share_axis(name: string, view: View): Part {
 // Roughly how wide a text is in pixels: Chinese characters are square, others a little over half.
 export function text_width(text: string, size: number): number {
   let width = 0;
-  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) > 0x2e7f ? 1 : 0.56;
+  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) > 0x2e7f ? 1 : 0.6;
   return width * size;
 }
 

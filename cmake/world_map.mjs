@@ -42,6 +42,24 @@ function coarse(ring) {
     i === 0 || point[0] !== points[i - 1][0] || point[1] !== points[i - 1][1]);
 }
 
+// A ring without the points that a straight line passes within `tolerance` degrees (Douglas and
+// Peucker); the first point is the last one too.
+function simple(ring, tolerance) {
+  if (ring.length < 3) return ring;
+  const [a, b] = [ring[0], ring[ring.length - 1]];
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const length = Math.hypot(dx, dy);
+  let farthest = 0, place = 0;
+  for (let i = 1; i + 1 < ring.length; i++) {
+    const [x, y] = [ring[i][0] - a[0], ring[i][1] - a[1]];
+    const distance = length > 0 ? Math.abs(x * dy - y * dx) / length : Math.hypot(x, y);
+    if (distance > farthest) [farthest, place] = [distance, i];
+  }
+  if (farthest <= tolerance) return [a, b];
+  return [...simple(ring.slice(0, place + 1), tolerance).slice(0, -1),
+    ...simple(ring.slice(place), tolerance)];
+}
+
 function polygons(geometry) {
   return geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
 }
@@ -58,11 +76,48 @@ function measure(ring) {
   return { size: Math.abs(area), centre: [rounded(x / (3 * area)), rounded(y / (3 * area))] };
 }
 
+// A ring without jumps from 180° east to 180° west: longitudes go on beyond.
+function unrolled(ring) {
+  let turn = 0;
+  return ring.map(([x, y], i) => {
+    if (i > 0 && x - ring[i - 1][0] > 180) turn -= 360;
+    if (i > 0 && x - ring[i - 1][0] < -180) turn += 360;
+    return [x + turn, y];
+  });
+}
+
+// The part of a closed ring on one side of a meridian (Sutherland and Hodgman).
+function clipped(ring, meridian, keep) {
+  const inside = ([x]) => (keep === "west" ? x <= meridian : x >= meridian);
+  const out = [];
+  for (let i = 0; i + 1 < ring.length; i++) {
+    const [a, b] = [ring[i], ring[i + 1]];
+    if (inside(a)) out.push(a);
+    if (inside(a) !== inside(b)) {
+      out.push([meridian, a[1] + ((meridian - a[0]) / (b[0] - a[0])) * (b[1] - a[1])]);
+    }
+  }
+  return out.length > 2 ? [...out, out[0]] : [];
+}
+
+// A ring in parts that lie between 180° west and 180° east.
+function on_the_map(ring) {
+  const whole = unrolled(ring);
+  const moved = (part, by) => part.map(([x, y]) => [x + by, y]);
+  return [
+    clipped(clipped(whole, 180, "west"), -180, "east"),
+    moved(clipped(whole, 180, "east"), -360),
+    moved(clipped(whole, -180, "west"), 360),
+  ].filter((part) => part.length > 3);
+}
+
 function land() {
   const atlas = read("land-110m");
   const shapes = feature(atlas, atlas.objects.land).features.flatMap((one) => polygons(one.geometry));
   const coordinates = shapes
-    .map((rings) => rings.map(coarse).filter((ring) => ring.length > 3))
+    // The only lake of this scale, the Caspian Sea, is the one ring inside another.
+    .flatMap(([shore, ...lakes]) => on_the_map(shore).map((part) => [part, ...lakes]))
+    .map((rings) => rings.map((ring) => coarse(simple(ring, 0.35))).filter((ring) => ring.length > 3))
     // Nobody posts from Antarctica, and it takes a fifth of the map.
     .filter((rings) => rings.length > 0 && rings[0].some(([, y]) => y > -60));
   return { type: "FeatureCollection", features: [

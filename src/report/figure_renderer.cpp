@@ -92,6 +92,7 @@ struct FigureRenderer::Script {
     run(resource("echarts.min.js"));
     run(resource("figures.js"));
     run(kDraw);
+    run("resettle.load('report/figures/world').prepare();");
   }
 
   void wait() {

@@ -179,7 +179,7 @@ export const figures: Figure[] = [
       return on_map(tables).rows.length < fewest_on_map
         ? "Fewer than ten countries were known: there is no map." : "";
     },
-    height: function (_, view) { return Math.round(view.width * 0.46) + 40; },
+    height: function (_, view) { return Math.round(view.width * 0.44) + 34; },
     option: map_option,
     sentence: function (tables) {
       return "Posts" + (has_comments(tables) ? " or comments" : "") + " came from " +

@@ -60,25 +60,6 @@ export function ranked_option(table: Table, ranked: Ranked, view: View): Part {
       data: table.rows.map(function (row, i) { return [row[measure.column], i]; })
     };
   });
-  series.push({
-    // The count at the right edge, in line with its row whatever the scale.
-    type: "custom",
-    silent: true,
-    tooltip: { show: false },
-    encode: { x: -1, y: -1 },
-    data: labels.map(function (_, i) { return [i]; }),
-    renderItem: function (params: Part, api: Part) {
-      const i = api.value(0);
-      const area = params.coordSys;
-      return {
-        type: "text",
-        x: area.x + area.width + 12,
-        y: api.coord([0, i])[1],
-        style: { text: labels[i], fill: colours.ink, font: "12px " + base(view).textStyle.fontFamily,
-          textVerticalAlign: "middle" }
-      };
-    }
-  });
   const option = base(view);
   option.grid = { left: left, right: right, top: ranked.measures.length > 1 ? 30 : 8, bottom: 44 };
   option.legend = {
@@ -91,12 +72,17 @@ export function ranked_option(table: Table, ranked: Ranked, view: View): Part {
   option.xAxis.min = 0;
   option.xAxis.nameLocation = "middle";
   option.xAxis.nameGap = 28;
-  option.yAxis = {
-    type: "category", inverse: true, data: names,
-    axisLine: { show: false }, axisTick: { show: false },
-    axisLabel: { color: colours.ink, fontSize: size, interval: 0 },
-    splitLine: { show: true, lineStyle: { color: colours.hairline, width: 1, type: [1, 3] } }
-  };
+  // The counts stand on an axis of their own at the right, each in line with its row.
+  option.yAxis = [names, labels].map(function (words, side) {
+    return {
+      type: "category", inverse: true, data: words, position: side === 0 ? "left" : "right",
+      axisLine: { show: false }, axisTick: { show: false },
+      axisLabel: { color: colours.ink, fontSize: size, interval: 0, margin: 10 },
+      splitLine: {
+        show: side === 0, lineStyle: { color: colours.hairline, width: 1, type: [1, 3] }
+      }
+    };
+  });
   option.series = series;
   if (view.live) {
     option.tooltip.trigger = "item";

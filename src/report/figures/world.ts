@@ -7,6 +7,13 @@ declare const resettle: {
   world: { land: Part; centres: { [country: string]: number[] } };
 };
 
+// ECharts takes the outline apart when it first draws it; the program does so before it has tables.
+export function prepare(): void {
+  const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width: 100, height: 50 });
+  chart.setOption({ geo: world_map({ width: 100, dark: false, live: false }) });
+  chart.dispose();
+}
+
 let registered = false;
 
 // A background without its own events: circles are what one points at.

@@ -23,9 +23,10 @@ namespace {
   if (error == ENOSPC || error == EDQUOT) {
     std::error_code ignored;
     const auto space = fs::space(path.parent_path().empty() ? "." : path.parent_path(), ignored);
-    remedy = fmt::format("The disk is full ({} bytes free). Free some space and run again: what was "
-                         "finished is kept.",
-                         space.available);
+    remedy = fmt::format(
+        "The disk is full ({} bytes free). Free some space and run again: what was "
+        "finished is kept.",
+        space.available);
   }
   throw UserError({.file = path.string()}, fmt::format("{}: {}", doing, std::strerror(error)),
                   remedy);
@@ -107,8 +108,7 @@ FileStamp stamp(const fs::path& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) fail(path, "cannot be found", errno);
   return {static_cast<std::uint64_t>(status.st_size),
-          static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 +
-              status.st_mtim.tv_nsec,
+          static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec,
           static_cast<std::uint64_t>(status.st_ino)};
 }
 

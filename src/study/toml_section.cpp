@@ -59,9 +59,20 @@ std::optional<std::string> TomlSection::text(const std::string& key) {
   return value->ref<std::string>();
 }
 
+void TomlSection::refuse_misspelt(const std::string& key) const {
+  for (const auto& [name, value] : table_) {
+    if (asked_.contains(std::string(name.str()))) continue;
+    if (edit_distance(name.str(), key) > 2) continue;
+    throw UserError(place_of(file_, name.source()),
+                    fmt::format("{} has no key \"{}\"", what_, name.str()),
+                    fmt::format("Did you mean \"{}\"?", key));
+  }
+}
+
 std::string TomlSection::needed_text(const std::string& key, const std::string& example) {
   std::optional<std::string> value = text(key);
   if (!value) {
+    refuse_misspelt(key);
     throw UserError(place(), fmt::format("{} needs {}", what_, key),
                     fmt::format("Add a line such as: {} = \"{}\"", key, example));
   }
@@ -114,8 +125,8 @@ std::optional<std::vector<std::string>> TomlSection::text_list(const std::string
   std::vector<std::string> texts;
   if (!value->is_array()) refuse(key, "this is no list", "Write [\"one\", \"two\"].");
   for (const toml::node& item : *value->as_array()) {
-    if (!item.is_string()) refuse(key, "the list holds something else than text",
-                                  "Write [\"one\", \"two\"].");
+    if (!item.is_string())
+      refuse(key, "the list holds something else than text", "Write [\"one\", \"two\"].");
     texts.push_back(item.ref<std::string>());
   }
   return texts;
@@ -152,8 +163,7 @@ void TomlSection::refuse_unknown_keys() const {
     const std::string key(name.str());
     if (asked_.contains(key)) continue;
     const std::string near = nearest_name(key, known);
-    throw UserError(place_of(file_, name.source()),
-                    fmt::format("{} has no key \"{}\"", what_, key),
+    throw UserError(place_of(file_, name.source()), fmt::format("{} has no key \"{}\"", what_, key),
                     near.empty() ? fmt::format("It may have: {}.", join(known, ", "))
                                  : fmt::format("Did you mean \"{}\"?", near));
   }

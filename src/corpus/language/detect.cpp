@@ -12,10 +12,11 @@ void write_languages(Making& making, const std::string& select, const std::strin
     const Language language = language_of(text);
     return language.mixed ? language.code + "+" : language.code;
   });
-  making.write(fmt::format("WITH texts AS ({}), marked AS (SELECT {}, {}(text) AS mark FROM texts) "
-                           "SELECT {}, replace(mark, '+', '') AS language, "
-                           "contains(mark, '+') AS mixed_language FROM marked ORDER BY {}",
-                           select, id, mark, id, id));
+  making.write(
+      fmt::format("WITH texts AS ({}), marked AS (SELECT {}, {}(text) AS mark FROM texts) "
+                  "SELECT {}, replace(mark, '+', '') AS language, "
+                  "contains(mark, '+') AS mixed_language FROM marked ORDER BY {}",
+                  select, id, mark, id, id));
 }
 
 }  // namespace resettle

@@ -18,17 +18,17 @@ struct Province {
 
 // ISO 3166-2:CN, 23 November 2021 edition.
 constexpr Province kProvinces[] = {
-    {"AH", "安徽", "anhui"},       {"BJ", "北京", "beijing"},    {"CQ", "重庆", "chongqing"},
-    {"FJ", "福建", "fujian"},      {"GD", "广东", "guangdong"},  {"GS", "甘肃", "gansu"},
-    {"GX", "广西", "guangxi"},     {"GZ", "贵州", "guizhou"},    {"HA", "河南", "henan"},
-    {"HB", "湖北", "hubei"},       {"HE", "河北", "hebei"},      {"HI", "海南", "hainan"},
-    {"HL", "黑龙江", "heilongjiang"}, {"HN", "湖南", "hunan"},   {"JL", "吉林", "jilin"},
-    {"JS", "江苏", "jiangsu"},     {"JX", "江西", "jiangxi"},    {"LN", "辽宁", "liaoning"},
-    {"NM", "内蒙古", "innermongolia"}, {"NX", "宁夏", "ningxia"}, {"QH", "青海", "qinghai"},
-    {"SC", "四川", "sichuan"},     {"SD", "山东", "shandong"},   {"SH", "上海", "shanghai"},
-    {"SN", "陕西", "shaanxi"},     {"SX", "山西", "shanxi"},     {"TJ", "天津", "tianjin"},
-    {"XJ", "新疆", "xinjiang"},    {"XZ", "西藏", "tibet"},      {"YN", "云南", "yunnan"},
-    {"ZJ", "浙江", "zhejiang"},    {"HK", "香港", "hongkong"},   {"MO", "澳门", "macau"},
+    {"AH", "安徽", "anhui"},           {"BJ", "北京", "beijing"},   {"CQ", "重庆", "chongqing"},
+    {"FJ", "福建", "fujian"},          {"GD", "广东", "guangdong"}, {"GS", "甘肃", "gansu"},
+    {"GX", "广西", "guangxi"},         {"GZ", "贵州", "guizhou"},   {"HA", "河南", "henan"},
+    {"HB", "湖北", "hubei"},           {"HE", "河北", "hebei"},     {"HI", "海南", "hainan"},
+    {"HL", "黑龙江", "heilongjiang"},  {"HN", "湖南", "hunan"},     {"JL", "吉林", "jilin"},
+    {"JS", "江苏", "jiangsu"},         {"JX", "江西", "jiangxi"},   {"LN", "辽宁", "liaoning"},
+    {"NM", "内蒙古", "innermongolia"}, {"NX", "宁夏", "ningxia"},   {"QH", "青海", "qinghai"},
+    {"SC", "四川", "sichuan"},         {"SD", "山东", "shandong"},  {"SH", "上海", "shanghai"},
+    {"SN", "陕西", "shaanxi"},         {"SX", "山西", "shanxi"},    {"TJ", "天津", "tianjin"},
+    {"XJ", "新疆", "xinjiang"},        {"XZ", "西藏", "tibet"},     {"YN", "云南", "yunnan"},
+    {"ZJ", "浙江", "zhejiang"},        {"HK", "香港", "hongkong"},  {"MO", "澳门", "macau"},
     {"TW", "台湾", "taiwan"}};
 
 struct Alias {
@@ -37,18 +37,50 @@ struct Alias {
 };
 
 // Names that platforms and people use beside the standard ones (already in folded form).
-constexpr Alias kAliases[] = {
-    {"us", "US"},          {"usa", "US"},       {"america", "US"},  {"theunitedstates", "US"},
-    {"unitedstatesofamerica", "US"}, {"theus", "US"}, {"theusa", "US"}, {"美利坚合众国", "US"},
-    {"uk", "GB"},          {"england", "GB"},   {"scotland", "GB"}, {"wales", "GB"},
-    {"britain", "GB"},     {"greatbritain", "GB"}, {"英格兰", "GB"}, {"mainlandchina", "CN"},
-    {"chinamainland", "CN"}, {"prc", "CN"},     {"korea", "KR"},    {"southkorea", "KR"},
-    {"韩国", "KR"},        {"republicofkorea", "KR"}, {"northkorea", "KP"}, {"uae", "AE"},
-    {"阿联酋", "AE"},      {"czechrepublic", "CZ"}, {"czechia", "CZ"}, {"holland", "NL"},
-    {"thenetherlands", "NL"}, {"burma", "MM"},  {"russianfederation", "RU"}, {"vietnam", "VN"},
-    {"turkey", "TR"},      {"türkiye", "TR"},   {"波黑", "BA"},     {"沙特", "SA"},
-    {"中国大陆", "CN"},    {"macao", "MO"},     {"newzealand", "NZ"}, {"hongkongsarchina", "HK"},
-    {"macaosarchina", "MO"}, {"中国澳门", "MO"}, {"中国香港", "HK"}, {"中国台湾", "TW"}};
+constexpr Alias kAliases[] = {{"us", "US"},
+                              {"usa", "US"},
+                              {"america", "US"},
+                              {"theunitedstates", "US"},
+                              {"unitedstatesofamerica", "US"},
+                              {"theus", "US"},
+                              {"theusa", "US"},
+                              {"美利坚合众国", "US"},
+                              {"uk", "GB"},
+                              {"england", "GB"},
+                              {"scotland", "GB"},
+                              {"wales", "GB"},
+                              {"britain", "GB"},
+                              {"greatbritain", "GB"},
+                              {"英格兰", "GB"},
+                              {"mainlandchina", "CN"},
+                              {"chinamainland", "CN"},
+                              {"prc", "CN"},
+                              {"korea", "KR"},
+                              {"southkorea", "KR"},
+                              {"韩国", "KR"},
+                              {"republicofkorea", "KR"},
+                              {"northkorea", "KP"},
+                              {"uae", "AE"},
+                              {"阿联酋", "AE"},
+                              {"czechrepublic", "CZ"},
+                              {"czechia", "CZ"},
+                              {"holland", "NL"},
+                              {"thenetherlands", "NL"},
+                              {"burma", "MM"},
+                              {"russianfederation", "RU"},
+                              {"vietnam", "VN"},
+                              {"turkey", "TR"},
+                              {"türkiye", "TR"},
+                              {"波黑", "BA"},
+                              {"沙特", "SA"},
+                              {"中国大陆", "CN"},
+                              {"macao", "MO"},
+                              {"newzealand", "NZ"},
+                              {"hongkongsarchina", "HK"},
+                              {"macaosarchina", "MO"},
+                              {"中国澳门", "MO"},
+                              {"中国香港", "HK"},
+                              {"中国台湾", "TW"}};
 
 std::string fold(std::string_view name) {
   name = trim(name);
@@ -86,8 +118,8 @@ void add_provinces(Names& names) {
                            "CN-" + std::string(province.code)};
     names[std::string(province.english)] = place;
     const std::string chinese(province.chinese);
-    for (const char* suffix : {"", "省", "市", "自治区", "壮族自治区", "回族自治区",
-                               "维吾尔自治区", "特别行政区"}) {
+    for (const char* suffix :
+         {"", "省", "市", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区", "特别行政区"}) {
       names[chinese + suffix] = place;
       names["中国" + chinese + suffix] = place;
     }

@@ -128,6 +128,14 @@ void add_provinces(Names& names) {
   names["xizang"] = {"CN", "CN-XZ"};
 }
 
+// However they are called, these have a code of ISO 3166-1 and one of ISO 3166-2:CN.
+void add_regions_of_own_code(Names& names) {
+  for (auto& [name, place] : names) {
+    const bool own_code = place.country == "HK" || place.country == "MO" || place.country == "TW";
+    if (own_code) place.region = "CN-" + place.country;
+  }
+}
+
 const Names& all_names() {
   static const Names names = [] {
     Names made;
@@ -136,6 +144,7 @@ const Names& all_names() {
       made[std::string(alias.name)] = {std::string(alias.country), ""};
     }
     add_provinces(made);
+    add_regions_of_own_code(made);
     return made;
   }();
   return names;
@@ -147,9 +156,13 @@ NamedPlace place_named(std::string_view name) {
   const std::string folded = fold(name);
   const auto found = all_names().find(folded);
   if (found != all_names().end()) return found->second;
-  // "江苏南京", "Guangdong Shenzhen": the province is the beginning.
+  // "江苏南京", "中国江苏南京", "Guangdong Shenzhen": the province is the beginning.
+  std::string_view beginning = folded;
+  for (const std::string_view country : {"中国", "china"}) {
+    if (beginning.starts_with(country)) beginning.remove_prefix(country.size());
+  }
   for (const Province& province : kProvinces) {
-    if (folded.starts_with(province.chinese)) {
+    if (beginning.starts_with(province.chinese) || beginning.starts_with(province.english)) {
       return all_names().at(std::string(province.chinese));
     }
   }

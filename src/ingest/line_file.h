@@ -64,7 +64,8 @@ class LineFile {
 // Walks the records of one piece.
 class LineCursor {
  public:
-  LineCursor(const LineFile& file, LineRule rule) : bytes_(file.bytes()), rule_(rule) {}
+  LineCursor(const LineFile& file, LineRule rule) : LineCursor(file.bytes(), rule) {}
+  LineCursor(std::string_view bytes, LineRule rule) : bytes_(bytes), rule_(rule) {}
   void begin(const Piece& piece);
   std::optional<RawLine> next();
 

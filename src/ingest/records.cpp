@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "ingest/counts.h"
+#include "ingest/language/language.h"
 
 namespace resettle {
 namespace {
@@ -189,6 +190,13 @@ void RecordWriter::write_text(ChunkWriter& chunk, std::size_t row, std::size_t c
   chunk.text(column, row, scratch_);
 }
 
+void RecordWriter::write_language(ChunkWriter& chunk, std::size_t row, std::size_t column,
+                                  std::string_view text) {
+  const Language language = rules_.tell_language ? language_of(text) : Language{"unknown", false};
+  chunk.text(column, row, language.code);
+  chunk.boolean(column + 1, row, language.mixed);
+}
+
 std::optional<Pseudonym> RecordWriter::author(std::string_view user_id,
                                               std::string_view creator_hash) const {
   user_id = trim(user_id);
@@ -311,6 +319,10 @@ Refusal RecordWriter::write_post(const Fields& fields, ChunkWriter& chunk, std::
   write_text(chunk, row, kFirst + 14, trim(fields[location]));
   write_text(chunk, row, kFirst + 15, trim(fields[keyword]));
   write_instant(chunk, row, kFirst + 16, crawled);
+  scratch_.assign(own_title);
+  scratch_ += ' ';
+  scratch_ += fields[body];
+  write_language(chunk, row, kFirst + 17, scratch_);
 
   const auto add_label = [&](std::string_view scheme, std::string_view label,
                              std::optional<double> score) {
@@ -360,6 +372,7 @@ Refusal RecordWriter::write_comment(const Fields& fields, ChunkWriter& chunk, st
   write_approximate(chunk, row, kFirst + 8);
   write_text(chunk, row, kFirst + 10, trim(fields[location]));
   write_instant(chunk, row, kFirst + 11, crawled);
+  write_language(chunk, row, kFirst + 12, fields[body]);
   return {};
 }
 

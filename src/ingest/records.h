@@ -107,6 +107,7 @@ struct RecordRules {
   bool registered_from_id = false;
   std::string scheme;  // of labels
   std::string file;    // as the study names it
+  bool tell_language = true;  // off only where speed is compared without it
 };
 
 // A label that came along with a post.
@@ -143,6 +144,8 @@ class RecordWriter {
                       std::span<const std::string_view> names);
   void write_counts(ChunkWriter& chunk, std::size_t row, std::size_t first_column);
   void write_approximate(ChunkWriter& chunk, std::size_t row, std::size_t column);
+  void write_language(ChunkWriter& chunk, std::size_t row, std::size_t column,
+                      std::string_view text);
   void write_text(ChunkWriter& chunk, std::size_t row, std::size_t column, std::string_view text);
   std::optional<Pseudonym> author(std::string_view user_id, std::string_view creator_hash) const;
   std::optional<Instant> registered(std::string_view user_id,

@@ -18,18 +18,18 @@ struct Province {
 
 // ISO 3166-2:CN, 23 November 2021 edition.
 constexpr Province kProvinces[] = {
-    {"AH", "安徽", "anhui"},           {"BJ", "北京", "beijing"},   {"CQ", "重庆", "chongqing"},
-    {"FJ", "福建", "fujian"},          {"GD", "广东", "guangdong"}, {"GS", "甘肃", "gansu"},
-    {"GX", "广西", "guangxi"},         {"GZ", "贵州", "guizhou"},   {"HA", "河南", "henan"},
-    {"HB", "湖北", "hubei"},           {"HE", "河北", "hebei"},     {"HI", "海南", "hainan"},
-    {"HL", "黑龙江", "heilongjiang"},  {"HN", "湖南", "hunan"},     {"JL", "吉林", "jilin"},
-    {"JS", "江苏", "jiangsu"},         {"JX", "江西", "jiangxi"},   {"LN", "辽宁", "liaoning"},
-    {"NM", "内蒙古", "innermongolia"}, {"NX", "宁夏", "ningxia"},   {"QH", "青海", "qinghai"},
-    {"SC", "四川", "sichuan"},         {"SD", "山东", "shandong"},  {"SH", "上海", "shanghai"},
-    {"SN", "陕西", "shaanxi"},         {"SX", "山西", "shanxi"},    {"TJ", "天津", "tianjin"},
-    {"XJ", "新疆", "xinjiang"},        {"XZ", "西藏", "tibet"},     {"YN", "云南", "yunnan"},
-    {"ZJ", "浙江", "zhejiang"},        {"HK", "香港", "hongkong"},  {"MO", "澳门", "macau"},
-    {"TW", "台湾", "taiwan"}};
+    {"AH", "安徽", "Anhui"},       {"BJ", "北京", "Beijing"},    {"CQ", "重庆", "Chongqing"},
+    {"FJ", "福建", "Fujian"},      {"GD", "广东", "Guangdong"},  {"GS", "甘肃", "Gansu"},
+    {"GX", "广西", "Guangxi"},     {"GZ", "贵州", "Guizhou"},    {"HA", "河南", "Henan"},
+    {"HB", "湖北", "Hubei"},       {"HE", "河北", "Hebei"},      {"HI", "海南", "Hainan"},
+    {"HL", "黑龙江", "Heilongjiang"}, {"HN", "湖南", "Hunan"},   {"JL", "吉林", "Jilin"},
+    {"JS", "江苏", "Jiangsu"},     {"JX", "江西", "Jiangxi"},    {"LN", "辽宁", "Liaoning"},
+    {"NM", "内蒙古", "Inner Mongolia"}, {"NX", "宁夏", "Ningxia"}, {"QH", "青海", "Qinghai"},
+    {"SC", "四川", "Sichuan"},     {"SD", "山东", "Shandong"},   {"SH", "上海", "Shanghai"},
+    {"SN", "陕西", "Shaanxi"},     {"SX", "山西", "Shanxi"},     {"TJ", "天津", "Tianjin"},
+    {"XJ", "新疆", "Xinjiang"},    {"XZ", "西藏", "Tibet"},      {"YN", "云南", "Yunnan"},
+    {"ZJ", "浙江", "Zhejiang"},    {"HK", "香港", "Hong Kong"},   {"MO", "澳门", "Macau"},
+    {"TW", "台湾", "Taiwan"}};
 
 struct Alias {
   std::string_view name;
@@ -116,7 +116,7 @@ void add_provinces(Names& names) {
         province.code == "HK" || province.code == "MO" || province.code == "TW";
     const NamedPlace place{own_country ? std::string(province.code) : "CN",
                            "CN-" + std::string(province.code)};
-    names[std::string(province.english)] = place;
+    names[fold(province.english)] = place;
     const std::string chinese(province.chinese);
     for (const char* suffix :
          {"", "省", "市", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区", "特别行政区"}) {
@@ -162,9 +162,16 @@ NamedPlace place_named(std::string_view name) {
     if (beginning.starts_with(country)) beginning.remove_prefix(country.size());
   }
   for (const Province& province : kProvinces) {
-    if (beginning.starts_with(province.chinese) || beginning.starts_with(province.english)) {
+    if (beginning.starts_with(province.chinese) || beginning.starts_with(fold(province.english))) {
       return all_names().at(std::string(province.chinese));
     }
+  }
+  return {};
+}
+
+std::string_view region_name(std::string_view code) {
+  for (const Province& province : kProvinces) {
+    if (code.starts_with("CN-") && code.substr(3) == province.code) return province.english;
   }
   return {};
 }

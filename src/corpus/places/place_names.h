@@ -16,4 +16,7 @@ struct NamedPlace {
 // with the region CN-HK; Macau and Taiwan likewise.
 NamedPlace place_named(std::string_view name);
 
+// "CN-NM" → "Inner Mongolia"; empty for a code that is not a Chinese province's.
+std::string_view region_name(std::string_view code);
+
 }  // namespace resettle

@@ -1,0 +1,30 @@
+"""Compiles the figures and the page's script: figures.js (ES5, for Duktape and browsers) and page.js.
+
+Usage: figures.py OUT_FOLDER TSC
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+REPORT = Path(__file__).resolve().parent.parent / "src" / "report"
+
+
+def compiled(project: Path, tsc: str, out: Path) -> str:
+    done = subprocess.run(
+        [tsc, "--project", str(project), "--outFile", str(out)], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(done.stdout + done.stderr)
+    return out.read_text()
+
+
+def main() -> None:
+    out, tsc = Path(sys.argv[1]), sys.argv[2]
+    out.mkdir(parents=True, exist_ok=True)
+    figures = compiled(REPORT / "figures" / "tsconfig.json", tsc, out / "figures_only.js")
+    registry = (REPORT / "figures" / "registry.js").read_text()
+    (out / "figures.js").write_text(registry + figures)
+    compiled(REPORT / "page" / "tsconfig.json", tsc, out / "page.js")
+
+
+main()

@@ -1,0 +1,118 @@
+#include "analyses/analysis.h"
+
+#include <algorithm>
+
+#include "resources.h"
+#include "study/toml_section.h"
+
+namespace resettle {
+namespace {
+
+template <typename Read>
+void for_each_section(TomlSection& page, const std::string& key, const std::string& file,
+                      Read&& read) {
+  const toml::node* node = page.node(key);
+  if (node == nullptr) return;
+  if (!node->is_array_of_tables()) {
+    page.refuse(key, "this is no list of sections", "Write [[" + key + "]].");
+  }
+  for (const toml::node& item : *node->as_array()) {
+    TomlSection section(*item.as_table(), file, "[[" + key + "]]");
+    read(section);
+    section.refuse_unknown_keys();
+  }
+}
+
+AnalysisTable read_table(TomlSection& section) {
+  AnalysisTable table;
+  table.name = section.needed_text("name", "daily_activity");
+  table.caption = section.needed_text("caption", "Each day of the window.");
+  table.shown = section.boolean("shown").value_or(true);
+  table.order_by = section.text("order_by").value_or("");
+  table.rows = section.integer("rows").value_or(table.rows);
+  table.titles = section.text_map("titles");
+  table.formats = section.text_map("formats");
+  return table;
+}
+
+// The default's type is the setting's.
+Setting read_default(TomlSection& section) {
+  const toml::node* node = section.node("default");
+  if (node == nullptr) section.refuse("default", "the setting has no default", "Add: default = 3");
+  if (const auto* value = node->as_boolean()) return {ColumnType::boolean, value->get()};
+  if (const auto* value = node->as_integer()) return {ColumnType::integer, value->get()};
+  if (const auto* value = node->as_floating_point()) return {ColumnType::number, value->get()};
+  if (const auto* value = node->as_string()) return {ColumnType::text, value->get()};
+  section.refuse("default", "a setting is true or false, a number or a text", "Write one of them.");
+}
+
+AnalysisSetting read_setting(TomlSection& section) {
+  AnalysisSetting setting;
+  setting.name = section.needed_text("name", "high_share");
+  setting.default_value = read_default(section);
+  setting.explanation = section.needed_text("explanation", "The share of users called high.");
+  return setting;
+}
+
+}  // namespace
+
+Analysis read_analysis(const std::string& name, std::string_view text) {
+  const std::string file = "analyses/" + name + "/analysis.toml";
+  const toml::table root = parse_toml(text, file);
+  TomlSection page(root, file, "analysis.toml");
+  Analysis analysis;
+  analysis.name = name;
+  analysis.title = page.needed_text("title", "Activity over time");
+  analysis.place = page.integer("place").value_or(0);
+  analysis.question = page.needed_text("question", "How much was posted each day?");
+  analysis.in_summary = page.boolean("in_summary").value_or(false);
+  analysis.roles = page.text_list("roles").value_or(std::vector<std::string>{});
+  analysis.also_reads = page.text_list("also_reads").value_or(std::vector<std::string>{});
+  for_each_section(page, "table", file,
+                   [&](TomlSection& section) { analysis.tables.push_back(read_table(section)); });
+  for_each_section(page, "setting", file, [&](TomlSection& section) {
+    analysis.settings.push_back(read_setting(section));
+  });
+  for_each_section(page, "finding", file, [&](TomlSection& section) {
+    analysis.findings.push_back(
+        {section.needed_text("name", "posts_ratio"), section.needed_text("wording", "…")});
+  });
+  page.refuse_unknown_keys();
+  return analysis;
+}
+
+std::vector<Analysis> all_analyses() {
+  constexpr std::string_view kBefore = "analyses/";
+  constexpr std::string_view kAfter = "/analysis.toml";
+  std::vector<Analysis> analyses;
+  for (const std::string_view resource_name : resource_names()) {
+    if (!resource_name.starts_with(kBefore) || !resource_name.ends_with(kAfter)) continue;
+    const std::string_view folder =
+        resource_name.substr(kBefore.size(), resource_name.size() - kBefore.size() - kAfter.size());
+    analyses.push_back(read_analysis(std::string(folder), resource(resource_name)));
+  }
+  std::stable_sort(analyses.begin(), analyses.end(), [](const Analysis& a, const Analysis& b) {
+    return std::tie(a.place, a.name) < std::tie(b.place, b.name);
+  });
+  return analyses;
+}
+
+std::vector<DeclaredSetting> declared_settings() {
+  std::vector<DeclaredSetting> declared;
+  for (const Analysis& analysis : all_analyses()) {
+    for (const AnalysisSetting& setting : analysis.settings) {
+      declared.push_back({analysis.name, setting.name, setting.default_value});
+    }
+  }
+  return declared;
+}
+
+std::vector<std::string> missing_roles(const Analysis& analysis, const Study& study) {
+  std::vector<std::string> missing;
+  for (const std::string& role : analysis.roles) {
+    if (!study.roles.contains(role)) missing.push_back(role);
+  }
+  return missing;
+}
+
+}  // namespace resettle

@@ -1,0 +1,63 @@
+// What an analysis says about itself: the file analysis.toml of its folder. The folder's name is
+// the analysis' name and the section of study.toml that holds its settings.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "study/study.h"
+
+namespace resettle {
+
+// A table that the analysis' figures are given and the page shows.
+struct AnalysisTable {
+  std::string name;
+  std::string caption;
+  bool shown = true;                          // as a folded table on the page
+  std::string order_by;                       // SQL; empty: the table's own order
+  std::int64_t rows = 500;                    // how many of them the page holds at most
+  std::map<std::string, std::string> titles;  // column → heading
+  std::map<std::string, std::string>
+      formats;  // column → share | country | place | language | plain
+};
+
+struct AnalysisSetting {
+  std::string name;
+  Setting default_value;
+  std::string explanation;
+};
+
+// A number that the analysis puts into the table `findings`, and how the report words it.
+struct Finding {
+  std::string name;
+  std::string wording;
+};
+
+struct Analysis {
+  std::string name;  // of the folder
+  std::string title;
+  std::int64_t place = 0;  // order in the report
+  std::string question;
+  bool in_summary = false;         // its first figure's sentence stands in the summary
+  std::vector<std::string> roles;  // without a scheme for each it cannot run
+  std::vector<AnalysisTable> tables;
+  std::vector<std::string> also_reads;  // given to the figures, shown elsewhere
+  std::vector<AnalysisSetting> settings;
+  std::vector<Finding> findings;
+};
+
+// Reads one analysis.toml; throws UserError with the place of what is wrong.
+Analysis read_analysis(const std::string& name, std::string_view text);
+
+// All that are built in, in the order of their places.
+std::vector<Analysis> all_analyses();
+
+// Their settings, as read_study takes them.
+std::vector<DeclaredSetting> declared_settings();
+
+// The roles that `study` names no scheme for.
+std::vector<std::string> missing_roles(const Analysis& analysis, const Study& study);
+
+}  // namespace resettle

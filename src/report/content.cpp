@@ -1,0 +1,134 @@
+#include "report/content.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/text.h"
+
+namespace resettle {
+namespace {
+
+std::string shown_example(std::string_view place) {
+  if (!place.starts_with('/')) return std::string(place);
+  return std::filesystem::path(place).filename().string();
+}
+
+std::vector<QualityCheck> read_checks(Workspace& workspace) {
+  const auto rows = workspace.query("SELECT * FROM quality ORDER BY check_name, detail");
+  const auto column = [&](const char* name) { return rows->position(name); };
+  const auto text = [&](const char* name, std::size_t r) {
+    return rows->is_null(column(name), r) ? "" : std::string(rows->text(column(name), r));
+  };
+  std::vector<QualityCheck> checks;
+  for (std::size_t r = 0; r < rows->size(); ++r) {
+    QualityCheck check{.check = text("check_name", r), .detail = text("detail", r)};
+    if (!rows->is_null(column("count"), r)) check.count = rows->integer(column("count"), r);
+    if (!rows->is_null(column("total"), r)) check.total = rows->integer(column("total"), r);
+    if (!rows->is_null(column("share"), r)) check.share = rows->number(column("share"), r);
+    if (!rows->is_null(column("value"), r)) check.value = rows->number(column("value"), r);
+    check.unit = text("unit", r);
+    check.example = shown_example(text("example", r));
+    checks.push_back(std::move(check));
+  }
+  return checks;
+}
+
+void read_counts(Workspace& workspace, Content& content) {
+  const auto window = workspace.query("SELECT first_day, last_day FROM study_window");
+  if (window->size() > 0 && !window->is_null(0, 0) && !window->is_null(1, 0)) {
+    content.window = {window->day(0, 0), window->day(1, 0)};
+  }
+  const auto flow = workspace.query("SELECT unit, kept FROM collection_flow ORDER BY unit, step");
+  for (std::size_t r = 0; r < flow->size(); ++r) {  // the last step of each unit is what counts
+    const std::string_view unit = flow->text(0, r);
+    if (unit == "users") content.users = flow->integer(1, r);
+    if (unit == "posts") content.posts = flow->integer(1, r);
+    if (unit == "comments") content.comments = flow->integer(1, r);
+  }
+}
+
+ShownTable read_table(Workspace& workspace, Tables& tables, const AnalysisTable& how) {
+  std::string select = "SELECT * FROM " + how.name;
+  if (!how.order_by.empty()) select += " ORDER BY " + how.order_by;
+  select += fmt::format(" LIMIT {}", how.rows);
+  return shown_table(*workspace.query(select), how, tables.rows(how.name));
+}
+
+std::string why_absent(const Analysis& analysis, const Study& study, const Graph& graph) {
+  const std::vector<std::string> roles = missing_roles(analysis, study);
+  if (!roles.empty()) {
+    return fmt::format(
+        "This analysis needs labels for {}: name their scheme under [roles] in study.toml, as in "
+        "{} = \"{}\", and import them with a [[source]] of kind \"labels\".",
+        join(roles, " and "), roles[0], roles[0]);
+  }
+  for (const std::string& table : tables_of(analysis)) {
+    if (!graph.has(table)) return fmt::format("The table {} is not part of this study.", table);
+  }
+  return "";
+}
+
+void read_analysis_tables(Workspace& workspace, Tables& tables, const Graph& graph,
+                          AnalysisContent& content) {
+  std::vector<AnalysisTable> wanted = content.analysis.tables;
+  for (const std::string& name : content.analysis.also_reads) {
+    std::string grain;
+    if (const Maker* maker = graph.maker(name)) grain = join(maker->grain, ", ");
+    wanted.push_back({.name = name, .shown = false, .order_by = grain});
+  }
+  for (const AnalysisTable& how : wanted) {
+    check(!is_per_person(graph, how.name), "a figure is given no person's row: " + how.name);
+    content.tables.push_back(read_table(workspace, tables, how));
+    content.tables_json += content.tables_json.empty() ? "{" : ",";
+    content.tables_json += fmt::format("\"{}\":{}", how.name, json_of(content.tables.back()));
+  }
+  content.tables_json += content.tables_json.empty() ? "{}" : "}";
+}
+
+}  // namespace
+
+bool is_per_person(const Graph& graph, const std::string& table) {
+  const Maker* maker = graph.maker(table);
+  const RawTable* raw = graph.raw_table(table);
+  if (maker == nullptr && raw == nullptr) return false;
+  const std::vector<std::string>& grain = maker != nullptr ? maker->grain : raw->grain;
+  return raw != nullptr || std::any_of(grain.begin(), grain.end(), [](const std::string& column) {
+           return column == "user_id" || column == "post_id" || column == "comment_id" ||
+                  column == "unit_id";
+         });
+}
+
+std::vector<std::string> tables_of(const Analysis& analysis) {
+  std::vector<std::string> names = analysis.also_reads;
+  for (const AnalysisTable& table : analysis.tables) names.push_back(table.name);
+  return names;
+}
+
+Content read_content(const Study& study, const Graph& graph, Tables& tables,
+                     FigureRenderer& figures) {
+  Content content;
+  std::set<std::string> needed = {"quality", "study_window", "collection_flow"};
+  for (Analysis& analysis : all_analyses()) {
+    AnalysisContent one{.analysis = std::move(analysis)};
+    one.absent = why_absent(one.analysis, study, graph);
+    if (one.absent.empty())
+      needed.merge([&] {
+        const std::vector<std::string> names = tables_of(one.analysis);
+        return std::set<std::string>(names.begin(), names.end());
+      }());
+    content.analyses.push_back(std::move(one));
+  }
+  const auto workspace = tables.open({needed.begin(), needed.end()});
+  content.checks = read_checks(*workspace);
+  read_counts(*workspace, content);
+  for (AnalysisContent& one : content.analyses) {
+    if (!one.absent.empty()) continue;
+    read_analysis_tables(*workspace, tables, graph, one);
+    one.figures = figures.draw(one.analysis.name, one.tables_json);
+  }
+  return content;
+}
+
+}  // namespace resettle

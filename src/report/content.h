@@ -1,0 +1,54 @@
+// What goes into a report, read from the study's tables once: the page, the exports and the methods
+// are made from this.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analyses/analysis.h"
+#include "report/figure_renderer.h"
+#include "report/shown_table.h"
+#include "study/study.h"
+#include "tables/graph.h"
+
+namespace resettle {
+
+// An analysis with what it found, or with the reason why it is not shown.
+struct AnalysisContent {
+  Analysis analysis;
+  std::string absent;  // one sentence; empty when there is something to show
+  std::vector<ShownTable> tables;
+  std::string tables_json;  // the Tables of figures/figure.ts
+  std::vector<DrawnFigure> figures;
+};
+
+struct QualityCheck {
+  std::string check;
+  std::string detail;
+  std::optional<std::int64_t> count;
+  std::optional<std::int64_t> total;
+  std::optional<double> share;
+  std::optional<double> value;
+  std::string unit;
+  std::string example;  // a place in a file, without the folders of an absolute path
+};
+
+struct Content {
+  std::vector<AnalysisContent> analyses;  // in the order of the report
+  std::vector<QualityCheck> checks;
+  std::optional<std::pair<Day, Day>> window;
+  std::int64_t users = 0, posts = 0, comments = 0;  // what the analyses count
+};
+
+// True for a table with a row a person, or a row a thing that one person did.
+bool is_per_person(const Graph& graph, const std::string& table);
+
+// The tables that an analysis' figures and page need.
+std::vector<std::string> tables_of(const Analysis& analysis);
+
+Content read_content(const Study& study, const Graph& graph, Tables& tables,
+                     FigureRenderer& figures);
+
+}  // namespace resettle

@@ -1,0 +1,164 @@
+#include "report/export_rows.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "base/text.h"
+#include "report/words.h"
+
+namespace resettle {
+namespace {
+
+std::string json_of(std::string_view text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string list_as_json(const std::vector<std::string_view>& values) {
+  std::string out = "[";
+  for (const std::string_view value : values) {
+    if (out.size() > 1) out += ",";
+    out += json_of(value);
+  }
+  return out + "]";
+}
+
+// The cell without any quoting; nothing for NULL and for what is not finite.
+std::string plain(const Rows& rows, std::size_t column, std::size_t row) {
+  if (rows.is_null(column, row)) return "";
+  switch (rows.columns()[column].type) {
+    case ColumnType::boolean:
+      return rows.boolean(column, row) ? "true" : "false";
+    case ColumnType::integer:
+      return std::to_string(rows.integer(column, row));
+    case ColumnType::number:
+      return std::isfinite(rows.number(column, row)) ? format_number(rows.number(column, row)) : "";
+    case ColumnType::text:
+      return std::string(rows.text(column, row));
+    case ColumnType::day:
+      return format_day(rows.day(column, row));
+    case ColumnType::instant:
+      return format_instant(rows.instant(column, row));
+    case ColumnType::text_list:
+      return list_as_json(rows.text_list(column, row));
+  }
+  return "";
+}
+
+void write_field(std::string field, bool is_text, std::ostream& out) {
+  if (is_text && !field.empty() &&
+      std::string_view("=+-@\t\r").find(field[0]) != std::string::npos) {
+    field.insert(field.begin(), '\'');
+  }
+  if (field.find_first_of(",\"\r\n") == std::string::npos) {
+    out << field;
+    return;
+  }
+  out << '"';
+  for (const char c : field) {
+    if (c == '"') out << '"';
+    out << c;
+  }
+  out << '"';
+}
+
+std::string json_cell(const Rows& rows, std::size_t column, std::size_t row) {
+  const std::string text = plain(rows, column, row);
+  switch (rows.columns()[column].type) {
+    case ColumnType::boolean:
+    case ColumnType::integer:
+    case ColumnType::number:
+    case ColumnType::text_list:
+      return text.empty() ? "null" : text;
+    default:
+      return rows.is_null(column, row) ? "null" : json_of(text);
+  }
+}
+
+bool is_number(ColumnType type) {
+  return type == ColumnType::integer || type == ColumnType::number;
+}
+
+}  // namespace
+
+void write_csv(const Rows& rows, std::ostream& out) {
+  const Columns& columns = rows.columns();
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    if (c > 0) out << ',';
+    write_field(columns[c].name, true, out);
+  }
+  out << "\r\n";
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      if (c > 0) out << ',';
+      write_field(plain(rows, c, r), columns[c].type == ColumnType::text, out);
+    }
+    out << "\r\n";
+  }
+}
+
+void write_json(const Rows& rows, std::ostream& out) {
+  const Columns& columns = rows.columns();
+  out << "[";
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    out << (r > 0 ? ",\n{" : "\n{");
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      if (c > 0) out << ",";
+      out << json_of(columns[c].name) << ":" << json_cell(rows, c, r);
+    }
+    out << "}";
+  }
+  out << (rows.size() > 0 ? "\n]\n" : "]\n");
+}
+
+std::string escape_tex(std::string_view text) {
+  std::string out;
+  for (const char c : printable(text)) {
+    switch (c) {
+      case '\\':
+        out += "\\textbackslash{}";
+        break;
+      case '~':
+        out += "\\textasciitilde{}";
+        break;
+      case '^':
+        out += "\\textasciicircum{}";
+        break;
+      case '&':
+      case '%':
+      case '$':
+      case '#':
+      case '_':
+      case '{':
+      case '}':
+        out += '\\';
+        out += c;
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+void write_tex(const Rows& rows, std::string_view caption, std::ostream& out) {
+  const Columns& columns = rows.columns();
+  out << "% Needs \\usepackage{booktabs} and a compiler that reads UTF-8.\n\\begin{table}\n"
+         "\\centering\n\\caption{"
+      << escape_tex(caption) << "}\n\\begin{tabular}{";
+  for (const Column& column : columns) out << (is_number(column.type) ? 'r' : 'l');
+  out << "}\n\\toprule\n";
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    out << (c > 0 ? " & " : "") << escape_tex(title_of_column(columns[c].name));
+  }
+  out << " \\\\\n\\midrule\n";
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      out << (c > 0 ? " & " : "") << escape_tex(cell_in_words(rows, c, r, Format::automatic));
+    }
+    out << " \\\\\n";
+  }
+  out << "\\bottomrule\n\\end{tabular}\n\\end{table}\n";
+}
+
+}  // namespace resettle

@@ -1,0 +1,28 @@
+// Rows as files that other programs read. All text is UTF-8; doubles are written as the shortest
+// text that reads back the same; what is not finite is written as if it were missing.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <string_view>
+
+#include "engine/rows.h"
+
+namespace resettle {
+
+// RFC 4180 with a header line: NULL is empty, days and instants are ISO 8601, booleans true and
+// false, a list is a JSON array. A text that a spreadsheet would run as a formula (first character
+// = + - @, tab or carriage return) gets a ' in front.
+void write_csv(const Rows& rows, std::ostream& out);
+
+// An array of objects, one a line.
+void write_json(const Rows& rows, std::ostream& out);
+
+// A booktabs table: a heading row, then one row a row. Numbers are given at most three significant
+// digits, counts are exact. `caption` is plain text.
+void write_tex(const Rows& rows, std::string_view caption, std::ostream& out);
+
+// Text as LaTeX prints it: the ten special characters escaped, control characters made visible.
+std::string escape_tex(std::string_view text);
+
+}  // namespace resettle

@@ -1,0 +1,80 @@
+#include "report/export_rows.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "engine/engine.h"
+
+namespace resettle {
+namespace {
+
+std::string csv(std::string_view select) {
+  std::ostringstream out;
+  write_csv(*make_duckdb_engine({.threads = 1})->open({}, {})->query(select), out);
+  return out.str();
+}
+
+std::string tex(std::string_view select) {
+  std::ostringstream out;
+  write_tex(*make_duckdb_engine({.threads = 1})->open({}, {})->query(select), "Posts & users", out);
+  return out.str();
+}
+
+TEST(csv, every_type_is_written_so_that_it_reads_back_the_same) {
+  EXPECT_EQ(csv("SELECT true AS b, 7::BIGINT AS i, 0.1::DOUBLE AS n, DATE '2025-01-19' AS d, "
+                "TIMESTAMP '2025-01-19 12:00:00' AS t, ['a', 'b\"c'] AS l, NULL::BIGINT AS m"),
+            "b,i,n,d,t,l,m\r\ntrue,7,0.1,2025-01-19,2025-01-19T12:00:00Z,\"[\"\"a\"\","
+            "\"\"b\\\"\"c\"\"]\",\r\n");
+}
+
+TEST(csv, a_field_with_comma_quote_or_line_break_is_quoted) {
+  EXPECT_EQ(csv("SELECT 'a,b' AS x, 'say \"hi\"' AS y, 'one' || chr(10) || 'two' AS z"),
+            "x,y,z\r\n\"a,b\",\"say \"\"hi\"\"\",\"one\ntwo\"\r\n");
+}
+
+TEST(csv, a_text_that_a_spreadsheet_would_run_is_made_inert) {
+  EXPECT_EQ(csv("SELECT '=cmd|calc' AS a, '+1' AS b, '-1' AS c, '@x' AS d, chr(9) || 'y' AS e"),
+            "a,b,c,d,e\r\n'=cmd|calc,'+1,'-1,'@x,'\ty\r\n");
+}
+
+TEST(csv, a_negative_number_is_not_taken_for_a_formula) {
+  EXPECT_EQ(csv("SELECT -1::BIGINT AS a, -0.5::DOUBLE AS b"), "a,b\r\n-1,-0.5\r\n");
+}
+
+TEST(csv, what_is_not_finite_is_empty) {
+  EXPECT_EQ(csv("SELECT 'nan'::DOUBLE AS a, '-inf'::DOUBLE AS b"), "a,b\r\n,\r\n");
+}
+
+TEST(json, cells_keep_their_types_and_absent_ones_are_null) {
+  std::ostringstream out;
+  write_json(*make_duckdb_engine({.threads = 1})
+                  ->open({}, {})
+                  ->query("SELECT 'say \"hi\"' AS x, NULL::DOUBLE AS y, ['a'] AS z, false AS b"),
+             out);
+  EXPECT_EQ(out.str(), "[\n{\"x\":\"say \\\"hi\\\"\",\"y\":null,\"z\":[\"a\"],\"b\":false}\n]\n");
+}
+
+TEST(json, a_table_without_rows_is_an_empty_array) {
+  std::ostringstream out;
+  write_json(
+      *make_duckdb_engine({.threads = 1})->open({}, {})->query("SELECT 1::BIGINT AS a LIMIT 0"),
+      out);
+  EXPECT_EQ(out.str(), "[]\n");
+}
+
+TEST(tex, text_cannot_command) {
+  EXPECT_EQ(escape_tex("\\input{x} 5% #a_b ~^ $&"),
+            "\\textbackslash{}input\\{x\\} 5\\% \\#a\\_b \\textasciitilde{}\\textasciicircum{} "
+            "\\$\\&");
+}
+
+TEST(tex, numbers_stand_right_and_words_left) {
+  const std::string text = tex("SELECT 'a' AS kind, 1234::BIGINT AS posts");
+  EXPECT_NE(text.find("\\begin{tabular}{lr}"), std::string::npos);
+  EXPECT_NE(text.find("\\caption{Posts \\& users}"), std::string::npos);
+  EXPECT_NE(text.find("a & 1\u2009234 \\\\"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace resettle

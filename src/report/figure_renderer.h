@@ -1,0 +1,42 @@
+// Draws figures without a browser: ECharts and the figures of the analyses run in an embedded
+// JavaScript engine (Duktape) and come out as SVG. The same figures.js runs in the page.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace resettle {
+
+struct DrawnFigure {
+  std::string name;
+  bool wide = false;
+  std::string nothing;   // why there is none; empty when there is
+  std::string sentence;  // what it shows
+  std::string caption;
+  std::string extremes;  // added to the sentence for who cannot see it
+  int width = 0;
+  int height = 0;
+  std::string svg;
+};
+
+// One JavaScript context. It loads on a thread of its own from the constructor on (about a third of
+// a second), so make it before the tables; draw() waits for it. Not for use from several threads.
+class FigureRenderer {
+ public:
+  FigureRenderer();
+  ~FigureRenderer();
+  FigureRenderer(const FigureRenderer&) = delete;
+  FigureRenderer& operator=(const FigureRenderer&) = delete;
+
+  // The figures of the analysis in that folder, in its order; none when it has no figure.ts.
+  // `tables` is the JSON text of Tables (figures/figure.ts). An error in a figure is a bug and
+  // throws std::logic_error with the script's own message.
+  std::vector<DrawnFigure> draw(const std::string& analysis, const std::string& tables);
+
+ private:
+  struct Script;
+  std::unique_ptr<Script> script_;
+};
+
+}  // namespace resettle

@@ -1,0 +1,35 @@
+// Finding rows to word: nothing here counts or divides.
+import { Table, Tables } from "report/figures/figure";
+
+// The place of the row with the largest (or, with `sign` −1, smallest) value; −1 without any.
+export function place_of_extreme(table: Table, column: string, sign = 1): number {
+  let best = -1;
+  for (let i = 0; i < table.rows.length; i++) {
+    const value = table.rows[i][column];
+    if (typeof value !== "number") continue;
+    if (best < 0 || sign * value > sign * (table.rows[best][column] as number)) best = i;
+  }
+  return best;
+}
+
+export function rows_where(table: Table, column: string, value: string): Table {
+  const found: Table = { rows: [], words: [], total: 0 };
+  for (let i = 0; i < table.rows.length; i++) {
+    if (table.rows[i][column] !== value) continue;
+    found.rows.push(table.rows[i]);
+    found.words.push(table.words[i]);
+  }
+  found.total = found.rows.length;
+  return found;
+}
+
+// How many posts, comments or users the analyses count, in words; "0" when there are none.
+export function counted(tables: Tables, unit: string): string {
+  const steps = rows_where(tables["collection_flow"], "unit", unit);
+  return steps.words.length > 0 ? steps.words[steps.words.length - 1]["kept"] : "0";
+}
+
+export function listed(items: string[]): string {
+  if (items.length < 2) return items.join("");
+  return items.slice(0, -1).join(", ") + " and " + items[items.length - 1];
+}

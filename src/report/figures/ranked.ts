@@ -1,0 +1,122 @@
+// A ranked dot plot: one row a thing, largest on top, one or two marks a row, the count written at
+// the right. Two measures on one scale are a filled and a hollow dot.
+import { Part, Table, View } from "report/figures/figure";
+import { cut, text_width, value_axis } from "report/figures/axes";
+import { base, theme } from "report/figures/palette";
+
+export interface Measure {
+  column: string;
+  title: string;
+}
+
+export interface Ranked {
+  name_column: string;
+  // The first is drawn filled and ranks the rows; the second, if any, hollow.
+  measures: Measure[];
+  axis: string;
+  // What is written at the right end of a row.
+  label(words: { [column: string]: string }): string;
+  name?(words: { [column: string]: string }): string;
+}
+
+const row_height = 24;
+const size = 12;
+
+export function ranked_height(rows: number): number {
+  return rows * row_height + 64;
+}
+
+function name_of(words: { [column: string]: string }, ranked: Ranked): string {
+  return ranked.name ? ranked.name(words) : words[ranked.name_column];
+}
+
+function widest(texts: string[]): number {
+  let width = 0;
+  for (let i = 0; i < texts.length; i++) width = Math.max(width, text_width(texts[i], size));
+  return width;
+}
+
+export function ranked_option(table: Table, ranked: Ranked, view: View): Part {
+  const colours = theme(view);
+  const names: string[] = [];
+  const labels: string[] = [];
+  for (let i = 0; i < table.words.length; i++) {
+    names.push(cut(name_of(table.words[i], ranked), size, Math.min(180, view.width * 0.34)));
+    labels.push(ranked.label(table.words[i]));
+  }
+  const left = widest(names) + 16;
+  const right = Math.min(widest(labels) + 20, view.width * 0.42);
+  const series: Part[] = ranked.measures.map(function (measure, number) {
+    return {
+      type: "scatter",
+      name: measure.title,
+      symbolSize: 9,
+      z: number === 0 ? 4 : 3,
+      itemStyle:
+        number === 0
+          ? { color: colours.accent }
+          : { color: colours.paper, borderColor: colours.accent, borderWidth: 1.5 },
+      data: table.rows.map(function (row, i) { return [row[measure.column], i]; })
+    };
+  });
+  series.push({
+    // The count at the right edge, in line with its row whatever the scale.
+    type: "custom",
+    silent: true,
+    tooltip: { show: false },
+    encode: { x: [], y: [] },
+    data: labels.map(function (_, i) { return [i]; }),
+    renderItem: function (params: Part, api: Part) {
+      const i = api.value(0);
+      const area = params.coordSys;
+      return {
+        type: "text",
+        x: area.x + area.width + 12,
+        y: api.coord([0, i])[1],
+        style: { text: labels[i], fill: colours.ink, font: "12px " + base(view).textStyle.fontFamily,
+          textVerticalAlign: "middle" }
+      };
+    }
+  });
+  const option = base(view);
+  option.grid = { left: left, right: right, top: ranked.measures.length > 1 ? 30 : 8, bottom: 44 };
+  option.legend = {
+    show: ranked.measures.length > 1,
+    left: left - 8, top: 0, selectedMode: false, itemWidth: 10, itemHeight: 10, itemGap: 16,
+    textStyle: { color: colours.ink, fontSize: size },
+    data: ranked.measures.map(function (measure) { return measure.title; })
+  };
+  option.xAxis = value_axis(ranked.axis, view);
+  option.xAxis.min = 0;
+  option.xAxis.nameLocation = "middle";
+  option.xAxis.nameGap = 28;
+  option.yAxis = {
+    type: "category", inverse: true, data: names,
+    axisLine: { show: false }, axisTick: { show: false },
+    axisLabel: { color: colours.ink, fontSize: size, interval: 0 },
+    splitLine: { show: true, lineStyle: { color: colours.hairline, width: 1, type: [1, 3] } }
+  };
+  option.series = series;
+  if (view.live) {
+    option.tooltip.trigger = "item";
+    option.tooltip.formatter = function (at: Part) {
+      const words = table.words[at.data[1]];
+      return [name_of(words, ranked)].concat(ranked.measures.map(function (measure) {
+        return measure.title + ": " + words[measure.column];
+      })).join("\n");
+    };
+  }
+  return option;
+}
+
+// The first `count` rows of a table, those with a count above nothing.
+export function first_rows(table: Table, count: number, column: string): Table {
+  const rows: Table["rows"] = [];
+  const words: Table["words"] = [];
+  for (let i = 0; i < table.rows.length && rows.length < count; i++) {
+    if (!table.rows[i][column]) continue;
+    rows.push(table.rows[i]);
+    words.push(table.words[i]);
+  }
+  return { rows: rows, words: words, total: table.total };
+}

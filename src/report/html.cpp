@@ -1,0 +1,66 @@
+#include "report/html.h"
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace resettle {
+
+std::string escape_html(std::string_view text) {
+  std::string out;
+  for (const char c : printable(text)) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string inert_in_script(std::string_view json) {
+  std::string out;
+  out.reserve(json.size() + json.size() / 50);
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    if (json[i] == '<') {
+      out += "\\u003c";
+    } else if (json.substr(i, 3) == "\u2028" || json.substr(i, 3) == "\u2029") {
+      out += json.substr(i, 3) == "\u2028" ? "\\u2028" : "\\u2029";
+      i += 2;
+    } else {
+      out += json[i];
+    }
+  }
+  return out;
+}
+
+std::string fill_template(std::string_view text, const std::map<std::string, std::string>& parts) {
+  std::string out;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t open = text.find("{{", from);
+    out += text.substr(from, open - from);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = text.find("}}", open);
+    check(close != std::string_view::npos, "a template's {{ is closed");
+    const auto part = parts.find(std::string(text.substr(open + 2, close - open - 2)));
+    check(part != parts.end(), "a template names a part that exists");
+    out += part->second;
+    from = close + 2;
+  }
+  return out;
+}
+
+}  // namespace resettle

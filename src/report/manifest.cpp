@@ -1,0 +1,103 @@
+#include "report/manifest.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "report/methods.h"
+#include "report/report.h"
+#include "resources.h"
+
+namespace resettle {
+namespace fs = std::filesystem;
+using nlohmann::json;
+namespace {
+
+// Grows whenever the report's own code changes what it writes from the same tables.
+constexpr std::string_view kReportVersion = "1";
+
+json settings_json(const Graph& graph) {
+  json settings = json::object();
+  for (const auto& [name, setting] : graph.settings()) settings[name] = setting.value;
+  return settings;
+}
+
+}  // namespace
+
+std::string report_recipe(const Study& study, const Graph& graph) {
+  std::vector<Ingredient> ingredients = {
+      ingredient("maker", "report", kReportVersion),
+      ingredient("maker", "program", kVersion),
+      ingredient("setting", "title", study.title),
+      ingredient("setting", "per_person_tables", study.per_person_tables ? "true" : "false"),
+      ingredient("setting", "key", study.key_fingerprint()),
+      ingredient("setting", "settings", settings_json(graph).dump())};
+  for (const std::string_view name : resource_names()) {
+    const bool ours = name.ends_with(".js") || name.starts_with("report/") ||
+                      name.starts_with("analyses/") || name == "world.json";
+    if (ours) ingredients.push_back(ingredient("maker", std::string(name), resource(name)));
+  }
+  for (const auto& [role, scheme] : study.roles) {
+    ingredients.push_back(ingredient("setting", "role " + role, scheme));
+  }
+  for (const std::string& table : report_tables(study, graph)) {
+    ingredients.push_back({"table", table, graph.recipe(table)});
+  }
+  for (const SourceFile& file : source_files(study, graph)) {
+    ingredients.push_back({"file", file.name, file.sha256});
+  }
+  return recipe_of(std::move(ingredients));
+}
+
+std::string manifest_json(const Study& study, const Graph& graph, Tables& tables,
+                          const std::map<std::string, std::string>& files) {
+  json sources = json::array();
+  for (const SourceFile& file : source_files(study, graph)) {
+    sources.push_back({{"file", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}});
+  }
+  json made = json::object();
+  for (const std::string& table : graph.tables()) {
+    if (graph.maker(table) == nullptr || !tables.is_made(table)) continue;
+    const Version version = tables.versions(table)[0];
+    made[table] = {{"recipe", version.recipe}, {"rows", version.rows}, {"sha256", version.sha256}};
+  }
+  const json manifest = {{"manifest", 1},
+                         {"program", "Resettle " + std::string(kVersion)},
+                         {"engine", sha256_hex(tables.engine().identity()).substr(0, 20)},
+                         {"recipe", report_recipe(study, graph)},
+                         {"title", study.title},
+                         {"key_fingerprint", study.key_fingerprint()},
+                         {"settings", settings_json(graph)},
+                         {"sources", sources},
+                         {"tables", made},
+                         {"files", files}};
+  return manifest.dump(1) + "\n";
+}
+
+std::map<std::string, std::string> files_of_manifest(const fs::path& folder) {
+  std::error_code missing;
+  if (!fs::exists(folder / "manifest.json", missing)) return {};
+  try {
+    return json::parse(read_file(folder / "manifest.json")).at("files");
+  } catch (const json::exception&) {
+    return {};  // torn or of another program: the report is written again
+  }
+}
+
+bool manifest_holds(const fs::path& folder, const std::string& recipe) {
+  const auto files = files_of_manifest(folder);
+  if (files.empty()) return false;
+  try {
+    if (json::parse(read_file(folder / "manifest.json")).at("recipe") != recipe) return false;
+  } catch (const json::exception&) {
+    return false;
+  }
+  for (const auto& [name, sha256] : files) {
+    std::error_code missing;
+    if (!fs::is_regular_file(folder / name, missing)) return false;
+    if (sha256_of_file(folder / name) != sha256) return false;
+  }
+  return true;
+}
+
+}  // namespace resettle

@@ -1,0 +1,253 @@
+#include "report/methods.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <set>
+
+#include "base/text.h"
+#include "report/html.h"
+#include "report/words.h"
+
+namespace resettle {
+namespace {
+
+std::string shown_name(const std::string& file) {
+  return file.starts_with('/') ? std::filesystem::path(file).filename().string() : file;
+}
+
+std::string made_by(const Maker& maker) {
+  return maker.statement.empty() ? "made by " + maker.place : "one SQL statement, " + maker.place;
+}
+
+// What `maker` declares to read, and its settings with today's values.
+std::string inputs_of(const Maker& maker, const Graph& graph) {
+  std::string text = maker.reads.empty() ? "reads no table" : "reads " + join(maker.reads, ", ");
+  std::vector<std::string> settings;
+  for (const std::string& name : maker.settings) {
+    settings.push_back(name + " = " + setting_in_words(name, graph.settings().at(name)));
+  }
+  if (!settings.empty()) text += "; settings: " + join(settings, ", ");
+  return text;
+}
+
+struct SettingRow {
+  std::string name;
+  std::string value;
+  std::string explanation;
+};
+
+std::string explanation_of(const std::string& name) {
+  static const std::map<std::string, std::string> kExplanations = {
+      {"timezone", "A day is a day in this zone."},
+      {"first_day", "The window’s first day."},
+      {"last_day", "The window’s last day."},
+      {"phases", "Each lasts until the day before the next one’s first day."},
+      {"events", "Days that figures mark; they change no number."},
+      {"cohort_by", "Who is in the study: everyone, or whom a file of decisions says yes to."},
+      {"quarantine_share", "The share of unreadable lines above which a source is refused."}};
+  const auto known = kExplanations.find(name);
+  return known == kExplanations.end() ? "" : known->second;
+}
+
+std::vector<SettingRow> setting_rows(const Graph& graph, const Content& content) {
+  std::map<std::string, std::string> explained;
+  for (const AnalysisContent& one : content.analyses) {
+    for (const AnalysisSetting& setting : one.analysis.settings) {
+      explained[setting.name] = setting.explanation;
+    }
+  }
+  std::vector<SettingRow> rows;
+  for (const auto& [name, setting] : graph.settings()) {
+    if (name.starts_with("scheme_")) continue;  // a table's own name for its scheme
+    const auto known = explained.find(name);
+    rows.push_back({name, setting_in_words(name, setting),
+                    known == explained.end() ? explanation_of(name) : known->second});
+  }
+  return rows;
+}
+
+std::vector<const Maker*> makers_of(const Analysis& analysis, const Graph& graph) {
+  std::vector<const Maker*> makers;
+  for (const AnalysisTable& table : analysis.tables) {
+    if (const Maker* maker = graph.maker(table.name)) makers.push_back(maker);
+  }
+  return makers;
+}
+
+// What stands under the analyses and is no analysis' own.
+std::vector<const Maker*> other_makers(const Graph& graph, const Content& content) {
+  std::set<std::string> shown;
+  for (const AnalysisContent& one : content.analyses) {
+    for (const AnalysisTable& table : one.analysis.tables) shown.insert(table.name);
+  }
+  std::vector<const Maker*> makers;
+  for (const std::string& table : graph.tables()) {
+    const Maker* maker = graph.maker(table);
+    if (maker != nullptr && !shown.contains(table)) makers.push_back(maker);
+  }
+  return makers;
+}
+
+constexpr std::string_view kRules =
+    "A count that the data does not hold is missing and not 0: it leaves sums and means. Every "
+    "share "
+    "names what it is a share of; what is not known is a row of its own. Of several records of one "
+    "post, comment or account the newest counted. Posts and comments outside the window stayed in "
+    "the corpus, were counted above, and were left out of the analyses. Ids were replaced by "
+    "pseudonyms that only the study’s key can make again; the page holds no row of a person.";
+
+}  // namespace
+
+std::string setting_in_words(const std::string& name, const Setting& setting) {
+  const nlohmann::json& value = setting.value;
+  if (value.is_null()) return name.ends_with("_day") ? "the data’s own" : "none";
+  if (value.is_string()) {
+    const std::string text = value.get<std::string>();
+    const auto day = parse_day(text);
+    return day ? day_in_words(*day) : text;
+  }
+  if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
+  if (value.is_number_integer()) return std::to_string(value.get<std::int64_t>());
+  if (value.is_number()) return format_number(value.get<double>());
+  std::vector<std::string> items;
+  for (const auto& item : value) {
+    if (!item.is_object() || !item.contains("name")) {
+      items.push_back(item.dump());
+      continue;
+    }
+    std::string text = item.at("name").get<std::string>();
+    for (const char* key : {"first_day", "day"}) {
+      if (!item.contains(key)) continue;
+      text += item.at(key).is_null()
+                  ? " (from the window’s first day)"
+                  : " (" + day_in_words(*parse_day(item.at(key).get<std::string>())) + ")";
+    }
+    items.push_back(text);
+  }
+  return items.empty() ? "none" : join(items, "; ");
+}
+
+std::string how_it_was_made(const Analysis& analysis, const Graph& graph) {
+  std::string out = "<details class=\"how\"><summary>How this was made</summary>\n";
+  for (const Maker* maker : makers_of(analysis, graph)) {
+    out += fmt::format("<p><strong><code>{}</code></strong>: {} ({}; {}.)</p>\n",
+                       escape_html(maker->table), escape_html(maker->about),
+                       escape_html(made_by(*maker)), escape_html(inputs_of(*maker, graph)));
+    if (maker->statement.empty()) continue;
+    std::string lines;  // escape_html would show line breaks as \n
+    for (const std::string_view line : split(trim(maker->statement), '\n')) {
+      lines += escape_html(line) + "\n";
+    }
+    out +=
+        fmt::format("<pre tabindex=\"0\" role=\"region\" aria-label=\"Statement of {}\">{}</pre>\n",
+                    escape_html(maker->table), lines);
+  }
+  return out + "</details>\n";
+}
+
+std::string methods_html(const Study&, const Graph& graph, const Content& content) {
+  std::string out = fmt::format("<p>{}</p>\n", escape_html(kRules));
+  for (const AnalysisContent& one : content.analyses) {
+    out += fmt::format("<h3 id=\"methods-{}\">{}</h3>\n<p>{}</p>\n<ul>\n",
+                       escape_html(one.analysis.name), escape_html(one.analysis.title),
+                       escape_html(one.analysis.question));
+    for (const Maker* maker : makers_of(one.analysis, graph)) {
+      out += fmt::format("<li><code>{}</code>: {}</li>\n", escape_html(maker->table),
+                         escape_html(maker->about));
+    }
+    out += "</ul>\n";
+  }
+  out +=
+      "<h3 id=\"settings\">Settings</h3>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+      "aria-label=\"Settings\"><table>\n<thead><tr><th scope=\"col\">Setting</th>"
+      "<th scope=\"col\">Value</th><th scope=\"col\">What it does</th></tr></thead>\n<tbody>\n";
+  for (const SettingRow& row : setting_rows(graph, content)) {
+    out += fmt::format("<tr><td><code>{}</code></td><td>{}</td><td>{}</td></tr>\n",
+                       escape_html(row.name), escape_html(row.value), escape_html(row.explanation));
+  }
+  out +=
+      "</tbody></table></div>\n<details class=\"how\"><summary>The tables "
+      "beneath</summary>\n<ul>\n";
+  for (const Maker* maker : other_makers(graph, content)) {
+    out += fmt::format("<li><code>{}</code>: {} ({}.)</li>\n", escape_html(maker->table),
+                       escape_html(maker->about), escape_html(inputs_of(*maker, graph)));
+  }
+  return out + "</ul>\n</details>\n";
+}
+
+std::string methods_markdown(const Study& study, const Graph& graph, const Content& content) {
+  std::string out = fmt::format("# Methods of “{}”\n\n{}\n", printable(study.title), kRules);
+  const auto table_line = [&](const Maker& maker) {
+    return fmt::format("- `{}`: {} ({}; {}.)\n", maker.table, maker.about, made_by(maker),
+                       printable(inputs_of(maker, graph)));
+  };
+  for (const AnalysisContent& one : content.analyses) {
+    out += fmt::format("\n## {}\n\n{}\n\n", one.analysis.title, one.analysis.question);
+    if (!one.absent.empty()) out += printable(one.absent) + "\n\n";
+    for (const Maker* maker : makers_of(one.analysis, graph)) out += table_line(*maker);
+    for (const DrawnFigure& figure : one.figures) {
+      if (figure.nothing.empty()) {
+        out +=
+            fmt::format("- Figure `figures/{}.svg`: {}\n", figure.name, printable(figure.caption));
+      }
+    }
+  }
+  out += "\n## Settings\n\n| setting | value | what it does |\n| --- | --- | --- |\n";
+  const auto cell = [](const std::string& text) {
+    std::string safe;
+    for (const char c : printable(text)) safe += c == '|' ? std::string("\\|") : std::string(1, c);
+    return safe;
+  };
+  for (const SettingRow& row : setting_rows(graph, content)) {
+    out += fmt::format("| {} | {} | {} |\n", row.name, cell(row.value), row.explanation);
+  }
+  out += "\n## The tables beneath\n\n";
+  for (const Maker* maker : other_makers(graph, content)) out += table_line(*maker);
+  return out;
+}
+
+std::vector<SourceFile> source_files(const Study& study, const Graph& graph) {
+  std::map<std::string, std::uint64_t> sizes;
+  for (const Source& source : study.sources) {
+    for (const Source::File& file : source.files) {
+      sizes[file.name] = std::filesystem::file_size(file.path);
+    }
+  }
+  if (study.decisions) sizes[study.decisions_name] = std::filesystem::file_size(*study.decisions);
+  std::map<std::string, SourceFile> files;
+  for (const RawPart& part : graph.parts()) {
+    for (const Ingredient& item : part.ingredients) {
+      if (item.kind == "file")
+        files[item.name] = {shown_name(item.name), sizes[item.name], item.hash};
+    }
+  }
+  std::vector<SourceFile> listed;
+  for (const auto& [name, file] : files) listed.push_back(file);
+  return listed;
+}
+
+std::string provenance_html(const Study& study, const Graph& graph, Tables& tables) {
+  std::string out = fmt::format(
+      "<p>Made by Resettle {}. The file manifest.json beside this page holds the checksum of every "
+      "source, table and file of the report: the same sources, settings and key give the same "
+      "bytes.</p>\n<h3 id=\"sources\">Sources</h3>\n<div class=\"scroll\" role=\"region\" "
+      "tabindex=\"0\" aria-label=\"Sources\"><table>\n<thead><tr><th scope=\"col\">File</th>"
+      "<th scope=\"col\" class=\"n\">Bytes</th><th scope=\"col\">SHA-256</th></tr></thead>\n"
+      "<tbody>\n",
+      kVersion);
+  for (const SourceFile& file : source_files(study, graph)) {
+    out +=
+        fmt::format("<tr><td>{}</td><td class=\"n\">{}</td><td><code>{}</code></td></tr>\n",
+                    escape_html(file.name), count_in_words(static_cast<std::int64_t>(file.bytes)),
+                    escape_html(file.sha256));
+  }
+  out += fmt::format(
+      "</tbody></table></div>\n<p class=\"note\">Tables made by {}; pseudonyms by the "
+      "key with the fingerprint <code>{}</code>.</p>\n",
+      escape_html(split(tables.engine().identity(), '\n')[0]),
+      escape_html(study.key_fingerprint()));
+  return out;
+}
+
+}  // namespace resettle

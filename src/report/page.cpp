@@ -1,0 +1,125 @@
+#include "report/page.h"
+
+#include <fmt/format.h>
+
+#include "report/html.h"
+#include "report/methods.h"
+#include "report/quality.h"
+#include "report/words.h"
+#include "resources.h"
+
+namespace resettle {
+namespace {
+
+// Analyses before this place say what was collected; quality comes after them.
+constexpr std::int64_t kFirstPlaceAfterQuality = 10;
+
+struct Sections {
+  std::string html;
+  std::string contents;
+
+  void add(const std::string& id, const std::string& title, const std::string& body) {
+    html +=
+        fmt::format("<section aria-labelledby=\"{0}\">\n<h2 id=\"{0}\">{1}</h2>\n{2}</section>\n",
+                    id, escape_html(title), body);
+    contents += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", id, escape_html(title));
+  }
+};
+
+// The static figure takes the page's colours: ink and paper are the two that light and dark swap.
+std::string themed(std::string svg) {
+  const auto replace_all = [&svg](std::string_view from, std::string_view to) {
+    for (std::size_t at = svg.find(from); at != std::string::npos; at = svg.find(from, at)) {
+      svg.replace(at, from.size(), to);
+      at += to.size();
+    }
+  };
+  replace_all("\"rgb(29,33,38)\"", "\"currentColor\"");
+  replace_all("\"#1d2126\"", "\"currentColor\"");
+  replace_all("\"#ffffff\"", "\"var(--paper)\"");
+  return svg;
+}
+
+std::string figure_html(const std::string& analysis, const DrawnFigure& figure) {
+  if (!figure.nothing.empty()) {
+    return fmt::format("<p class=\"absent\">{}</p>\n", escape_html(figure.nothing));
+  }
+  return fmt::format(
+      "<p class=\"finding\">{}</p>\n<figure class=\"{}\" data-analysis=\"{}\" data-figure=\"{}\">\n"
+      "<div class=\"drawing\" role=\"img\" aria-label=\"{}\"><div class=\"still\">{}</div></div>\n"
+      "<figcaption>{} <a href=\"#methods-{}\">Methods</a></figcaption>\n</figure>\n",
+      escape_html(figure.sentence), figure.wide ? "wide" : "text", escape_html(analysis),
+      escape_html(figure.name), escape_html(figure.sentence + " " + figure.extremes),
+      themed(figure.svg), escape_html(figure.caption), escape_html(analysis));
+}
+
+std::string analysis_html(const AnalysisContent& content, const Graph& graph) {
+  const Analysis& analysis = content.analysis;
+  std::string body = fmt::format("<p class=\"question\">{}</p>\n", escape_html(analysis.question));
+  if (!content.absent.empty()) {
+    return body + fmt::format("<p class=\"absent\">{}</p>\n", escape_html(content.absent));
+  }
+  for (const DrawnFigure& figure : content.figures) body += figure_html(analysis.name, figure);
+  for (const ShownTable& table : content.tables) {
+    if (table.shown && table.total > 0) body += html_of(table);
+  }
+  return body + how_it_was_made(analysis, graph);
+}
+
+std::string summary_of(const Content& content) {
+  std::string text = fmt::format("The study counted {} posts by {} users",
+                                 count_in_words(content.posts), count_in_words(content.users));
+  if (content.comments > 0)
+    text += fmt::format(" and {} comments", count_in_words(content.comments));
+  if (content.window) {
+    text += fmt::format(" from {} to {}", day_in_words(content.window->first),
+                        day_in_words(content.window->second));
+  }
+  text += ".";
+  for (const AnalysisContent& one : content.analyses) {
+    if (!one.analysis.in_summary || one.figures.empty()) continue;
+    if (one.figures[0].nothing.empty()) text += " " + one.figures[0].sentence;
+  }
+  return escape_html(text);
+}
+
+std::string data_of(const Content& content) {
+  std::string data = "{";
+  for (const AnalysisContent& one : content.analyses) {
+    if (!one.absent.empty()) continue;
+    if (data.size() > 1) data += ",";
+    data += fmt::format("\"{}\":{}", one.analysis.name, one.tables_json);
+  }
+  return data + "}";
+}
+
+}  // namespace
+
+std::string page_html(const Study& study, const Graph& graph, Tables& tables,
+                      const Content& content) {
+  Sections sections;
+  bool quality_written = false;
+  const auto write_quality = [&] {
+    sections.add("quality", "Can it be trusted?", quality_html(content.checks));
+    quality_written = true;
+  };
+  for (const AnalysisContent& one : content.analyses) {
+    if (one.analysis.place >= kFirstPlaceAfterQuality && !quality_written) write_quality();
+    sections.add(one.analysis.name, one.analysis.title, analysis_html(one, graph));
+  }
+  if (!quality_written) write_quality();
+  sections.add("methods", "Methods", methods_html(study, graph, content));
+  sections.add("provenance", "Provenance", provenance_html(study, graph, tables));
+  return fill_template(resource("report/page/page.html"),
+                       {{"title", escape_html(study.title)},
+                        {"css", std::string(resource("report/page/page.css"))},
+                        {"contents", sections.contents},
+                        {"summary", summary_of(content)},
+                        {"sections", sections.html},
+                        {"data", inert_in_script(data_of(content))},
+                        {"echarts", std::string(resource("echarts.min.js"))},
+                        {"figures", std::string(resource("figures.js"))},
+                        {"script", std::string(resource("page.js"))}});
+}
+
+}  // namespace resettle

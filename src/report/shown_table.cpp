@@ -1,0 +1,131 @@
+#include "report/shown_table.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "report/html.h"
+#include "report/words.h"
+
+namespace resettle {
+namespace {
+
+std::string json_text(std::string_view text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::string json_value(const Rows& rows, std::size_t column, std::size_t row) {
+  if (rows.is_null(column, row)) return "null";
+  switch (rows.columns()[column].type) {
+    case ColumnType::boolean:
+      return rows.boolean(column, row) ? "true" : "false";
+    case ColumnType::integer:
+      return std::to_string(rows.integer(column, row));
+    case ColumnType::number:
+      return std::isfinite(rows.number(column, row)) ? format_number(rows.number(column, row))
+                                                     : "null";
+    case ColumnType::text:
+      return json_text(printable(rows.text(column, row)));
+    case ColumnType::day:
+      return json_text(format_day(rows.day(column, row)));
+    case ColumnType::instant:
+      return json_text(format_instant(rows.instant(column, row)));
+    case ColumnType::text_list:
+      return json_text(cell_in_words(rows, column, row, Format::automatic));
+  }
+  return "null";
+}
+
+bool is_number(ColumnType type) {
+  return type == ColumnType::integer || type == ColumnType::number;
+}
+
+std::string objects(const ShownTable& table, bool words) {
+  std::string out;
+  for (const auto& row : table.rows) {
+    out += out.empty() ? "{" : ",{";
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      if (c > 0) out += ',';
+      out +=
+          json_text(table.columns[c].name) + ":" + (words ? json_text(row[c].words) : row[c].json);
+    }
+    out += "}";
+  }
+  return out;
+}
+
+std::string heading_of(const ShownTable& table) {
+  const std::string rows = count_in_words(table.total) + (table.total == 1 ? " row" : " rows");
+  return fmt::format("Table: {} <span class=\"rows\">({})</span>", escape_html(table.caption),
+                     rows);
+}
+
+// What sorting goes by where the words would not do.
+std::string sort_value(const ShownTable& table, const ShownCell& cell, std::size_t column) {
+  const ColumnType type = table.columns[column].type;
+  if (type == ColumnType::text || type == ColumnType::text_list || cell.json == "null") return "";
+  std::string value = cell.json;
+  std::erase(value, '"');
+  return fmt::format(" data-v=\"{}\"", value);
+}
+
+}  // namespace
+
+ShownTable shown_table(const Rows& rows, const AnalysisTable& how, std::int64_t total) {
+  ShownTable table{how.name, how.caption, how.shown, rows.columns(), {}, {}, total};
+  std::vector<Format> formats;
+  for (const Column& column : table.columns) {
+    const auto title = how.titles.find(column.name);
+    table.titles.push_back(title == how.titles.end() ? title_of_column(column.name)
+                                                     : title->second);
+    const auto format = how.formats.find(column.name);
+    formats.push_back(format == how.formats.end() ? Format::automatic
+                                                  : format_named(format->second));
+  }
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    std::vector<ShownCell> row;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      row.push_back({json_value(rows, c, r), cell_in_words(rows, c, r, formats[c])});
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+std::string json_of(const ShownTable& table) {
+  return fmt::format("{{\"rows\":[{}],\"words\":[{}],\"total\":{}}}", objects(table, false),
+                     objects(table, true), table.total);
+}
+
+std::string html_of(const ShownTable& table) {
+  std::string out = fmt::format(
+      "<details class=\"data\" data-table=\"{}\"><summary>{}</summary>\n<div "
+      "class=\"tools\"></div>\n"
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><table>\n<thead><tr>",
+      escape_html(table.name), heading_of(table), escape_html(table.caption));
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    out += fmt::format("<th scope=\"col\"{} data-column=\"{}\">{}</th>",
+                       is_number(table.columns[c].type) ? " class=\"n\"" : "",
+                       escape_html(table.columns[c].name), escape_html(table.titles[c]));
+  }
+  out += "</tr></thead>\n<tbody>\n";
+  for (const auto& row : table.rows) {
+    out += "<tr>";
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      out += fmt::format("<td{}{}>{}</td>", is_number(table.columns[c].type) ? " class=\"n\"" : "",
+                         sort_value(table, row[c], c), escape_html(row[c].words));
+    }
+    out += "</tr>\n";
+  }
+  out += "</tbody></table></div>\n";
+  if (table.total > static_cast<std::int64_t>(table.rows.size())) {
+    out += fmt::format("<p class=\"note\">The first {} of {} rows; all are in tables/{}.csv.</p>\n",
+                       count_in_words(static_cast<std::int64_t>(table.rows.size())),
+                       count_in_words(table.total), escape_html(table.name));
+  }
+  return out + "</details>\n";
+}
+
+}  // namespace resettle

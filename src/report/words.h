@@ -1,0 +1,38 @@
+// Numbers, days and codes as the report writes them: thousands with a thin space (U+2009), a minus
+// sign (U+2212) and not a hyphen, at most three significant digits for what was computed, counts
+// exact, days as 19 January 2025.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/calendar.h"
+#include "engine/rows.h"
+
+namespace resettle {
+
+// 43338 → "43 338" (thin space); four digits and more are grouped.
+std::string count_in_words(std::int64_t count);
+// Three significant digits, never scientific: 373.53 → "374", 0.03174 → "0.0317", 21.04 → "21.0".
+// Below 0.001 in size it is "< 0.001"; not finite is "—".
+std::string number_in_words(double value);
+// A share of 1 as a percentage: 0.54889 → "54.9 %" (no-break space); above 99.95 % and below
+// 0.05 % a sign of inequality says that it is not all or nothing.
+std::string share_in_words(double share);
+// "19 January 2025".
+std::string day_in_words(Day day);
+
+// How a column is shown. `automatic` goes by the column's type and name: a double called share or
+// …_share is a percentage.
+enum class Format { automatic, share, country, place, language, plain };
+// "share", "country", …; another name is a bug.
+Format format_named(std::string_view name);
+
+// The cell as a reader sees it; NULL is "—". Text comes back with control characters made visible.
+std::string cell_in_words(const Rows& rows, std::size_t column, std::size_t row, Format format);
+
+// "posts_per_day_mean" → "Posts per day mean".
+std::string title_of_column(std::string_view name);
+
+}  // namespace resettle

@@ -105,8 +105,8 @@ struct RecordRules {
   Identity identity;
   TimeReader times;
   bool registered_from_id = false;
-  std::string scheme;  // of labels
-  std::string file;    // as the study names it
+  std::string scheme;         // of labels
+  std::string file;           // as the study names it
   bool tell_language = true;  // off only where speed is compared without it
 };
 

@@ -103,7 +103,7 @@ TEST(truth, daily_activity_is_what_the_files_say) {
       }
       mean = format_number(week / 7);
     }
-    const std::string likes = counts.likes         ? std::to_string(*counts.likes)
+    const std::string likes = counts.likes        ? std::to_string(*counts.likes)
                               : counts.posts == 0 ? "0"
                                                   : "";
     text += fmt::format("{},{},{},{},{},{},{},{},{}\n", format_day(day), phase_of(day),

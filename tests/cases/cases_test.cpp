@@ -28,9 +28,12 @@ const fs::path kSource = SOURCE_FOLDER "/src";
 
 std::optional<ColumnType> type_named(std::string_view name) {
   static const std::map<std::string_view, ColumnType> types = {
-      {"boolean", ColumnType::boolean}, {"integer", ColumnType::integer},
-      {"number", ColumnType::number},   {"text", ColumnType::text},
-      {"day", ColumnType::day},         {"instant", ColumnType::instant},
+      {"boolean", ColumnType::boolean},
+      {"integer", ColumnType::integer},
+      {"number", ColumnType::number},
+      {"text", ColumnType::text},
+      {"day", ColumnType::day},
+      {"instant", ColumnType::instant},
       {"text_list", ColumnType::text_list}};
   const auto found = types.find(name);
   if (found == types.end()) return std::nullopt;
@@ -212,7 +215,8 @@ class Case {
     const auto file = work_ / (table + ".parquet");
     Written written;
     if (maker->make == nullptr) {
-      written = test_engine().open(inputs, setting_columns(declared))->write(maker->statement, file);
+      written =
+          test_engine().open(inputs, setting_columns(declared))->write(maker->statement, file);
     } else {
       const auto workspace = test_engine().open(inputs, {});
       Making making(*workspace, declared, file);

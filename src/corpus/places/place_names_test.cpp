@@ -42,7 +42,8 @@ TEST(places, a_city_behind_its_province_is_the_province) {
 }
 
 TEST(places, hong_kong_macau_and_taiwan_have_their_own_codes_and_a_region) {
-  for (const char* name : {"中国香港", "香港", "Hong Kong", "Hong Kong SAR China", "中國香港特別行政區"}) {
+  for (const char* name :
+       {"中国香港", "香港", "Hong Kong", "Hong Kong SAR China", "中國香港特別行政區"}) {
     EXPECT_EQ(place(name), "HK CN-HK") << name;
   }
   for (const char* name : {"中国澳门", "Macau", "Macao", "Macao SAR China"}) {

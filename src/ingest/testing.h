@@ -40,6 +40,7 @@ class Imported : private PartMaking {
     files_[table] = {file};
   }
   void count(const std::string& name, std::int64_t value) override { counts_[name] += value; }
+  void progress(double) override {}
   Workspace& workspace() override { return *workspace_; }
 
   TemporaryFolder folder_;

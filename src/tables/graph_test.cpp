@@ -9,6 +9,7 @@ namespace {
 class Silent : public Observer {
  public:
   void begin(const std::string& what, int, int) override { begun.push_back(what); }
+  void progress(double) override {}
   void end(const std::string&, std::int64_t, double) override {}
   void warn(const std::string& message) override { warnings.push_back(message); }
   std::vector<std::string> begun, warnings;

@@ -33,4 +33,4 @@ SELECT
 FROM ranked
 LEFT JOIN authors ON authors.phase = ranked.phase
 GROUP BY ranked.phase
-ORDER BY first_day, phase
+ORDER BY first_day, ranked.phase

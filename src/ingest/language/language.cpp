@@ -166,7 +166,8 @@ std::string voting_text(std::string_view text) {
                                  u_getCombiningClass(static_cast<UChar32>(c)) != 0 ||
                                  u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK ||
                                  u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
-    if (!votes) continue;
+    const bool emoji_variant = c >= 0xFE00 && c <= 0xFE0F;
+    if (!votes || emoji_variant) continue;
     append_utf8(kept, c);
     space = false;
   }

@@ -1,5 +1,7 @@
 """Compiles the figures and the page's script: figures.js (ES5, for Duktape and browsers) and page.js.
 
+figures.js is the module registry, the world map and the compiled figures, in this order.
+
 Usage: figures.py OUT_FOLDER TSC
 """
 
@@ -8,6 +10,7 @@ import sys
 from pathlib import Path
 
 REPORT = Path(__file__).resolve().parent.parent / "src" / "report"
+WORLD_MAP = Path(__file__).resolve().parent / "world_map.mjs"
 
 
 def compiled(project: Path, tsc: str, out: Path) -> str:
@@ -23,7 +26,9 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     figures = compiled(REPORT / "figures" / "tsconfig.json", tsc, out / "figures_only.js")
     registry = (REPORT / "figures" / "registry.js").read_text()
-    (out / "figures.js").write_text(registry + figures)
+    world = out / "world.js"
+    subprocess.run(["node", str(WORLD_MAP), str(world)], check=True)
+    (out / "figures.js").write_text(registry + world.read_text() + figures)
     compiled(REPORT / "page" / "tsconfig.json", tsc, out / "page.js")
 
 

@@ -32,8 +32,6 @@ std::size_t count_code_points(std::string_view text);
 // terminal.
 std::string printable(std::string_view text);
 
-// Levenshtein's distance, in bytes.
-std::size_t edit_distance(std::string_view a, std::string_view b);
 // The entry of `names` with the smallest edit distance to `wrong`; empty when none is near.
 std::string nearest_name(std::string_view wrong, const std::vector<std::string>& names);
 

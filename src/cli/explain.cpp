@@ -97,8 +97,8 @@ std::optional<Origin> origin_of(OpenStudy& open, const std::string& table) {
   return std::nullopt;
 }
 
-nlohmann::json row_as_json(const Rows& rows, std::size_t row) {
-  nlohmann::json out = nlohmann::json::object();
+nlohmann::ordered_json row_as_json(const Rows& rows, std::size_t row) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::object();
   for (std::size_t column = 0; column < rows.columns().size(); ++column) {
     out[rows.columns()[column].name] =
         rows.is_null(column, row) ? nlohmann::json(nullptr)
@@ -160,9 +160,12 @@ int explain_row(const Session& session, OpenStudy& open, const RowQuestion& ques
   if (rows->size() == 0) {
     throw UserError(
         fmt::format("{} has no row whose {} is \"{}\"", question.table, key, printable(question.id)),
-        fmt::format("Ids are pseudonyms: `resettle show {}` shows some.", question.table));
+        fmt::format("`resettle show {}` shows some rows; ids of people, posts and comments are "
+                    "pseudonyms.",
+                    question.table));
   }
-  nlohmann::json out = {{"table", question.table}, {"rows", nlohmann::json::array()}};
+  nlohmann::ordered_json out = {{"table", question.table},
+                                {"rows", nlohmann::ordered_json::array()}};
   for (std::size_t row = 0; row < rows->size(); ++row) out["rows"].push_back(row_as_json(*rows, row));
   if (const auto origin = origin_of(open, question.table)) {
     out["records"] = records_of(open, *origin, question);
@@ -179,8 +182,10 @@ int explain_row(const Session& session, OpenStudy& open, const RowQuestion& ques
     fmt::print("\n");
   }
   if (out.contains("records")) {
-    fmt::print("{}\n", bold(session, fmt::format("From {} record(s), oldest first",
-                                                 out["records"].size())));
+    fmt::print("{}\n", bold(session, fmt::format("From {}, oldest first",
+                                                 counted(static_cast<std::int64_t>(
+                                                             out["records"].size()),
+                                                         "record"))));
     for (const auto& record : out["records"]) {
       fmt::print("  {}:{} (byte {})\n", printable(record["file"].get<std::string>()),
                  record["line"].get<std::int64_t>(), record["byte"].get<std::int64_t>());
@@ -218,7 +223,7 @@ void add_explain(CLI::App& app, Session& session) {
   command->add_option("TABLE", question->table, "Which table")->required();
   command->add_option("--row", question->id, "The id (first column of its grain) of one row");
   command->add_flag("--raw", question->raw, "Also print the raw lines (personal data)");
-  add_study_option(*command, session);
+  add_folder_argument(*command, session);
   command->callback([&session, question] {
     session.action = [&session, question] { return explain(session, *question); };
   });

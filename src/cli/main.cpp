@@ -55,11 +55,19 @@ std::string nearest_command(const CLI::App& app, int argc, char** argv) {
 
 int end_at_parse_error(CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+  if (argc < 2) {
+    fmt::print(stderr, "{}", app.help());
+    return kUserError;
+  }
   const std::string near = nearest_command(app, argc, argv);
-  fmt::print(stderr, "error: {}\n  {}\n", printable(error.what()),
-             near.empty() ? "`resettle --help` lists the commands, `resettle COMMAND --help` the "
-                            "options."
-                          : fmt::format("Did you mean `resettle {}`?", near));
+  if (!near.empty()) {
+    fmt::print(stderr, "error: there is no command \"{}\"\n  Did you mean `resettle {}`?\n",
+               printable(argv[1]), near);
+    return kUserError;
+  }
+  fmt::print(stderr, "error: {}\n  `resettle --help` lists the commands, `resettle COMMAND --help` "
+                     "the options.\n",
+             printable(error.what()));
   return kUserError;
 }
 

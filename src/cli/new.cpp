@@ -73,6 +73,11 @@ std::string source_text(const std::string& path, const Detected& detected) {
     add_question(text, detected, "columns." + ours);
     text += fmt::format("{} = {}\n", ours, toml_text(theirs));
   }
+  if (detected.kind == "?") {
+    for (const char* kind : {"users", "posts", "comments", "labels"}) {
+      text += fmt::format("# {} may have: {}\n", kind, join(mappable_columns(kind), ", "));
+    }
+  }
   if (!detected.unused.empty()) {
     text += fmt::format("# not used: {}\n", printable(join(detected.unused, ", ")));
   }
@@ -95,7 +100,7 @@ std::string sources_text(const Wanted& wanted, std::size_t& questions) {
     ++questions;
     return "# QUESTION: where are the exports? Paths are relative to this folder.\n"
            "# format: mediacrawler (its jsonl) or table (any CSV, TSV, JSONL, Parquet).\n"
-           "[[source]]\nformat = \"?\"\npath   = \"raw/*.jsonl\"\n";
+           "[[source]]\nformat = \"?\"\npath   = \"raw/*.jsonl\"\n\n";
   }
   std::map<fs::path, std::vector<fs::path>> crawled;
   std::string text;
@@ -138,8 +143,7 @@ std::string study_text(const Wanted& wanted, std::size_t& questions) {
     text += fmt::format("timezone = {}   # a day is a day here\n", toml_text(wanted.timezone));
   }
   text += "\n" + sources_text(wanted, questions);
-  text += R"(
-# The days that the analyses count; without it the data's own first and last day.
+  text += R"(# The days that the analyses count; without it the data's own first and last day.
 # [window]
 # first_day = 2025-01-01
 # last_day  = 2025-06-30
@@ -174,6 +178,10 @@ std::string study_text(const Wanted& wanted, std::size_t& questions) {
 int make_new(const Session& session, const Wanted& wanted) {
   const fs::path page = wanted.folder / "study.toml";
   if (wanted.key_only) {
+    if (!fs::exists(wanted.folder / "study.toml")) {
+      throw UserError({.file = wanted.folder.string()}, "there is no study here",
+                      "Make one: resettle new DIR");
+    }
     if (fs::exists(wanted.folder / "study.key")) {
       throw UserError({.file = (wanted.folder / "study.key").string()}, "there is a key already",
                       "All pseudonyms hang on it: it is never replaced.");
@@ -204,7 +212,8 @@ int make_new(const Session& session, const Wanted& wanted) {
   fmt::print("Wrote {} and study.key (keep it private, and keep it: the pseudonyms hang on it).\n",
              page.string());
   if (questions > 0) {
-    fmt::print("{} question(s) are left in it, marked QUESTION: answer them, then\n", questions);
+    fmt::print("{} left in it, marked QUESTION: answer, then\n",
+               counted(static_cast<std::int64_t>(questions), "question"));
   }
   fmt::print("  resettle run {}\n", wanted.folder.string());
   return kDone;

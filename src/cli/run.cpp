@@ -57,9 +57,9 @@ void check_quarantine(OpenStudy& open) {
     if (share <= open.study.quarantine_share) continue;
     throw UserError(
         open.study.sources[i].place,
-        fmt::format("{} of {} records of {} ({:.1f} %) could not be read; the study allows {:.1f} %",
-                    one.quarantined, lines, one.source, 100 * share,
-                    100 * open.study.quarantine_share),
+        fmt::format("{} of {} records of {} ({}) could not be read; the study allows {}",
+                    one.quarantined, lines, one.source, percent(share),
+                    percent(open.study.quarantine_share)),
         "`resettle quarantine` says where and why, with --raw it shows the lines. Mend the file or "
         "the source, or raise quarantine_share in [input].");
   }
@@ -94,11 +94,23 @@ std::vector<std::string> worries(OpenStudy& open) {
   std::vector<std::string> lines;
   for (std::size_t row = 0; row < rows->size(); ++row) {
     const std::string detail(rows->text(1, row));
-    std::string line = fmt::format(
-        "{}{}: {} of {} ({:.1f} %)", rows->text(0, row), detail == "all" ? "" : " (" + detail + ")",
-        grouped(rows->integer(2, row)), grouped(rows->integer(3, row)), 100 * rows->number(4, row));
+    std::string line = fmt::format("{}{}: {} of {} ({})", rows->text(0, row),
+                                   detail == "all" ? "" : " (" + detail + ")",
+                                   grouped(rows->integer(2, row)), grouped(rows->integer(3, row)),
+                                   percent(rows->number(4, row)));
     if (!rows->is_null(5, row)) line += fmt::format(", e.g. {}", printable(rows->text(5, row)));
+    if (rows->text(0, row) == "posts without their author") {
+      line += "; they are in no cohort: map user_id or creator_hash";
+    }
     lines.push_back(std::move(line));
+  }
+  const auto calendar = open.tables->open({"study_phases", "days"});
+  const auto empty = calendar
+                         ->query("SELECT phase FROM study_phases ANTI JOIN days USING (phase) "
+                                 "ORDER BY number");
+  for (std::size_t row = 0; row < empty->size(); ++row) {
+    lines.push_back(fmt::format("the phase \"{}\" has no day of the window",
+                                printable(empty->text(0, row))));
   }
   return lines;
 }
@@ -126,10 +138,11 @@ void print(const Session& session, OpenStudy& open, const Outcome& outcome) {
                        {"seconds", outcome.seconds}});
   }
   if (outcome.made.empty()) {
-    fmt::print("Nothing to make: all {} tables are there.\n", outcome.kept);
+    fmt::print("Nothing to make: {} are there.\n", counted(outcome.kept, "table"));
   } else {
-    fmt::print("{} {} tables in {:.1f} s; {} were there already.\n", bold(session, "Made"),
-               outcome.made.size(), outcome.seconds, outcome.kept);
+    fmt::print("{} {} in {:.1f} s; there already: {}.\n", bold(session, "Made"),
+               counted(static_cast<std::int64_t>(outcome.made.size()), "table"), outcome.seconds,
+               grouped(outcome.kept));
   }
   if (open.tables->is_made("cohort_posts") && open.tables->is_made("cohort_comments")) {
     fmt::print("{} {} posts and {} comments of the cohort in the window.\n",
@@ -143,15 +156,24 @@ void print(const Session& session, OpenStudy& open, const Outcome& outcome) {
   if (!outcome.report.empty()) fmt::print("{} {}\n", bold(session, "Report"), outcome.report);
 }
 
-int run(const Session& session, const std::vector<std::string>& only) {
-  const auto start = std::chrono::steady_clock::now();
-  const auto progress = make_progress(session);
-  // The study is read before the lock is taken, so that a folder that is none gets no lock file.
-  auto open = open_study(session.folder, {session.threads, session.memory}, *progress);
-  for (const std::string& table : only) check_table(*open->graph, table);
-  const LockFile lock(session.folder / "study.lock");
-  open->cache->remove_temporaries();
+// What the tables of this study will take: about as much as its raw files (the simulated study at
+// the paper's size: half as much).
+std::string space_needed(const OpenStudy& open) {
+  std::uintmax_t raw = 0;
+  for (const Source& source : open.study.sources) {
+    for (const Source::File& file : source.files) raw += std::filesystem::file_size(file.path);
+  }
+  std::uintmax_t there = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(open.cache->folder())) {
+    if (entry.is_regular_file()) there += entry.file_size();
+  }
+  const std::uintmax_t needed = raw > there ? raw - there : raw;
+  return fmt::format("About {} more bytes are needed, {} are free.", needed,
+                     std::filesystem::space(open.study.folder).available);
+}
 
+Outcome make_all(const Session& session, const std::vector<std::string>& only,
+                 const std::unique_ptr<OpenStudy>& open, Observer& progress) {
   const std::vector<std::string> wanted = only.empty() ? open->graph->tables() : only;
   Outcome outcome;
   std::vector<std::string> raw;
@@ -174,11 +196,30 @@ int run(const Session& session, const std::vector<std::string>& only) {
   outcome.kept = static_cast<std::int64_t>(needed.size() - outcome.made.size());
   if (wants_report) {
     if (figures != nullptr) {
-      write_report(open->study, *open->graph, *open->tables, *open->cache, *figures, *progress);
+      write_report(open->study, *open->graph, *open->tables, *open->cache, *figures, progress);
     }
     outcome.report = (session.folder / "report" / "index.html").string();
     outcome.worries = worries(*open);
     outcome.missing = missing_labels(*open);
+  }
+  return outcome;
+}
+
+int run(const Session& session, const std::vector<std::string>& only) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto progress = make_progress(session);
+  // The study is read before the lock is taken, so that a folder that is none gets no lock file.
+  const auto open = open_study(session.folder, {session.threads, session.memory}, *progress);
+  for (const std::string& table : only) check_table(*open->graph, table);
+  const LockFile lock(session.folder / "study.lock");
+  open->cache->remove_temporaries();
+  Outcome outcome;
+  try {
+    outcome = make_all(session, only, open, *progress);
+  } catch (const DiskFull& error) {
+    open->cache->remove_temporaries();
+    throw DiskFull(error.place(), error.problem(),
+                   error.remedy() + " " + space_needed(*open));
   }
   outcome.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -21,11 +21,7 @@ CLI::App* add_command(CLI::App& app, Session& session, const std::string& name,
 }
 
 void add_folder_argument(CLI::App& command, Session& session) {
-  command.add_option("DIR", session.folder, "The study's folder (default: here)");
-}
-
-void add_study_option(CLI::App& command, Session& session) {
-  command.add_option("--study", session.folder, "The study's folder (default: here)");
+  command.add_option("DIR,--study", session.folder, "The study's folder (default: here)");
 }
 
 void add_engine_options(CLI::App& command, Session& session) {
@@ -53,7 +49,16 @@ std::string grouped(std::int64_t number) {
   return digits;
 }
 
-void print_json(const nlohmann::json& value) { fmt::print("{}\n", value.dump(2)); }
+std::string counted(std::int64_t number, const std::string& noun) {
+  return grouped(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
+std::string percent(double share) {
+  if (share > 0 && share < 0.0005) return "< 0.1 %";
+  return fmt::format("{:.1f} %", 100 * share);
+}
+
+void print_json(const nlohmann::ordered_json& value) { fmt::print("{}\n", value.dump(2)); }
 
 void check_table(const Graph& graph, const std::string& table) {
   if (graph.has(table)) return;

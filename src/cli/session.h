@@ -31,9 +31,8 @@ struct Session {
 // Adds what all commands have: --json, an example under --help.
 CLI::App* add_command(CLI::App& app, Session& session, const std::string& name,
                       const std::string& about, const std::string& example);
-// The folder as the first positional argument (`run DIR`) or as --study DIR.
+// The folder as the last positional argument (`run DIR`, `show TABLE DIR`) or as --study DIR.
 void add_folder_argument(CLI::App& command, Session& session);
-void add_study_option(CLI::App& command, Session& session);
 void add_engine_options(CLI::App& command, Session& session);
 
 // Bold and grey, when standard output takes colour.
@@ -41,7 +40,11 @@ std::string bold(const Session& session, const std::string& text);
 std::string faint(const Session& session, const std::string& text);
 // 43338 → "43 338", with thin spaces.
 std::string grouped(std::int64_t number);
-void print_json(const nlohmann::json& value);
+// "1 question", "2 questions".
+std::string counted(std::int64_t number, const std::string& noun);
+// "12.3 %"; a share that would read 0.0 % and is not is "< 0.1 %".
+std::string percent(double share);
+void print_json(const nlohmann::ordered_json& value);
 
 // Draws progress on standard error: a bar and a rate on a terminal, plain lines otherwise; nothing
 // with --json. Collects the warnings.

@@ -110,7 +110,7 @@ void add_show(CLI::App& app, Session& session) {
       ->check(CLI::IsMember({"table", "csv", "json", "parquet"}));
   command->add_option("--limit", wanted->limit, "At most so many rows");
   command->add_option("--output", wanted->output, "Write to this file");
-  add_study_option(*command, session);
+  add_folder_argument(*command, session);
   command->callback([&session, wanted] {
     session.action = [&session, wanted] { return show(session, *wanted); };
   });

@@ -1,5 +1,6 @@
 #include "cli/text_table.h"
 
+#include <fmt/format.h>
 #include <unicode/uchar.h>
 
 #include <algorithm>
@@ -51,7 +52,8 @@ std::string cell_text(const Rows& rows, std::size_t column, std::size_t row) {
     case ColumnType::integer:
       return std::to_string(rows.integer(column, row));
     case ColumnType::number:
-      return format_number(rows.number(column, row));
+      // Six digits are enough to read; CSV and JSON give them all.
+      return fmt::format("{:.6g}", rows.number(column, row));
     case ColumnType::text:
       return printable(rows.text(column, row));
     case ColumnType::day:

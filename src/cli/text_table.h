@@ -13,7 +13,7 @@ void write_text_table(const Rows& rows, std::ostream& out);
 // How many terminal columns the text takes.
 std::size_t display_width(std::string_view text);
 
-// One cell as text: shortest numbers, ISO dates, lists joined by ", "; NULL is empty.
+// One cell as text: numbers to six digits, ISO dates, lists joined by ", "; NULL is empty.
 std::string cell_text(const Rows& rows, std::size_t column, std::size_t row);
 
 }  // namespace resettle

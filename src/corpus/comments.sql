@@ -1,4 +1,5 @@
--- Every comment once, with the root of its thread, its day and its place.
+-- Every comment once, with the root of its thread, its day and its place. A location that the newest
+-- record lacks is the newest known one.
 -- one row per: comment_id
 -- reads: raw_comments, duplicate_comments, comment_roots, places, settings(timezone)
 WITH known_locations AS (

@@ -1,5 +1,6 @@
--- Can the corpus be trusted: every check with how many, out of how many, and the place of one
--- example. Checks that measure something carry a value and its unit instead of a share.
+-- Can the corpus be trusted: every check with how many, out of how many, and where one example is.
+-- Checks that measure something carry a value and its unit instead of a share; those that measure a
+-- day carry the day as their example.
 -- one row per: check_name, detail
 -- reads: raw_files, quarantine, raw_users, raw_posts, raw_comments, duplicate_posts,
 --   duplicate_comments, posts, comments, users

@@ -1,5 +1,6 @@
 -- Every account that has a profile or wrote a post. Where records of one user differ, the newest by
--- crawl wins field by field, and an absent field keeps the older value.
+-- crawl wins field by field, and an absent field keeps the older value; the registration is the
+-- earliest that is known, the last crawl the latest of the user's profiles, posts and comments.
 -- one row per: user_id
 -- reads: raw_users, posts, raw_posts, comments, places, settings(timezone)
 WITH profiles AS (

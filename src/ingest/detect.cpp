@@ -360,10 +360,6 @@ Detected detect(const std::filesystem::path& path) {
   const LineFile file(path, path.string(), is_csv ? LineRule::csv_quotes : LineRule::lines);
   const std::string_view start = trim(file.bytes().substr(file.begin(), 4096));
   if (start.empty()) throw UserError({.file = path.string()}, "the file is empty", "Export again.");
-  if (!is_csv && start.front() == '[') {
-    throw UserError({path.string(), 1, 1}, "the file is one JSON list, not one record a line",
-                    "Turn it into lines: jq -c '.[]' FILE > FILE.jsonl");
-  }
   const Sample sample = is_csv ? sample_csv(file) : sample_json(file);
   detected.encoding = sample.encoding;
   if (sample.names.empty()) {
@@ -371,11 +367,10 @@ Detected detect(const std::filesystem::path& path) {
                     "Exports are .jsonl, .ndjson, .csv, .tsv or .parquet files.");
   }
   if (has(sample, "nav_index") || has(sample, "source_platform_url")) {
-    detected.format = "?";
-    detected.questions.push_back({"format",
-                                  "this looks like Zeeschuimer's, which this version "
-                                  "cannot read yet"});
-    return detected;
+    throw UserError({path.string(), 1, 0},
+                    "this looks like Zeeschuimer's, which this version "
+                    "cannot read yet",
+                    "Export it through 4CAT as CSV and give that.");
   }
   if (!is_csv && is_mediacrawler(sample)) {
     detected.format = "mediacrawler";

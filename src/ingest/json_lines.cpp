@@ -90,12 +90,15 @@ Refusal JsonLines::parse(const RawLine& line, LineNotes& notes) {
     // The bytes behind the line belong to the mapped file: simdjson may read over the end.
     capacity = json.size() + line.readable_behind;
   }
-  if (read(json, capacity)) return {};
+  const bool holds_nul = json.find("\\u0000") != std::string_view::npos;
+  if (!holds_nul && read(json, capacity)) return {};
   std::string mended;
   if (replace_bad_escapes(json, mended) && read(mended, mended.size())) {
     notes.repaired = true;
     return {};
   }
+  // An escaped backslash before u0000 is no NUL.
+  if (holds_nul && read(json, capacity)) return {};
   if (line.is_last_and_torn) return "torn last line";
   if (!trim(json).starts_with('{')) return "no JSON object";
   return "malformed JSON";

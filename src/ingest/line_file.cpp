@@ -70,6 +70,15 @@ LineFile::LineFile(const std::filesystem::path& path, std::string name, LineRule
     throw UserError(place, "the file is UTF-16",
                     "Save it as UTF-8 (Excel: \"CSV UTF-8\"), or: iconv -f UTF-16 -t UTF-8");
   }
+  if (all.starts_with("PK\x03\x04") && path.extension() == ".xlsx") {
+    throw UserError(place, "this is an Excel workbook",
+                    "Save the sheet as \"CSV UTF-8\" and look at its ids: Excel rounds numbers of "
+                    "more than 15 digits.");
+  }
+  if (all.starts_with("[") && rule == LineRule::lines) {
+    throw UserError(place, "the file is one JSON list, not one record a line",
+                    "Turn it into lines: jq -c '.[]' FILE > FILE.jsonl");
+  }
   if (all.starts_with("\x1f\x8b") || all.starts_with("\x28\xb5\x2f\xfd") ||
       all.starts_with("PK\x03\x04")) {
     throw UserError(place, "the file is compressed", "Unpack it first (gunzip, unzstd, unzip).");

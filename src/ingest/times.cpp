@@ -100,7 +100,17 @@ TimeState TimeReader::in_zone(Instant local, Instant& instant) const {
 TimeState TimeReader::read(std::string_view text, Instant& instant) const {
   text = trim(text);
   if (text.empty() || text == "null" || text == "NULL" || text == "None") return TimeState::missing;
-  if (format_) return read_formatted(text, instant);
+  if (format_) {
+    // An epoch time is none of a format's: a source may hold both.
+    if (read_formatted(text, instant) == TimeState::unreadable) {
+      const auto number = parse_number(text);
+      const auto epoch = number ? from_epoch(*number) : std::nullopt;
+      if (!epoch) return TimeState::unreadable;
+      instant = *epoch;
+      return TimeState::present;
+    }
+    return read_formatted(text, instant);
+  }
   const TimeState as_number = read_number(text, instant);
   if (as_number != TimeState::unreadable) return as_number;
   const TimeState as_iso = read_iso(text, instant);

@@ -2,7 +2,9 @@
 
 #include <duktape.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <stdexcept>
 #include <thread>
 
@@ -29,7 +31,8 @@ constexpr std::string_view kDraw = R"(
 function resettle_draw(folder, text) {
   var tables = JSON.parse(text);
   return JSON.stringify(resettle.figures(folder).map(function (figure) {
-    var drawn = { name: figure.name, wide: figure.wide, nothing: figure.nothing(tables) };
+    var drawn = { name: figure.name, wide: figure.wide, nothing: figure.nothing(tables),
+                  quiet: !!figure.quiet };
     if (drawn.nothing) return drawn;
     var view = { width: figure.wide ? 960 : 720, dark: false, live: false };
     var height = figure.height(tables, view);
@@ -48,23 +51,21 @@ function resettle_draw(folder, text) {
 }
 )";
 
-// ECharts numbers its charts and their clipping paths; the figure's name instead keeps the same
-// figure the same whatever was drawn before it.
-std::string with_stable_ids(std::string svg, const std::string& name) {
+// ECharts numbers its charts, clipping paths and style classes on and on ("zr7-cls-41"). The
+// figure's name and numbers of its own keep a figure the same whatever was drawn before it.
+std::string with_stable_ids(const std::string& svg, const std::string& name) {
+  static const std::regex kId("zr[0-9]+-([a-z]+-?)([0-9]+)");
+  std::map<std::string, std::size_t> numbers;
   std::string out;
-  for (std::size_t i = 0; i < svg.size();) {
-    if (svg.compare(i, 2, "zr") == 0) {
-      std::size_t end = i + 2;
-      while (end < svg.size() && svg[end] >= '0' && svg[end] <= '9') ++end;
-      if (end > i + 2 && end < svg.size() && svg[end] == '-') {
-        out += name;
-        i = end;
-        continue;
-      }
-    }
-    out += svg[i++];
+  auto from = svg.cbegin();
+  for (std::sregex_iterator at(svg.begin(), svg.end(), kId), end; at != end; ++at) {
+    const std::string id = (*at)[0];
+    const std::size_t number = numbers.emplace(id, numbers.size()).first->second;
+    out.append(from, (*at)[0].first);
+    out += name + "-" + (*at)[1].str() + std::to_string(number);
+    from = (*at)[0].second;
   }
-  return out;
+  return out.append(from, svg.cend());
 }
 
 }  // namespace
@@ -91,6 +92,7 @@ struct FigureRenderer::Script {
     run(resource("echarts.min.js"));
     run(resource("figures.js"));
     run(kDraw);
+    run("resettle.load('report/figures/world').prepare();");
   }
 
   void wait() {
@@ -129,6 +131,7 @@ std::vector<DrawnFigure> FigureRenderer::draw(const std::string& analysis,
     figure.name = item.at("name");
     figure.wide = item.at("wide");
     figure.nothing = item.at("nothing");
+    figure.quiet = item.at("quiet");
     if (figure.nothing.empty()) {
       figure.sentence = item.at("sentence");
       figure.caption = item.at("caption");

@@ -11,6 +11,7 @@ namespace resettle {
 struct DrawnFigure {
   std::string name;
   bool wide = false;
+  bool quiet = false;    // when there is none, nobody misses it
   std::string nothing;   // why there is none; empty when there is
   std::string sentence;  // what it shows
   std::string caption;

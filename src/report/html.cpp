@@ -6,8 +6,13 @@
 namespace resettle {
 
 std::string escape_html(std::string_view text) {
+  std::string shown = printable(text);
+  // The thin space of thousands, in the form that no line breaks at.
+  for (std::size_t at = shown.find("\u2009"); at != std::string::npos; at = shown.find("\u2009")) {
+    shown.replace(at, 3, "\u202f");
+  }
   std::string out;
-  for (const char c : printable(text)) {
+  for (const char c : shown) {
     switch (c) {
       case '&':
         out += "&amp;";

@@ -33,8 +33,8 @@ std::string report_recipe(const Study& study, const Graph& graph) {
       ingredient("setting", "key", study.key_fingerprint()),
       ingredient("setting", "settings", settings_json(graph).dump())};
   for (const std::string_view name : resource_names()) {
-    const bool ours = name.ends_with(".js") || name.starts_with("report/") ||
-                      name.starts_with("analyses/") || name == "world.json";
+    const bool ours =
+        name.ends_with(".js") || name.starts_with("report/") || name.starts_with("analyses/");
     if (ours) ingredients.push_back(ingredient("maker", std::string(name), resource(name)));
   }
   for (const auto& [role, scheme] : study.roles) {

@@ -42,6 +42,7 @@ std::string themed(std::string svg) {
 
 std::string figure_html(const std::string& analysis, const DrawnFigure& figure) {
   if (!figure.nothing.empty()) {
+    if (figure.quiet) return "";
     return fmt::format("<p class=\"absent\">{}</p>\n", escape_html(figure.nothing));
   }
   return fmt::format(

@@ -115,6 +115,13 @@ std::string row_of(const QualityCheck& check) {
       example && !check.example.empty() ? "<code>" + escape_html(check.example) + "</code>" : "—");
 }
 
+std::string number_word(std::size_t number) {
+  static constexpr const char* kWords[] = {"No",   "One",    "Two",   "Three", "Four",
+                                           "Five", "Six",    "Seven", "Eight", "Nine",
+                                           "Ten",  "Eleven", "Twelve"};
+  return number < std::size(kWords) ? kWords[number] : std::to_string(number);
+}
+
 }  // namespace
 
 std::vector<std::string> doubts(const std::vector<QualityCheck>& checks) {
@@ -140,7 +147,8 @@ std::string quality_html(const std::vector<QualityCheck>& checks) {
     out += fmt::format(
         "<p class=\"finding\">{} worth knowing before reading on.</p>\n"
         "<ul class=\"doubts\">\n",
-        worries.size() == 1 ? "One thing is" : fmt::format("{} things are", worries.size()));
+        worries.size() == 1 ? "One thing is"
+                            : fmt::format("{} things are", number_word(worries.size())));
     for (const std::string& sentence : worries) {
       out += fmt::format("<li>{}</li>\n", escape_html(sentence));
     }

@@ -33,7 +33,7 @@ int decimals_of(double value) {
 }
 
 std::string positive_in_words(double value) {
-  int decimals = decimals_of(value);
+  int decimals = value == std::round(value) ? 0 : decimals_of(value);
   std::string text = fmt::format("{:.{}f}", value, decimals);
   // 9.996 has become 10.00: one digit too many.
   if (decimals > 0 && decimals_of(*parse_number(text)) < decimals) {

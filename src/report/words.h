@@ -14,7 +14,8 @@ namespace resettle {
 
 // 43338 → "43 338" (thin space); four digits and more are grouped.
 std::string count_in_words(std::int64_t count);
-// Three significant digits, never scientific: 373.53 → "374", 0.03174 → "0.0317", 21.04 → "21.0".
+// Three significant digits, never scientific: 373.53 → "374", 0.03174 → "0.0317", 21.04 → "21.0",
+// 2 → "2".
 // Below 0.001 in size it is "< 0.001"; not finite is "—".
 std::string number_in_words(double value);
 // A share of 1 as a percentage: 0.54889 → "54.9 %" (no-break space); above 99.95 % and below

@@ -29,6 +29,11 @@ TEST(words, computed_numbers_have_three_significant_digits) {
   EXPECT_EQ(number_in_words(0), "0");
 }
 
+TEST(words, a_whole_number_gets_no_digits_after_the_point) {
+  EXPECT_EQ(number_in_words(2), "2");
+  EXPECT_EQ(number_in_words(29.5), "29.5");
+}
+
 TEST(words, a_number_too_small_to_show_is_an_inequality) {
   EXPECT_EQ(number_in_words(0.0000252), "< 0.001");
   EXPECT_EQ(share_in_words(0.0000252), "<\u00a00.05\u00a0%");

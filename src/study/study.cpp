@@ -118,7 +118,7 @@ std::vector<Source::File> match(const fs::path& folder, const TomlSection& secti
     section.refuse(
         "path", fmt::format("no file matches \"{}\"", pattern),
         fmt::format("Paths are relative to {}. Put the exports there or correct the path.",
-                    folder.string()));
+                    fs::absolute(folder).lexically_normal().string()));
   }
   std::sort(files.begin(), files.end(),
             [](const auto& a, const auto& b) { return a.name < b.name; });
@@ -325,6 +325,37 @@ const std::vector<std::string>& mappable_columns(const std::string& kind) {
   return columns.at(kind);
 }
 
+namespace {
+
+// Every value "?" that `new` left, so that all are named at once.
+void find_questions(const toml::node& node, std::vector<toml::source_position>& places) {
+  if (const auto* text = node.as_string(); text != nullptr && text->get() == "?") {
+    places.push_back(node.source().begin);
+  } else if (const auto* table = node.as_table()) {
+    for (const auto& [key, value] : *table) find_questions(value, places);
+  } else if (const auto* list = node.as_array()) {
+    for (const toml::node& value : *list) find_questions(value, places);
+  }
+}
+
+void refuse_questions(const toml::table& root, const std::string& file) {
+  std::vector<toml::source_position> places;
+  find_questions(root, places);
+  if (places.empty()) return;
+  std::sort(places.begin(), places.end());
+  std::vector<std::string> lines;
+  for (const toml::source_position& place : places) lines.push_back(std::to_string(place.line));
+  throw UserError(
+      {file, static_cast<long>(places.front().line), static_cast<long>(places.front().column)},
+      places.size() == 1
+          ? "a question is open"
+          : fmt::format("{} questions are open, in lines {}", places.size(), join(lines, ", ")),
+      "The comment above each says what is asked. Write the answer in place of \"?\", "
+      "or delete the line where none is needed.");
+}
+
+}  // namespace
+
 Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& declared) {
   const fs::path path = folder / kFile;
   if (!fs::exists(path)) {
@@ -334,6 +365,7 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
   const std::string text = read_file(path);
   const std::string file = path.string();
   const toml::table root = parse_toml(text, file);
+  refuse_questions(root, file);
   TomlSection page(root, file, "study.toml");
 
   Study study;

@@ -37,17 +37,9 @@ void TomlSection::refuse(const std::string& key, const std::string& problem,
   throw UserError(place(key), fmt::format("{} {}: {}", what_, key, problem), remedy);
 }
 
-void TomlSection::refuse_question(const std::string& key, const std::string& value) const {
-  if (trim(value) != "?") return;
-  refuse(key, "a question is open",
-         "The comment beside it says what is asked. Write the answer in place of \"?\".");
-}
-
 const toml::node* TomlSection::find(const std::string& key) {
   asked_.insert(key);
-  const toml::node* value = table_.get(key);
-  if (value != nullptr && value->is_string()) refuse_question(key, value->ref<std::string>());
-  return value;
+  return table_.get(key);
 }
 
 const toml::node* TomlSection::node(const std::string& key) { return find(key); }
@@ -59,20 +51,17 @@ std::optional<std::string> TomlSection::text(const std::string& key) {
   return value->ref<std::string>();
 }
 
-void TomlSection::refuse_misspelt(const std::string& key) const {
-  for (const auto& [name, value] : table_) {
-    if (asked_.contains(std::string(name.str()))) continue;
-    if (edit_distance(name.str(), key) > 2) continue;
-    throw UserError(place_of(file_, name.source()),
-                    fmt::format("{} has no key \"{}\"", what_, name.str()),
-                    fmt::format("Did you mean \"{}\"?", key));
-  }
-}
-
 std::string TomlSection::needed_text(const std::string& key, const std::string& example) {
   std::optional<std::string> value = text(key);
   if (!value) {
-    refuse_misspelt(key);
+    // A mistyped key is the usual reason.
+    for (const auto& [name, item] : table_) {
+      const std::string other(name.str());
+      if (asked_.contains(other) || nearest_name(other, {key}).empty()) continue;
+      throw UserError(place_of(file_, name.source()),
+                      fmt::format("{} has no key \"{}\"", what_, other),
+                      fmt::format("Did you mean \"{}\"?", key));
+    }
     throw UserError(place(), fmt::format("{} needs {}", what_, key),
                     fmt::format("Add a line such as: {} = \"{}\"", key, example));
   }
@@ -145,14 +134,7 @@ std::map<std::string, std::string> TomlSection::text_map(const std::string& key)
                       fmt::format("{} {}.{} is no text", what_, key, name.str()),
                       "Put the value in \"quotes\".");
     }
-    const std::string& text = item.ref<std::string>();
-    if (trim(text) == "?") {
-      throw UserError(place_of(file_, item.source()),
-                      fmt::format("{} {}.{}: a question is open", what_, key, name.str()),
-                      "The comment beside it says what is asked. Write the answer in place of "
-                      "\"?\", or delete the entry.");
-    }
-    map.emplace(std::string(name.str()), text);
+    map.emplace(std::string(name.str()), item.ref<std::string>());
   }
   return map;
 }

@@ -41,10 +41,6 @@ class TomlSection {
 
  private:
   const toml::node* find(const std::string& key);
-  // For a needed key that is not there: throws when another key is nearly called so.
-  void refuse_misspelt(const std::string& key) const;
-  // A value "?" is a question that `new` left for the user.
-  void refuse_question(const std::string& key, const std::string& value) const;
 
   const toml::table& table_;
   std::string file_;

@@ -1,6 +1,6 @@
 -- Where posts and comments were written, by country and by Chinese province, as the platform showed
 -- it; unknown where it did not, or where the name is not known. Users are counted where their
--- profile says.
+-- profile says. Shares are of all posts, of all comments of the level.
 -- one row per: level, place
 -- reads: cohort_posts, cohort_comments, users, cohort
 WITH members AS (
@@ -25,19 +25,36 @@ placed AS (
   SELECT 'province', COALESCE(region, 'unknown'), events.*
   FROM events
   WHERE country = 'CN' OR region IS NOT NULL
+),
+counted AS (
+  SELECT
+    level,
+    place,
+    CAST(COUNT(*) FILTER (WHERE unit = 'post') AS BIGINT) AS posts,
+    CAST(COUNT(*) FILTER (WHERE unit = 'user') AS BIGINT) AS users,
+    CAST(COUNT(*) FILTER (WHERE unit = 'comment') AS BIGINT) AS comments,
+    CAST(COUNT(DISTINCT user_id) FILTER (WHERE unit = 'comment') AS BIGINT) AS commenters,
+    CAST(SUM(likes) AS BIGINT) AS likes_received,
+    CAST(SUM(saves) AS BIGINT) AS saves_received,
+    CAST(SUM(placed.comments) AS BIGINT) AS comments_received,
+    CAST(SUM(shares) AS BIGINT) AS shares_received,
+    MEDIAN(CAST(likes AS DOUBLE)) AS likes_median
+  FROM placed
+  GROUP BY level, place
 )
 SELECT
   level,
   place,
-  CAST(COUNT(*) FILTER (WHERE unit = 'post') AS BIGINT) AS posts,
-  CAST(COUNT(*) FILTER (WHERE unit = 'user') AS BIGINT) AS users,
-  CAST(COUNT(*) FILTER (WHERE unit = 'comment') AS BIGINT) AS comments,
-  CAST(COUNT(DISTINCT user_id) FILTER (WHERE unit = 'comment') AS BIGINT) AS commenters,
-  CAST(SUM(likes) AS BIGINT) AS likes_received,
-  CAST(SUM(saves) AS BIGINT) AS saves_received,
-  CAST(SUM(placed.comments) AS BIGINT) AS comments_received,
-  CAST(SUM(shares) AS BIGINT) AS shares_received,
-  MEDIAN(CAST(likes AS DOUBLE)) AS likes_median
-FROM placed
-GROUP BY level, place
+  posts,
+  posts / NULLIF(CAST(SUM(posts) OVER (PARTITION BY level) AS DOUBLE), 0e0) AS post_share,
+  users,
+  comments,
+  comments / NULLIF(CAST(SUM(comments) OVER (PARTITION BY level) AS DOUBLE), 0e0) AS comment_share,
+  commenters,
+  likes_received,
+  saves_received,
+  comments_received,
+  shares_received,
+  likes_median
+FROM counted
 ORDER BY level, place

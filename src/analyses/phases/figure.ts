@@ -1,4 +1,4 @@
-import { Figure, Part, Tables, View } from "report/figures/figure";
+import { Figure, Part, Table, Tables, View } from "report/figures/figure";
 import {
   day_ticks, place_labels, Placed, rows_of, short_day, value_axis
 } from "report/figures/axes";
@@ -25,7 +25,7 @@ function layout(tables: Tables, view: View): Layout {
   const x_of = function (day: string): number {
     return left + (days.indexOf(day) / days.length) * (view.width - left - right);
   };
-  const phases = tables["phase_summary"];
+  const phases = shown_phases(tables);
   const events = events_inside(tables, days);
   const phase_names = place_labels(
     phases.words.map(function (words) { return words["phase"]; }),
@@ -40,6 +40,12 @@ function layout(tables: Tables, view: View): Layout {
     days: days, left: left, right: right, phase_names: phase_names, event_names: event_names,
     top: 24 + rows * label_row
   };
+}
+
+// A single phase is the window: there is no band to tell apart.
+function shown_phases(tables: Tables): Table {
+  const phases = tables["phase_summary"];
+  return phases.rows.length > 1 ? phases : { rows: [], words: [], total: 0 };
 }
 
 interface Event {
@@ -60,9 +66,9 @@ function events_inside(tables: Tables, days: string[]): Event[] {
 // Bands of the phases from the names down to the axis; the names stay at the band's left end.
 function phase_bands(tables: Tables, at: Layout, view: View): Part {
   const colours = theme(view);
-  const phases = tables["phase_summary"].rows;
+  const phases = shown_phases(tables).rows;
   return {
-    type: "custom", silent: true, z: 0, tooltip: { show: false }, encode: { x: [], y: [] },
+    type: "custom", silent: true, z: 0, tooltip: { show: false }, encode: { x: -1, y: -1 },
     data: phases.map(function (_, i) { return [i]; }),
     renderItem: function (params: Part, api: Part) {
       const i = api.value(0);
@@ -96,7 +102,7 @@ function event_lines(tables: Tables, at: Layout, view: View): Part {
   const events = events_inside(tables, at.days);
   const first_row = 4 + rows_of(at.phase_names) * label_row;
   return {
-    type: "custom", silent: true, z: 5, tooltip: { show: false }, encode: { x: [], y: [] },
+    type: "custom", silent: true, z: 1, tooltip: { show: false }, encode: { x: -1, y: -1 },
     data: events.map(function (_, i) { return [i]; }),
     renderItem: function (params: Part, api: Part) {
       const i = api.value(0);
@@ -138,7 +144,7 @@ function option(tables: Tables, view: View): Part {
   };
   made.yAxis = value_axis("Posts a day", view);
   made.yAxis.nameTextStyle.align = "left";
-  made.yAxis.nameTextStyle.padding = [0, 0, 0, -40];
+  made.yAxis.nameTextStyle.padding = [0, 0, 0, -48];
   made.yAxis.nameGap = 8;
   made.yAxis.minInterval = 1;
   made.series = [
@@ -166,7 +172,7 @@ function option(tables: Tables, view: View): Part {
         selectedDataBackground: { lineStyle: { opacity: 0 },
           areaStyle: { color: colours.accent, opacity: 0.5 } },
         handleStyle: { color: colours.paper, borderColor: colours.muted },
-        moveHandleStyle: { opacity: 0 } }
+        moveHandleSize: 0 }
     ];
   }
   return made;
@@ -188,8 +194,9 @@ function sentence(tables: Tables): string {
 
 function caption(tables: Tables): string {
   const events = tables["study_events"].rows.length;
-  return "Posts of each day (bars) and their centred seven-day mean (line); shaded: the phases that " +
-    "the study names" + (events > 0 ? "; hairlines: its events" : "") + ". n = " +
+  return "Posts of each day (bars) and their centred seven-day mean (line)" +
+    (tables["phase_summary"].rows.length > 1 ? "; shaded: the phases that the study names" : "") +
+    (events > 0 ? "; hairlines: its events" : "") + ". n = " +
     counted(tables, "posts") + " posts by " + counted(tables, "users") +
     " users. Posts outside the window or the cohort are left out; a day lasts from midnight to " +
     "midnight in the study’s time zone.";

@@ -35,8 +35,8 @@ std::string sql_text(std::string_view text) {
   const std::string lower = lower_ascii(message);
   if (lower.find("no space left") != std::string::npos ||
       lower.find("disk full") != std::string::npos) {
-    throw UserError("the disk is full: " + message,
-                    "Free some space and run again: finished tables are kept.");
+    throw DiskFull("the disk is full: " + message,
+                   "Free some space and run again: finished tables are kept.");
   }
   if (lower.find("out of memory") != std::string::npos) {
     throw UserError("the memory limit was reached: " + message,
@@ -206,7 +206,7 @@ class DuckdbWorkspace : public Workspace {
       written.rows = copy(select, kTableFormat, file);
     } catch (...) {
       slot_.source = nullptr;
-      if (slot_.failure) std::rethrow_exception(slot_.failure);
+      if (slot_.failure) rethrow(select);
       throw;
     }
     slot_.source = nullptr;
@@ -258,6 +258,19 @@ class DuckdbWorkspace : public Workspace {
     const duckdb_state state = duckdb_register_table_function(connection_, function);
     duckdb_destroy_table_function(&function);
     check(state == DuckDBSuccess, "DuckDB takes the rows' table function");
+  }
+
+  // What the source threw. DuckDB's own errors (memory, disk) pass through it too.
+  [[noreturn]] void rethrow(const std::string& sql) {
+    try {
+      std::rethrow_exception(slot_.failure);
+    } catch (const UserError&) {
+      throw;
+    } catch (const std::logic_error&) {
+      throw;
+    } catch (const std::exception& error) {
+      fail(sql, error.what());
+    }
   }
 
   duckdb_result execute(const std::string& sql) {

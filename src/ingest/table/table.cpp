@@ -58,7 +58,7 @@ class CsvParser : public LineParser {
       notes.repaired = encoding == LineEncoding::repaired;
       text = decoded_;
     }
-    // The record's writer replaces NUL characters.
+    // RecordWriter puts U+FFFD in the place of NUL characters; here they are counted.
     if (text.find('\0') != std::string_view::npos) notes.repaired = true;
     if (record_.split(text) == CsvRecord::State::open_quote) return "a quote is never closed";
     const std::size_t found = record_.fields().size();
@@ -334,14 +334,15 @@ void import_table(const Source& source, const Source::File& file, const RecordRu
   if (ending == ".csv" || ending == ".tsv" || ending == ".txt") {
     return import_file(CsvFormat(source, file), file, rules, making);
   }
-  if (ending == ".jsonl" || ending == ".ndjson") {
+  if (ending == ".jsonl" || ending == ".ndjson" || ending == ".json") {
     const JsonFormat format(source);
     import_file(format, file, rules, making);
     return format.refuse_unnamed(file);
   }
   if (ending == ".parquet") return import_parquet(source, file, rules, making);
-  throw UserError({.file = file.name}, fmt::format("\"{}\" is no ending of a table", ending),
-                  "Tables are .csv, .tsv, .txt, .jsonl, .ndjson or .parquet files.");
+  throw UserError(
+      {.file = file.name}, fmt::format("\"{}\" is no ending of a table", ending),
+      "Tables are .csv, .tsv, .txt, .jsonl, .ndjson, .json (a record a line) or .parquet files.");
 }
 
 }  // namespace resettle

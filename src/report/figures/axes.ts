@@ -43,7 +43,7 @@ export function value_axis(name: string, view: View): Part {
     type: "value",
     name: name,
     nameTextStyle: { color: colours.muted, fontSize: 12 },
-    splitNumber: view.width < 480 ? 2 : 4,
+    splitNumber: view.width < 480 ? 2 : 3,
     axisLabel: { color: colours.muted, formatter: thousands, hideOverlap: true },
     axisLine: { show: false },
     axisTick: { show: false },
@@ -51,10 +51,20 @@ export function value_axis(name: string, view: View): Part {
   };
 }
 
+// An axis of shares, 0.25 as "25 %".
+export function share_axis(name: string, view: View): Part {
+  const axis = value_axis(name, view);
+  axis.max = function (range: { max: number }): number | null { return range.max > 0.8 ? 1 : null; };
+  axis.axisLabel.formatter = function (share: number): string {
+    return String(Math.round(share * 1000) / 10) + "\u00a0%";
+  };
+  return axis;
+}
+
 // Roughly how wide a text is in pixels: Chinese characters are square, others a little over half.
 export function text_width(text: string, size: number): number {
   let width = 0;
-  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) > 0x2e7f ? 1 : 0.56;
+  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) > 0x2e7f ? 1 : 0.6;
   return width * size;
 }
 
@@ -66,6 +76,18 @@ export function cut(text: string, size: number, width: number): string {
   // Not through the middle of a character of two units.
   if (/[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end--;
   return text.slice(0, end) + "…";
+}
+
+// The text in lines of at most `width` pixels, broken at spaces.
+export function wrap(text: string, size: number, width: number): string {
+  const words = text.split(" ");
+  const lines = [words[0]];
+  for (let i = 1; i < words.length; i++) {
+    const longer = lines[lines.length - 1] + " " + words[i];
+    if (text_width(longer, size) <= width) lines[lines.length - 1] = longer;
+    else lines.push(words[i]);
+  }
+  return lines.join("\n");
 }
 
 export interface Placed {

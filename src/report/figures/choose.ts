@@ -1,5 +1,5 @@
 // Finding rows to word: nothing here counts or divides.
-import { Table, Tables } from "report/figures/figure";
+import { Cell, Table, Tables } from "report/figures/figure";
 
 // The place of the row with the largest (or, with `sign` −1, smallest) value; −1 without any.
 export function place_of_extreme(table: Table, column: string, sign = 1): number {
@@ -12,7 +12,7 @@ export function place_of_extreme(table: Table, column: string, sign = 1): number
   return best;
 }
 
-export function rows_where(table: Table, column: string, value: string): Table {
+export function rows_where(table: Table, column: string, value: Cell): Table {
   const found: Table = { rows: [], words: [], total: 0 };
   for (let i = 0; i < table.rows.length; i++) {
     if (table.rows[i][column] !== value) continue;
@@ -27,6 +27,11 @@ export function rows_where(table: Table, column: string, value: string): Table {
 export function counted(tables: Tables, unit: string): string {
   const steps = rows_where(tables["collection_flow"], "unit", unit);
   return steps.words.length > 0 ? steps.words[steps.words.length - 1]["kept"] : "0";
+}
+
+// "1 post", "24 posts".
+export function posts_in_words(words: { [column: string]: string }): string {
+  return words["posts"] + (words["posts"] === "1" ? " post" : " posts");
 }
 
 export function listed(items: string[]): string {

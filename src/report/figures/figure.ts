@@ -29,6 +29,8 @@ export interface Figure {
   name: string;
   // As wide as the page allows, or as wide as the text.
   wide: boolean;
+  // One more view of what another figure shows: where there is nothing to draw the page says nothing.
+  quiet?: boolean;
   // Why there is nothing to draw and what would change that; empty when there is.
   nothing(tables: Tables): string;
   height(tables: Tables, view: View): number;

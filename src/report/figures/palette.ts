@@ -10,8 +10,9 @@ export interface Theme {
   accent: string;
 }
 
+// Single quotes: ECharts puts the names into a quoted attribute of the SVG as they are.
 export const fonts =
-  'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+  "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 
 export function theme(view: View): Theme {
   const rgb = view.dark ? "230,232,234" : "29,33,38";

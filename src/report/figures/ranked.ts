@@ -1,7 +1,7 @@
 // A ranked dot plot: one row a thing, largest on top, one or two marks a row, the count written at
 // the right. Two measures on one scale are a filled and a hollow dot.
 import { Part, Table, View } from "report/figures/figure";
-import { cut, text_width, value_axis } from "report/figures/axes";
+import { cut, share_axis, text_width, value_axis } from "report/figures/axes";
 import { base, theme } from "report/figures/palette";
 
 export interface Measure {
@@ -14,6 +14,7 @@ export interface Ranked {
   // The first is drawn filled and ranks the rows; the second, if any, hollow.
   measures: Measure[];
   axis: string;
+  shares?: boolean;
   // What is written at the right end of a row.
   label(words: { [column: string]: string }): string;
   name?(words: { [column: string]: string }): string;
@@ -44,39 +45,20 @@ export function ranked_option(table: Table, ranked: Ranked, view: View): Part {
     names.push(cut(name_of(table.words[i], ranked), size, Math.min(180, view.width * 0.34)));
     labels.push(ranked.label(table.words[i]));
   }
-  const left = widest(names) + 16;
-  const right = Math.min(widest(labels) + 20, view.width * 0.42);
+  const left = widest(names) + 22;
+  const right = Math.min(widest(labels) + 26, view.width * 0.42);
   const series: Part[] = ranked.measures.map(function (measure, number) {
     return {
       type: "scatter",
       name: measure.title,
-      symbolSize: 9,
-      z: number === 0 ? 4 : 3,
+      symbolSize: number === 0 ? 8 : 11,
+      z: number === 0 ? 3 : 4,
       itemStyle:
         number === 0
-          ? { color: colours.accent }
-          : { color: colours.paper, borderColor: colours.accent, borderWidth: 1.5 },
+          ? { color: colours.accent, opacity: 1 }
+          : { color: "transparent", borderColor: colours.ink, borderWidth: 1.3, opacity: 1 },
       data: table.rows.map(function (row, i) { return [row[measure.column], i]; })
     };
-  });
-  series.push({
-    // The count at the right edge, in line with its row whatever the scale.
-    type: "custom",
-    silent: true,
-    tooltip: { show: false },
-    encode: { x: [], y: [] },
-    data: labels.map(function (_, i) { return [i]; }),
-    renderItem: function (params: Part, api: Part) {
-      const i = api.value(0);
-      const area = params.coordSys;
-      return {
-        type: "text",
-        x: area.x + area.width + 12,
-        y: api.coord([0, i])[1],
-        style: { text: labels[i], fill: colours.ink, font: "12px " + base(view).textStyle.fontFamily,
-          textVerticalAlign: "middle" }
-      };
-    }
   });
   const option = base(view);
   option.grid = { left: left, right: right, top: ranked.measures.length > 1 ? 30 : 8, bottom: 44 };
@@ -86,16 +68,21 @@ export function ranked_option(table: Table, ranked: Ranked, view: View): Part {
     textStyle: { color: colours.ink, fontSize: size },
     data: ranked.measures.map(function (measure) { return measure.title; })
   };
-  option.xAxis = value_axis(ranked.axis, view);
+  option.xAxis = (ranked.shares ? share_axis : value_axis)(ranked.axis, view);
   option.xAxis.min = 0;
   option.xAxis.nameLocation = "middle";
   option.xAxis.nameGap = 28;
-  option.yAxis = {
-    type: "category", inverse: true, data: names,
-    axisLine: { show: false }, axisTick: { show: false },
-    axisLabel: { color: colours.ink, fontSize: size, interval: 0 },
-    splitLine: { show: true, lineStyle: { color: colours.hairline, width: 1, type: [1, 3] } }
-  };
+  // The counts stand on an axis of their own at the right, each in line with its row.
+  option.yAxis = [names, labels].map(function (words, side) {
+    return {
+      type: "category", inverse: true, data: words, position: side === 0 ? "left" : "right",
+      axisLine: { show: false }, axisTick: { show: false },
+      axisLabel: { color: colours.ink, fontSize: size, interval: 0, margin: 10 },
+      splitLine: {
+        show: side === 0, lineStyle: { color: colours.hairline, width: 1, type: [1, 3] }
+      }
+    };
+  });
   option.series = series;
   if (view.live) {
     option.tooltip.trigger = "item";

@@ -1,0 +1,41 @@
+#include "report/quality.h"
+
+#include <gtest/gtest.h>
+
+namespace resettle {
+namespace {
+
+QualityCheck place_unknown(std::int64_t count, std::int64_t total) {
+  QualityCheck check{.check = "place unknown", .detail = "posts"};
+  check.count = count;
+  check.total = total;
+  if (total > 0) check.share = static_cast<double>(count) / static_cast<double>(total);
+  return check;
+}
+
+TEST(quality, half_of_the_posts_without_a_place_is_said) {
+  const auto sentences = doubts({place_unknown(50, 100)});
+  ASSERT_EQ(sentences.size(), 1u);
+  EXPECT_TRUE(
+      sentences[0].starts_with("50.0\u00a0% of posts (50 of 100) came without a known place"));
+}
+
+TEST(quality, a_small_share_passes_unsaid) { EXPECT_TRUE(doubts({place_unknown(5, 100)}).empty()); }
+
+TEST(quality, a_check_of_nothing_raises_no_doubt) {
+  EXPECT_TRUE(doubts({place_unknown(0, 0)}).empty());
+}
+
+TEST(quality, no_doubt_is_said_too) {
+  EXPECT_NE(quality_html({place_unknown(0, 100)}).find("No check raised a doubt."),
+            std::string::npos);
+}
+
+TEST(quality, a_file_name_in_an_example_is_inert) {
+  QualityCheck check = place_unknown(50, 100);
+  check.example = "<script>.csv:1";
+  EXPECT_EQ(quality_html({check}).find("<script>"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace resettle

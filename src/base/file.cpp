@@ -104,8 +104,7 @@ FileStamp stamp(const fs::path& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) fail(path, "cannot be found", errno);
   return {static_cast<std::uint64_t>(status.st_size),
-          static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 +
-              status.st_mtim.tv_nsec,
+          static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec,
           static_cast<std::uint64_t>(status.st_ino)};
 }
 

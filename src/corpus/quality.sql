@@ -23,6 +23,10 @@ refused AS (
   FROM quarantine
   GROUP BY reason
 ),
+all_refused AS (
+  SELECT CAST(COALESCE(SUM(count), 0) AS BIGINT) AS count, MIN(example) AS example
+  FROM refused
+),
 post_counts AS (
   SELECT 'posts.likes' AS detail, likes AS value, source, line FROM posts
   UNION ALL SELECT 'posts.saves', saves, source, line FROM posts
@@ -63,21 +67,20 @@ ages AS (
 ),
 checks AS (
   SELECT 'lines in quarantine' AS check_name, 'all' AS detail,
-    CAST(COALESCE((SELECT SUM(count) FROM refused), 0) AS BIGINT) AS count, files.lines AS total,
-    CAST(NULL AS DOUBLE) AS value, CAST(NULL AS STRING) AS unit,
-    (SELECT MIN(example) FROM refused) AS example
-  FROM files
+    all_refused.count, files.lines AS total, CAST(NULL AS DOUBLE) AS value,
+    CAST(NULL AS STRING) AS unit, all_refused.example
+  FROM all_refused CROSS JOIN files
   UNION ALL
   SELECT 'lines in quarantine', reason, count, files.lines, NULL, NULL, example
   FROM refused CROSS JOIN files
   UNION ALL
   SELECT 'times refused', 'all', CAST(COALESCE(SUM(count), 0) AS BIGINT), MAX(files.lines), NULL,
     NULL, MIN(example)
-  FROM files LEFT JOIN refused ON reason LIKE '%\_at is %' ESCAPE '\'
+  FROM files LEFT JOIN refused ON reason LIKE '%!_at is %' ESCAPE '!'
   UNION ALL
   SELECT 'ids refused', 'all', CAST(COALESCE(SUM(count), 0) AS BIGINT), MAX(files.lines), NULL,
     NULL, MIN(example)
-  FROM files LEFT JOIN refused ON reason LIKE '%\_id is missing' ESCAPE '\'
+  FROM files LEFT JOIN refused ON reason LIKE '%!_id is missing' ESCAPE '!'
     OR reason LIKE '%rounded by a spreadsheet'
   UNION ALL
   SELECT 'lines decoded from GB18030', 'all', decoded, lines, NULL, NULL, decoded_file FROM files

@@ -35,8 +35,9 @@ const Synonyms& synonyms(const std::string& kind) {
        {{"post_id", {"postid", "noteid", "id", "itemid", "videoid"}},
         {"user_id", {"userid", "authorid", "uid"}},
         {"creator_hash", {"creatorhash"}},
-        {"created_at", {"unixtimestamp", "createdat", "createtime", "time", "timestamp",
-                        "publishtime", "publishedat", "date", "datetime"}},
+        {"created_at",
+         {"unixtimestamp", "createdat", "createtime", "time", "timestamp", "publishtime",
+          "publishedat", "date", "datetime"}},
         {"kind", {"posttype", "notetype", "type", "kind"}},
         {"title", {"title", "displaytitle"}},
         {"body", {"body", "content", "desc", "description", "text", "caption"}},
@@ -187,8 +188,8 @@ bool has(const Sample& sample, const std::string& name) {
 bool is_mediacrawler(const Sample& sample) {
   const bool has_author = has(sample, "user_id") || has(sample, "creator_hash");
   const bool content = has(sample, "note_id") && has(sample, "liked_count") && has(sample, "desc");
-  const bool comment = has(sample, "comment_id") && has(sample, "note_id") &&
-                       has(sample, "content");
+  const bool comment =
+      has(sample, "comment_id") && has(sample, "note_id") && has(sample, "content");
   const bool creator = has_author && has(sample, "fans") && has(sample, "follows");
   return content || comment || creator;
 }
@@ -248,8 +249,8 @@ void map_columns(const Sample& sample, Detected& detected) {
       used.insert(candidates.front());
     } else {
       detected.columns[ours] = "?";
-      detected.questions.push_back(
-          {"columns." + ours, fmt::format("which column is {}: {}?", ours, join(candidates, ", "))});
+      detected.questions.push_back({"columns." + ours, fmt::format("which column is {}: {}?", ours,
+                                                                   join(candidates, ", "))});
       used.insert(candidates.begin(), candidates.end());
     }
   }
@@ -350,8 +351,9 @@ Detected detect(const std::filesystem::path& path) {
     detected.format = "table";
     detected.kind = "?";
     detected.encoding = "Parquet";
-    detected.questions.push_back({"kind", "what does a row stand for: users, posts, comments or "
-                                          "labels? Then fill in the columns"});
+    detected.questions.push_back({"kind",
+                                  "what does a row stand for: users, posts, comments or "
+                                  "labels? Then fill in the columns"});
     return detected;
   }
   const bool is_csv = ending == ".csv" || ending == ".tsv" || ending == ".txt";
@@ -365,8 +367,9 @@ Detected detect(const std::filesystem::path& path) {
                     "Exports are .jsonl, .ndjson, .csv, .tsv or .parquet files.");
   }
   if (has(sample, "nav_index") || has(sample, "source_platform_url")) {
-    throw UserError({path.string(), 1, 0}, "this looks like Zeeschuimer's, which this version "
-                                           "cannot read yet",
+    throw UserError({path.string(), 1, 0},
+                    "this looks like Zeeschuimer's, which this version "
+                    "cannot read yet",
                     "Export it through 4CAT as CSV and give that.");
   }
   if (!is_csv && is_mediacrawler(sample)) {
@@ -377,8 +380,9 @@ Detected detect(const std::filesystem::path& path) {
   detected.kind = kind_of(sample);
   if (detected.kind == "?") {
     detected.unused = sample.names;
-    detected.questions.push_back({"kind", "what does a row stand for: users, posts, comments or "
-                                          "labels? Then fill in the columns"});
+    detected.questions.push_back({"kind",
+                                  "what does a row stand for: users, posts, comments or "
+                                  "labels? Then fill in the columns"});
     return detected;
   }
   map_columns(sample, detected);

@@ -10,16 +10,16 @@
 namespace resettle {
 
 struct Question {
-  std::string key;     // "kind", "timezone", "time_format", "columns.user_id", …
-  std::string asks;    // the question, with what was seen
+  std::string key;   // "kind", "timezone", "time_format", "columns.user_id", …
+  std::string asks;  // the question, with what was seen
 };
 
 struct Detected {
-  std::string format;    // mediacrawler | table; "?" when unknown
-  std::string kind;      // of a table; "?" when unknown
-  std::string encoding;  // "UTF-8", "UTF-8 with byte order mark", "GB18030", "mixed"
-  std::string time_format;                     // empty when none is needed; "?" when in doubt
-  bool needs_zone = false;                     // times carry no zone
+  std::string format;       // mediacrawler | table; "?" when unknown
+  std::string kind;         // of a table; "?" when unknown
+  std::string encoding;     // "UTF-8", "UTF-8 with byte order mark", "GB18030", "mixed"
+  std::string time_format;  // empty when none is needed; "?" when in doubt
+  bool needs_zone = false;  // times carry no zone
   std::map<std::string, std::string> columns;  // our name → the file's
   std::vector<std::string> unused;             // columns that nothing was made of
   std::vector<Question> questions;

@@ -156,7 +156,8 @@ class RecordReader : public RowReader {
 
 std::unique_ptr<RowReader> RecordSource::open() { return std::make_unique<RecordReader>(*this); }
 
-// The kind of the first record that can be read, so that the usual file of one kind is scanned once.
+// The kind of the first record that can be read, so that the usual file of one kind is scanned
+// once.
 Kind first_kind(const Format& format, const LineFile& file) {
   const auto parser = format.parser();
   LineCursor cursor(file, format.rule());

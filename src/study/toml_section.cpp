@@ -114,8 +114,8 @@ std::optional<std::vector<std::string>> TomlSection::text_list(const std::string
   std::vector<std::string> texts;
   if (!value->is_array()) refuse(key, "this is no list", "Write [\"one\", \"two\"].");
   for (const toml::node& item : *value->as_array()) {
-    if (!item.is_string()) refuse(key, "the list holds something else than text",
-                                  "Write [\"one\", \"two\"].");
+    if (!item.is_string())
+      refuse(key, "the list holds something else than text", "Write [\"one\", \"two\"].");
     texts.push_back(item.ref<std::string>());
   }
   return texts;
@@ -145,8 +145,7 @@ void TomlSection::refuse_unknown_keys() const {
     const std::string key(name.str());
     if (asked_.contains(key)) continue;
     const std::string near = nearest_name(key, known);
-    throw UserError(place_of(file_, name.source()),
-                    fmt::format("{} has no key \"{}\"", what_, key),
+    throw UserError(place_of(file_, name.source()), fmt::format("{} has no key \"{}\"", what_, key),
                     near.empty() ? fmt::format("It may have: {}.", join(known, ", "))
                                  : fmt::format("Did you mean \"{}\"?", near));
   }

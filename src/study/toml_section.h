@@ -1,10 +1,10 @@
 // Strict reading of TOML: every key must be asked for, and every value has a place to point at.
 #pragma once
 
+#include <toml++/toml.h>
 #include <optional>
 #include <set>
 #include <string>
-#include <toml++/toml.h>
 #include <vector>
 
 #include "base/calendar.h"

@@ -66,7 +66,7 @@ class Graph {
   // In an order in which each table stands after what it reads.
   const std::vector<std::string>& tables() const { return order_; }
   bool has(const std::string& table) const;
-  const Maker* maker(const std::string& table) const;      // nullptr for raw tables
+  const Maker* maker(const std::string& table) const;         // nullptr for raw tables
   const RawTable* raw_table(const std::string& table) const;  // nullptr for the others
   const std::vector<RawPart>& parts() const { return parts_; }
   const Settings& settings() const { return settings_; }

@@ -200,9 +200,8 @@ class DuckdbWorkspace : public Workspace {
     slot_.failure = nullptr;
     Written written;
     written.columns = source.columns();
-    const std::string select = fmt::format(
-        "SELECT * FROM main.{}(){}{}", rows_function(), order_by.empty() ? "" : " ORDER BY ",
-        order_by);
+    const std::string select = fmt::format("SELECT * FROM main.{}(){}{}", rows_function(),
+                                           order_by.empty() ? "" : " ORDER BY ", order_by);
     try {
       written.rows = copy(select, kTableFormat, file);
     } catch (...) {
@@ -238,9 +237,10 @@ class DuckdbWorkspace : public Workspace {
   }
 
   void export_to(std::string_view select, std::string_view format, const fs::path& file) override {
-    copy(select, format == "csv" ? "FORMAT csv, HEADER true"
-                 : format == "json" ? "FORMAT json, ARRAY true"
-                                    : "FORMAT parquet, COMPRESSION zstd",
+    copy(select,
+         format == "csv"    ? "FORMAT csv, HEADER true"
+         : format == "json" ? "FORMAT json, ARRAY true"
+                            : "FORMAT parquet, COMPRESSION zstd",
          file);
   }
 
@@ -286,8 +286,8 @@ class DuckdbWorkspace : public Workspace {
   void run(const std::string& sql) { Result(execute(sql)); }
 
   std::int64_t copy(std::string_view select, std::string_view options, const fs::path& file) {
-    Result result(execute(fmt::format("COPY ({}) TO {} ({})", select, sql_text(file.string()),
-                                      options)));
+    Result result(
+        execute(fmt::format("COPY ({}) TO {} ({})", select, sql_text(file.string()), options)));
     return duckdb_value_int64(&result.get(), 0, 0);
   }
 

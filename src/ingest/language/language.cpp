@@ -22,8 +22,8 @@
 namespace resettle {
 namespace {
 
-// lid.176 answers in this confidence below which a guess is worth less than saying so. Real posts of
-// one to three Latin words lie around it (tried on the 724 RedNote posts of January 2025).
+// lid.176 answers in this confidence below which a guess is worth less than saying so. Real posts
+// of one to three Latin words lie around it (tried on the 724 RedNote posts of January 2025).
 constexpr float kLeastConfidence = 0.35F;
 // The share of words in a second script from which a text counts as mixed.
 constexpr double kMixedShare = 0.2;
@@ -37,8 +37,8 @@ class MemoryStream : private std::streambuf, public std::istream {
   }
 };
 
-// fastText checks a model's signature only when it loads a file by name: the embedded bytes become a
-// file in memory for a moment.
+// fastText checks a model's signature only when it loads a file by name: the embedded bytes become
+// a file in memory for a moment.
 const fasttext::FastText& model() {
   static const std::unique_ptr<fasttext::FastText> loaded = [] {
     const std::string_view bytes = resource("lid.176.ftz");
@@ -83,8 +83,8 @@ Script script_of(char32_t c) {
 
 bool is_space(char32_t c) { return c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0x200B; }
 
-// How many words each script has: a Han, kana, Hangul or Thai character counts as half a word, a run
-// of letters of another script as one.
+// How many words each script has: a Han, kana, Hangul or Thai character counts as half a word, a
+// run of letters of another script as one.
 std::array<double, no_script> count_words(std::string_view text) {
   std::array<double, no_script> words{};
   Script previous = no_script;
@@ -114,8 +114,8 @@ bool skip_token(std::string_view text, std::size_t& at) {
     at += end + 1;
     return true;
   }
-  const bool link = rest.starts_with("http://") || rest.starts_with("https://") ||
-                    rest.starts_with("www.");
+  const bool link =
+      rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
   if (rest.front() != '#' && rest.front() != '@' && !link) return false;
   std::size_t end = 1;
   while (end < rest.size()) {
@@ -159,13 +159,15 @@ std::string voting_text(std::string_view text) {
       continue;
     }
     const bool ascii = c < 0x80;
-    const bool votes = ascii ? std::isalnum(static_cast<int>(c)) || c == '\'' || c == '.' ||
-                                   c == ',' || c == '?' || c == '!' || c == '-'
-                             : u_isalpha(static_cast<UChar32>(c)) || c == 0x2019 ||
-                                   u_getCombiningClass(static_cast<UChar32>(c)) != 0 ||
-                                   u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK ||
-                                   u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
-    if (!votes) continue;
+    const bool votes = ascii
+                           ? std::isalnum(static_cast<int>(c)) || c == '\'' || c == '.' ||
+                                 c == ',' || c == '?' || c == '!' || c == '-'
+                           : u_isalpha(static_cast<UChar32>(c)) || c == 0x2019 ||
+                                 u_getCombiningClass(static_cast<UChar32>(c)) != 0 ||
+                                 u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK ||
+                                 u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+    const bool emoji_variant = c >= 0xFE00 && c <= 0xFE0F;
+    if (!votes || emoji_variant) continue;
     append_utf8(kept, c);
     space = false;
   }
@@ -232,8 +234,8 @@ Language language_of(std::string_view text) {
   const double cjk = words[han] + words[kana];
   Language language;
   // Chinese and Japanese share Han; kana decides between them.
-  const double largest = std::max({cjk, words[latin], words[hangul], words[thai],
-                                   words[other_script]});
+  const double largest =
+      std::max({cjk, words[latin], words[hangul], words[thai], words[other_script]});
   language.mixed = all - largest >= kMixedShare * all;
   if (largest == cjk) {
     language.code = words[kana] > 0.1 * cjk ? "ja" : "zh";

@@ -1,8 +1,8 @@
 // Reads MediaCrawler's jsonl to typed, de-duplicated tables with parsed counts and local days, as
 // `resettle run` does, and prints the seconds it took. Usage:
 //   bench_ingest RAW_FOLDER WORK_FOLDER plain|full
-// `plain` leaves languages out and keeps ids as they are only in so far as pseudonyms are keyed with a
-// fixed key (their cost stays in); `full` is what a study gets.
+// `plain` leaves languages out and keeps ids as they are only in so far as pseudonyms are keyed
+// with a fixed key (their cost stays in); `full` is what a study gets.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -25,8 +25,8 @@ std::vector<RawPart> parts_of(const fs::path& raw, bool tell_language) {
   for (const auto& entry : fs::directory_iterator(raw)) {
     RawPart part;
     part.file = entry.path().filename().string();
-    part.tables = {"raw_users", "raw_posts", "raw_comments", "raw_labels", "quarantine",
-                   "raw_files"};
+    part.tables = {"raw_users",  "raw_posts",  "raw_comments",
+                   "raw_labels", "quarantine", "raw_files"};
     part.ingredients = {{"file", part.file, "bench"}};
     const Source::File file{entry.path(), part.file};
     part.make = [file, tell_language](PartMaking& making) {

@@ -43,9 +43,8 @@ void add_clean(CLI::App& app, Session& session) {
   add_folder_argument(*command, session);
   auto all = std::make_shared<bool>(false);
   command->add_flag("--all", *all, "Delete every table version; `run` makes them again");
-  command->callback([&session, all] {
-    session.action = [&session, all] { return clean(session, *all); };
-  });
+  command->callback(
+      [&session, all] { session.action = [&session, all] { return clean(session, *all); }; });
 }
 
 }  // namespace resettle

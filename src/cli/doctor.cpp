@@ -45,7 +45,8 @@ std::string network_system(const fs::path& folder) {
 
 Finding check_place(const fs::path& folder) {
   if (const std::string network = network_system(folder); !network.empty()) {
-    return {"warning", "the study lies on " + network + ": locks and renames are not reliable there",
+    return {"warning",
+            "the study lies on " + network + ": locks and renames are not reliable there",
             "Work on a local disk and copy the finished study."};
   }
   for (const fs::path& part : fs::absolute(folder)) {
@@ -53,8 +54,8 @@ Finding check_place(const fs::path& folder) {
     for (const char* sync : {"dropbox", "onedrive", "icloud", "google drive", "googledrive",
                              "nextcloud", "owncloud", "syncthing", "mobile documents"}) {
       if (name.find(sync) == std::string::npos) continue;
-      return {"warning", fmt::format("the study lies in \"{}\", which a program synchronises",
-                                     part.string()),
+      return {"warning",
+              fmt::format("the study lies in \"{}\", which a program synchronises", part.string()),
               "Pause it while Resettle runs; keep study.key out of shared folders."};
     }
   }
@@ -115,8 +116,7 @@ int doctor(const Session& session) {
   nlohmann::json list = nlohmann::json::array();
   for (const Finding& finding : findings) {
     has_error = has_error || finding.level == "error";
-    list.push_back(
-        {{"level", finding.level}, {"what", finding.what}, {"remedy", finding.remedy}});
+    list.push_back({{"level", finding.level}, {"what", finding.what}, {"remedy", finding.remedy}});
     if (session.json) continue;
     fmt::print("{:8} {}\n", finding.level, printable(finding.what));
     if (!finding.remedy.empty()) fmt::print("         {}\n", printable(finding.remedy));

@@ -100,9 +100,9 @@ std::optional<Origin> origin_of(OpenStudy& open, const std::string& table) {
 nlohmann::ordered_json row_as_json(const Rows& rows, std::size_t row) {
   nlohmann::ordered_json out = nlohmann::ordered_json::object();
   for (std::size_t column = 0; column < rows.columns().size(); ++column) {
-    out[rows.columns()[column].name] =
-        rows.is_null(column, row) ? nlohmann::json(nullptr)
-                                   : nlohmann::json(cell_text(rows, column, row));
+    out[rows.columns()[column].name] = rows.is_null(column, row)
+                                           ? nlohmann::json(nullptr)
+                                           : nlohmann::json(cell_text(rows, column, row));
   }
   return out;
 }
@@ -141,8 +141,8 @@ std::vector<std::string> next_steps(OpenStudy& open, const RowQuestion& question
       const bool has_key = std::any_of(version.columns.begin(), version.columns.end(),
                                        [&](const Column& column) { return column.name == key; });
       if (!has_key) continue;
-      steps.push_back(fmt::format("resettle show {} --where \"{} = {}\"", input, key,
-                                  sql_text(question.id)));
+      steps.push_back(
+          fmt::format("resettle show {} --where \"{} = {}\"", input, key, sql_text(question.id)));
       break;
     }
   }
@@ -151,22 +151,23 @@ std::vector<std::string> next_steps(OpenStudy& open, const RowQuestion& question
 
 int explain_row(const Session& session, OpenStudy& open, const RowQuestion& question) {
   const Maker* maker = open.graph->maker(question.table);
-  const std::string key = maker != nullptr
-                              ? maker->grain.front()
-                              : open.graph->raw_table(question.table)->grain.front();
+  const std::string key = maker != nullptr ? maker->grain.front()
+                                           : open.graph->raw_table(question.table)->grain.front();
   const auto workspace = open.tables->open({question.table});
   const auto rows = workspace->query(fmt::format("SELECT * FROM {} WHERE CAST({} AS STRING) = {}",
                                                  question.table, key, sql_text(question.id)));
   if (rows->size() == 0) {
     throw UserError(
-        fmt::format("{} has no row whose {} is \"{}\"", question.table, key, printable(question.id)),
+        fmt::format("{} has no row whose {} is \"{}\"", question.table, key,
+                    printable(question.id)),
         fmt::format("`resettle show {}` shows some rows; ids of people, posts and comments are "
                     "pseudonyms.",
                     question.table));
   }
   nlohmann::ordered_json out = {{"table", question.table},
                                 {"rows", nlohmann::ordered_json::array()}};
-  for (std::size_t row = 0; row < rows->size(); ++row) out["rows"].push_back(row_as_json(*rows, row));
+  for (std::size_t row = 0; row < rows->size(); ++row)
+    out["rows"].push_back(row_as_json(*rows, row));
   if (const auto origin = origin_of(open, question.table)) {
     out["records"] = records_of(open, *origin, question);
   }
@@ -182,14 +183,15 @@ int explain_row(const Session& session, OpenStudy& open, const RowQuestion& ques
     fmt::print("\n");
   }
   if (out.contains("records")) {
-    fmt::print("{}\n", bold(session, fmt::format("From {}, oldest first",
-                                                 counted(static_cast<std::int64_t>(
-                                                             out["records"].size()),
-                                                         "record"))));
+    fmt::print("{}\n",
+               bold(session, fmt::format("From {}, oldest first",
+                                         counted(static_cast<std::int64_t>(out["records"].size()),
+                                                 "record"))));
     for (const auto& record : out["records"]) {
       fmt::print("  {}:{} (byte {})\n", printable(record["file"].get<std::string>()),
                  record["line"].get<std::int64_t>(), record["byte"].get<std::int64_t>());
-      if (record.contains("raw")) fmt::print("    {}\n", printable(record["raw"].get<std::string>()));
+      if (record.contains("raw"))
+        fmt::print("    {}\n", printable(record["raw"].get<std::string>()));
     }
   }
   if (!out["next"].empty() && !out.contains("records")) {
@@ -216,9 +218,9 @@ int explain(const Session& session, const RowQuestion& question) {
 }  // namespace
 
 void add_explain(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, session, "explain",
-                                  "How a table is made; with --row, back to the raw lines",
-                                  "resettle explain posts --row 1f0c9a6e5b7d4c3a2b10");
+  CLI::App* command =
+      add_command(app, session, "explain", "How a table is made; with --row, back to the raw lines",
+                  "resettle explain posts --row 1f0c9a6e5b7d4c3a2b10");
   auto question = std::make_shared<RowQuestion>();
   command->add_option("TABLE", question->table, "Which table")->required();
   command->add_option("--row", question->id, "The id (first column of its grain) of one row");

@@ -65,8 +65,9 @@ int end_at_parse_error(CLI::App& app, const CLI::ParseError& error, int argc, ch
                printable(argv[1]), near);
     return kUserError;
   }
-  fmt::print(stderr, "error: {}\n  `resettle --help` lists the commands, `resettle COMMAND --help` "
-                     "the options.\n",
+  fmt::print(stderr,
+             "error: {}\n  `resettle --help` lists the commands, `resettle COMMAND --help` "
+             "the options.\n",
              printable(error.what()));
   return kUserError;
 }

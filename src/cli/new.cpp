@@ -130,9 +130,10 @@ std::string sources_text(const Wanted& wanted, std::size_t& questions) {
 }
 
 std::string study_text(const Wanted& wanted, std::size_t& questions) {
-  const std::string title = wanted.title.empty() ? fs::absolute(wanted.folder).filename().string()
-                                                 : wanted.title;
-  std::string text = "# A study of Resettle. `resettle run` reads this page and makes the rest.\n\n";
+  const std::string title =
+      wanted.title.empty() ? fs::absolute(wanted.folder).filename().string() : wanted.title;
+  std::string text =
+      "# A study of Resettle. `resettle run` reads this page and makes the rest.\n\n";
   text += "[study]\n";
   text += fmt::format("resettle = {}\ntitle    = {}\n", toml_text(kVersion), toml_text(title));
   if (wanted.timezone.empty()) {

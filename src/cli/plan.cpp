@@ -66,8 +66,8 @@ int plan(const Session& session) {
 }  // namespace
 
 void add_plan(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, session, "plan", "What `run` would make, and why",
-                                  "resettle plan my-study");
+  CLI::App* command =
+      add_command(app, session, "plan", "What `run` would make, and why", "resettle plan my-study");
   add_folder_argument(*command, session);
   command->callback([&session] { session.action = [&session] { return plan(session); }; });
 }

@@ -51,8 +51,9 @@ int list_quarantine(const Session& session, bool raw, std::int64_t limit) {
 }  // namespace
 
 void add_quarantine(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, session, "quarantine", "List the lines that could not be read",
-                                  "resettle quarantine my-study --raw");
+  CLI::App* command =
+      add_command(app, session, "quarantine", "List the lines that could not be read",
+                  "resettle quarantine my-study --raw");
   add_folder_argument(*command, session);
   auto raw = std::make_shared<bool>(false);
   auto limit = std::make_shared<std::int64_t>(100);

@@ -13,7 +13,8 @@ std::string raw_line(const Study& study, const std::string& file, std::int64_t l
   for (const Source& source : study.sources) {
     for (const Source::File& one : source.files) {
       if (one.name != file) continue;
-      if (one.path.extension() == ".parquet") return fmt::format("(row {} of a Parquet file)", line);
+      if (one.path.extension() == ".parquet")
+        return fmt::format("(row {} of a Parquet file)", line);
       const std::string ending = one.path.extension().string();
       const bool is_csv = ending == ".csv" || ending == ".tsv" || ending == ".txt";
       const LineRule rule = is_csv ? LineRule::csv_quotes : LineRule::lines;

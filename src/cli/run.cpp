@@ -15,7 +15,7 @@
 namespace resettle {
 namespace {
 
-const std::vector<std::string> kRaw = {"raw_users", "raw_posts", "raw_comments", "raw_labels",
+const std::vector<std::string> kRaw = {"raw_users",     "raw_posts",  "raw_comments", "raw_labels",
                                        "raw_decisions", "quarantine", "raw_files"};
 
 struct SourceHealth {
@@ -94,10 +94,10 @@ std::vector<std::string> worries(OpenStudy& open) {
   std::vector<std::string> lines;
   for (std::size_t row = 0; row < rows->size(); ++row) {
     const std::string detail(rows->text(1, row));
-    std::string line = fmt::format("{}{}: {} of {} ({})", rows->text(0, row),
-                                   detail == "all" ? "" : " (" + detail + ")",
-                                   grouped(rows->integer(2, row)), grouped(rows->integer(3, row)),
-                                   percent(rows->number(4, row)));
+    std::string line =
+        fmt::format("{}{}: {} of {} ({})", rows->text(0, row),
+                    detail == "all" ? "" : " (" + detail + ")", grouped(rows->integer(2, row)),
+                    grouped(rows->integer(3, row)), percent(rows->number(4, row)));
     if (!rows->is_null(5, row)) line += fmt::format(", e.g. {}", printable(rows->text(5, row)));
     if (rows->text(0, row) == "posts without their author") {
       line += "; they are in no cohort: map user_id or creator_hash";
@@ -105,12 +105,12 @@ std::vector<std::string> worries(OpenStudy& open) {
     lines.push_back(std::move(line));
   }
   const auto calendar = open.tables->open({"study_phases", "days"});
-  const auto empty = calendar
-                         ->query("SELECT phase FROM study_phases ANTI JOIN days USING (phase) "
-                                 "ORDER BY number");
+  const auto empty = calendar->query(
+      "SELECT phase FROM study_phases ANTI JOIN days USING (phase) "
+      "ORDER BY number");
   for (std::size_t row = 0; row < empty->size(); ++row) {
-    lines.push_back(fmt::format("the phase \"{}\" has no day of the window",
-                                printable(empty->text(0, row))));
+    lines.push_back(
+        fmt::format("the phase \"{}\" has no day of the window", printable(empty->text(0, row))));
   }
   return lines;
 }
@@ -218,11 +218,9 @@ int run(const Session& session, const std::vector<std::string>& only) {
     outcome = make_all(session, only, open, *progress);
   } catch (const DiskFull& error) {
     open->cache->remove_temporaries();
-    throw DiskFull(error.place(), error.problem(),
-                   error.remedy() + " " + space_needed(*open));
+    throw DiskFull(error.place(), error.problem(), error.remedy() + " " + space_needed(*open));
   }
-  outcome.seconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   open->cache->remember();
   print(session, *open, outcome);
   return outcome.missing.empty() ? kDone : kMissing;
@@ -239,9 +237,8 @@ void add_run(CLI::App& app, Session& session) {
   auto only = std::make_shared<std::vector<std::string>>();
   command->add_option("--only", *only, "Make only these tables and what they need")
       ->type_name("TABLE...");
-  command->callback([&session, only] { session.action = [&session, only] {
-    return run(session, *only);
-  }; });
+  command->callback(
+      [&session, only] { session.action = [&session, only] { return run(session, *only); }; });
 }
 
 }  // namespace resettle

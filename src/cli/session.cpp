@@ -27,8 +27,9 @@ void add_folder_argument(CLI::App& command, Session& session) {
 void add_engine_options(CLI::App& command, Session& session) {
   command.add_option("--threads", session.threads, "How many processor threads (default: all)")
       ->check(CLI::Range(1, 1024));
-  command.add_option("--memory", session.memory, "Memory limit, such as 4GB; what is beyond it "
-                                                 "spills to disk");
+  command.add_option("--memory", session.memory,
+                     "Memory limit, such as 4GB; what is beyond it "
+                     "spills to disk");
 }
 
 std::string bold(const Session& session, const std::string& text) {
@@ -64,9 +65,9 @@ void check_table(const Graph& graph, const std::string& table) {
   if (graph.has(table)) return;
   const std::string near = nearest_name(table, graph.tables());
   throw UserError(fmt::format("there is no table \"{}\"", printable(table)),
-                  near.empty() ? "`resettle tables` lists them."
-                               : fmt::format("Did you mean \"{}\"? `resettle tables` lists them.",
-                                             near));
+                  near.empty()
+                      ? "`resettle tables` lists them."
+                      : fmt::format("Did you mean \"{}\"? `resettle tables` lists them.", near));
 }
 
 namespace {
@@ -117,8 +118,9 @@ class BarObserver : public QuietObserver {
 
   void end(const std::string&, std::int64_t rows, double seconds) override {
     const std::lock_guard lock(mutex_);
-    if (seconds > 0.05) rate_ = fmt::format("{} rows/s", grouped(static_cast<std::int64_t>(
-                                                             static_cast<double>(rows) / seconds)));
+    if (seconds > 0.05)
+      rate_ = fmt::format("{} rows/s",
+                          grouped(static_cast<std::int64_t>(static_cast<double>(rows) / seconds)));
   }
 
   void warn(const std::string& message) override {

@@ -23,8 +23,8 @@ struct Session {
   bool json = false;
   int threads = 0;
   std::string memory;
-  bool colour = false;       // standard output is a terminal and NO_COLOR is not set
-  bool is_terminal = false;  // standard error is one: progress draws a bar
+  bool colour = false;          // standard output is a terminal and NO_COLOR is not set
+  bool is_terminal = false;     // standard error is one: progress draws a bar
   std::function<int()> action;  // what the chosen command does
 };
 

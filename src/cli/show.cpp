@@ -83,9 +83,10 @@ int show(const Session& session, const Wanted& wanted) {
     write_text_table(*rows, text);
     const std::int64_t all = open->tables->rows(wanted.table);
     if (static_cast<std::int64_t>(rows->size()) < all) {
-      text << fmt::format("{} of {} rows; --limit shows more, --where chooses, --format csv gives "
-                          "all\n",
-                          grouped(static_cast<std::int64_t>(rows->size())), grouped(all));
+      text << fmt::format(
+          "{} of {} rows; --limit shows more, --where chooses, --format csv gives "
+          "all\n",
+          grouped(static_cast<std::int64_t>(rows->size())), grouped(all));
     }
   }
   if (wanted.output.empty()) {

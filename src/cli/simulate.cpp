@@ -11,9 +11,9 @@
 namespace resettle {
 
 void add_simulate(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, session, "simulate",
-                                  "Write a study with known answers (see truth/ in it)",
-                                  "resettle simulate rednote-2025 demo --seed 1");
+  CLI::App* command =
+      add_command(app, session, "simulate", "Write a study with known answers (see truth/ in it)",
+                  "resettle simulate rednote-2025 demo --seed 1");
   auto wanted = std::make_shared<Simulation>();
   command->add_option("PRESET", wanted->preset, "Which study: " + join(presets(), ", "))
       ->required();

@@ -30,8 +30,8 @@ int list_tables(const Session& session) {
     return kDone;
   }
   for (const auto& item : list) {
-    const std::string rows = item["made"].get<bool>() ? grouped(item["rows"].get<std::int64_t>())
-                                                      : "not made";
+    const std::string rows =
+        item["made"].get<bool>() ? grouped(item["rows"].get<std::int64_t>()) : "not made";
     // Thin spaces are three bytes and one column.
     const std::size_t columns = count_code_points(rows);
     const std::string padding(columns < 12 ? 12 - columns : 0, ' ');

@@ -88,9 +88,11 @@ void write_text_table(const Rows& rows, std::ostream& out) {
     out << (is_numeric(columns[column].type) ? padding + text : text + (last ? "" : padding))
         << (last ? "\n" : "  ");
   };
-  for (std::size_t column = 0; column < columns.size(); ++column) write(columns[column].name, column);
+  for (std::size_t column = 0; column < columns.size(); ++column)
+    write(columns[column].name, column);
   for (std::size_t row = 0; row < rows.size(); ++row) {
-    for (std::size_t column = 0; column < columns.size(); ++column) write(cells[column][row], column);
+    for (std::size_t column = 0; column < columns.size(); ++column)
+      write(cells[column][row], column);
   }
 }
 

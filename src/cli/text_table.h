@@ -1,5 +1,5 @@
-// Rows as an aligned table for a terminal: numbers to the right, Chinese as two columns wide, control
-// characters made visible, long texts cut with an ellipsis.
+// Rows as an aligned table for a terminal: numbers to the right, Chinese as two columns wide,
+// control characters made visible, long texts cut with an ellipsis.
 #pragma once
 
 #include <iosfwd>

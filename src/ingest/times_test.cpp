@@ -80,9 +80,13 @@ TEST(times, the_sources_format_decides) {
 
 TEST(times, what_does_not_fit_the_format_is_unreadable) {
   for (const char* text : {"14/1/2025 12:08", "1/14/2025", "1/14/2025 12:08 x", "1/32/2025 12:08",
-                           "1/14/2025 24:00", "1736856480"}) {
+                           "1/14/2025 24:00", "44558.5"}) {
     EXPECT_EQ(read(text, "UTC", "%m/%d/%Y %H:%M"), "unreadable") << text;
   }
+}
+
+TEST(times, an_epoch_time_is_read_beside_a_format) {
+  EXPECT_EQ(read("1736856480", "UTC", "%m/%d/%Y %H:%M"), "2025-01-14T12:08:00Z");
 }
 
 TEST(times, days_that_do_not_exist_are_unreadable) {

@@ -195,10 +195,15 @@ TEST_F(StudyTest, a_time_format_that_cannot_be_read_is_refused_before_the_run) {
 }
 
 TEST_F(StudyTest, an_open_question_stops) {
-  EXPECT_EQ(fault("\"Asia/Shanghai\"", "\"?\""),
-            "13:15 [[source]] timezone: a question is open | The comment beside it says what is "
-            "asked. Write the answer in place of \"?\".");
-  EXPECT_TRUE(fault("\"like_count\"", "\" ? \"").starts_with("15:41 [[source]] columns.likes: a "));
+  EXPECT_EQ(
+      fault("\"Asia/Shanghai\"", "\"?\""),
+      "13:15 a question is open | The comment above each says what is asked. Write the answer "
+      "in place of \"?\", or delete the line where none is needed.");
+}
+
+TEST_F(StudyTest, all_open_questions_are_named_at_once) {
+  EXPECT_TRUE(fault("\"Asia/Shanghai\"", "\"?\"\nkind2 = \"?\"")
+                  .starts_with("13:15 2 questions are open, in lines 13, 14"));
 }
 
 TEST_F(StudyTest, a_newer_version_is_refused_by_both_names) {

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "duckdb.h"
 #include "engine/duckdb/duckdb_rows.h"
+#include "engine/duckdb/local_time.h"
 #include "engine/engine.h"
 #include "resources.h"
 
@@ -374,6 +375,7 @@ class DuckdbEngine : public Engine {
   void run_prelude() {
     duckdb_connection connection = nullptr;
     check(duckdb_connect(database_, &connection) == DuckDBSuccess, "DuckDB connects");
+    register_local_time(connection);
     duckdb_result result;
     std::string prelude(resource("engine/duckdb/prelude.sql"));
     // Settings of the whole database, not of this connection.

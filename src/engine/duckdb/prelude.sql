@@ -2,8 +2,9 @@
 SET TimeZone = 'UTC';
 SET default_null_order = 'NULLS_FIRST_ON_ASC_LAST_ON_DESC';
 SET preserve_insertion_order = false;
-CREATE OR REPLACE MACRO local_date(ts, tz) AS CAST(timezone(tz, CAST(ts AS TIMESTAMPTZ)) AS DATE);
-CREATE OR REPLACE MACRO local_hour(ts, tz) AS CAST(hour(timezone(tz, CAST(ts AS TIMESTAMPTZ))) AS BIGINT);
+-- local_time(ts, tz) is native: local_time.h.
+CREATE OR REPLACE MACRO local_date(ts, tz) AS CAST(local_time(ts, tz) AS DATE);
+CREATE OR REPLACE MACRO local_hour(ts, tz) AS CAST(hour(local_time(ts, tz)) AS BIGINT);
 CREATE OR REPLACE MACRO utc_date(ts) AS CAST(ts AS DATE);
 CREATE OR REPLACE MACRO days_between(a, b) AS date_diff('day', a, b);
 CREATE OR REPLACE MACRO explode(l) AS TABLE SELECT unnest(l) AS col;

@@ -31,8 +31,7 @@ TEST(calendar, a_day_is_a_day_of_the_zone) {
       Instant{*parse_day("2025-03-09")} * kMicrosPerDay + 9000 * kMicrosPerSecond;
   EXPECT_EQ(format_instant(new_york.utc(skipped)), "2025-03-09T07:30:00Z");
   // 2 November 2025, 01:30 comes twice: the first one is daylight saving time.
-  const Instant twice =
-      Instant{*parse_day("2025-11-02")} * kMicrosPerDay + 5400 * kMicrosPerSecond;
+  const Instant twice = Instant{*parse_day("2025-11-02")} * kMicrosPerDay + 5400 * kMicrosPerSecond;
   EXPECT_EQ(format_instant(new_york.utc(twice)), "2025-11-02T05:30:00Z");
 }
 

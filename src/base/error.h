@@ -34,10 +34,10 @@ class UserError : public std::runtime_error {
   Place place_;
 };
 
-// The user pressed Ctrl-C; exit code 130.
-class Interrupted : public std::runtime_error {
+// No space is left where a file was written; what was finished before is whole.
+class DiskFull : public UserError {
  public:
-  Interrupted() : std::runtime_error("interrupted") {}
+  using UserError::UserError;
 };
 
 // A promise of the program to itself: throws std::logic_error, which ends with exit code 1.

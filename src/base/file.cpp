@@ -19,16 +19,13 @@ namespace fs = std::filesystem;
 namespace {
 
 [[noreturn]] void fail(const fs::path& path, std::string_view doing, int error) {
-  std::string remedy = "Check that the path is right and that you may use it.";
+  const std::string problem = fmt::format("{}: {}", doing, std::strerror(error));
   if (error == ENOSPC || error == EDQUOT) {
-    std::error_code ignored;
-    const auto space = fs::space(path.parent_path().empty() ? "." : path.parent_path(), ignored);
-    remedy = fmt::format("The disk is full ({} bytes free). Free some space and run again: what was "
-                         "finished is kept.",
-                         space.available);
+    throw DiskFull({.file = path.string()}, problem,
+                   "The disk is full. Free some space and run again: what was finished is kept.");
   }
-  throw UserError({.file = path.string()}, fmt::format("{}: {}", doing, std::strerror(error)),
-                  remedy);
+  throw UserError({.file = path.string()}, problem,
+                  "Check that the path is right and that you may use it.");
 }
 
 class Descriptor {
@@ -107,8 +104,7 @@ FileStamp stamp(const fs::path& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) fail(path, "cannot be found", errno);
   return {static_cast<std::uint64_t>(status.st_size),
-          static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 +
-              status.st_mtim.tv_nsec,
+          static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec,
           static_cast<std::uint64_t>(status.st_ino)};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/analysis.h"
 #include "ingest/import.h"
 #include "ingest/raw_tables.h"
 
@@ -46,7 +47,7 @@ std::vector<Maker> makers_for(const Study& study, Settings& settings) {
 std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
                                       const RunOptions& options, Observer& observer) {
   auto open = std::make_unique<OpenStudy>();
-  open->study = read_study(folder, {});
+  open->study = read_study(folder, declared_settings());
   open->cache = std::make_unique<Cache>(
       folder / "cache", [&observer](const std::string& message) { observer.warn(message); });
   Settings settings = open->study.settings();

@@ -1,7 +1,7 @@
 -- From all accounts to the cohort: how many users, with how many posts and comments, each step kept
 -- and left out.
 -- one row per: step
--- reads: users, cohort, posts, comments, raw_decisions, settings(cohort_by)
+-- reads: cohort, posts, comments
 WITH post_counts AS (
   SELECT user_id, CAST(COUNT(*) AS BIGINT) AS posts
   FROM posts

@@ -2,7 +2,7 @@
 // reply; the chain is followed as far as the files go, so that where a root was not collected its
 // replies still share one root_id.
 // one row per: comment_id
-// reads: raw_comments, kept_comments
+// reads: raw_comments, duplicate_comments
 // version: 1
 #include <string>
 #include <unordered_map>
@@ -34,7 +34,7 @@ std::string root_of(const std::string& comment, const Parents& parents) {
 void make_comment_roots(Making& making) {
   const auto replies = making.workspace.query(
       "SELECT raw.comment_id, raw.parent_id FROM raw_comments AS raw "
-      "JOIN kept_comments AS kept ON kept.file = raw.file AND kept.line = raw.line "
+      "ANTI JOIN duplicate_comments AS old ON old.file = raw.file AND old.line = raw.line "
       "WHERE raw.parent_id IS NOT NULL ORDER BY raw.comment_id");
   Parents parents;
   for (std::size_t row = 0; row < replies->size(); ++row) {

@@ -1,12 +1,21 @@
--- Every comment once, with the root of its thread, its day, place and language.
+-- Every comment once, with the root of its thread, its day and its place. A location that the newest
+-- record lacks is the newest known one.
 -- one row per: comment_id
--- reads: raw_comments, kept_comments, comment_roots, places, comment_languages, settings(timezone)
-WITH kept AS (
+-- reads: raw_comments, duplicate_comments, comment_roots, places, settings(timezone)
+WITH known_locations AS (
+  SELECT comment_id, MIN_BY(location, older) AS location
+  FROM duplicate_comments
+  WHERE location IS NOT NULL
+  GROUP BY comment_id
+),
+kept AS (
   SELECT
     raw.*,
-    kept_comments.location AS known_location
+    COALESCE(raw.location, known_locations.location) AS known_location
   FROM raw_comments AS raw
-  JOIN kept_comments ON kept_comments.file = raw.file AND kept_comments.line = raw.line
+  ANTI JOIN duplicate_comments
+    ON duplicate_comments.file = raw.file AND duplicate_comments.line = raw.line
+  LEFT JOIN known_locations ON known_locations.comment_id = raw.comment_id
 )
 SELECT
   kept.comment_id,
@@ -22,13 +31,13 @@ SELECT
   kept.known_location AS location,
   places.country,
   places.region,
-  comment_languages.language,
-  comment_languages.mixed_language,
+  kept.language,
+  kept.mixed_language,
   kept.crawled_at AS last_crawl,
-  kept.file || ':' || CAST(kept.line AS STRING) AS source
+  kept.file AS source,
+  kept.line
 FROM kept
 CROSS JOIN settings
 LEFT JOIN comment_roots ON comment_roots.comment_id = kept.comment_id
 LEFT JOIN places ON places.location = kept.known_location
-LEFT JOIN comment_languages ON comment_languages.comment_id = kept.comment_id
 ORDER BY kept.comment_id

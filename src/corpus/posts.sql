@@ -1,12 +1,21 @@
--- Every post once, with its day in the study's zone, its place and its language.
+-- Every post once, with its day in the study's zone and its place. A location that the newest record
+-- lacks is the newest known one, since collectors stopped writing it in July 2026.
 -- one row per: post_id
--- reads: raw_posts, kept_posts, places, post_languages, settings(timezone)
-WITH kept AS (
+-- reads: raw_posts, duplicate_posts, places, settings(timezone)
+WITH known_locations AS (
+  SELECT post_id, MIN_BY(location, older) AS location
+  FROM duplicate_posts
+  WHERE location IS NOT NULL
+  GROUP BY post_id
+),
+kept AS (
   SELECT
     raw.*,
-    kept_posts.location AS known_location
+    COALESCE(raw.location, known_locations.location) AS known_location
   FROM raw_posts AS raw
-  JOIN kept_posts ON kept_posts.file = raw.file AND kept_posts.line = raw.line
+  ANTI JOIN duplicate_posts
+    ON duplicate_posts.file = raw.file AND duplicate_posts.line = raw.line
+  LEFT JOIN known_locations ON known_locations.post_id = raw.post_id
 )
 SELECT
   kept.post_id,
@@ -25,13 +34,13 @@ SELECT
   kept.known_location AS location,
   places.country,
   places.region,
-  post_languages.language,
-  post_languages.mixed_language,
+  kept.language,
+  kept.mixed_language,
   kept.keyword,
   kept.crawled_at AS last_crawl,
-  kept.file || ':' || CAST(kept.line AS STRING) AS source
+  kept.file AS source,
+  kept.line
 FROM kept
 CROSS JOIN settings
 LEFT JOIN places ON places.location = kept.known_location
-LEFT JOIN post_languages ON post_languages.post_id = kept.post_id
 ORDER BY kept.post_id

@@ -1,8 +1,9 @@
--- Can the corpus be trusted: every check with how many, out of how many, and the place of one
--- example. Checks that measure something carry a value and its unit instead of a share.
+-- Can the corpus be trusted: every check with how many, out of how many, and where one example is.
+-- Checks that measure something carry a value and its unit instead of a share; those that measure a
+-- day carry the day as their example.
 -- one row per: check_name, detail
--- reads: raw_files, quarantine, raw_users, raw_posts, raw_comments, kept_posts, kept_comments,
---   posts, comments, users
+-- reads: raw_files, quarantine, raw_users, raw_posts, raw_comments, duplicate_posts,
+--   duplicate_comments, posts, comments, users
 WITH files AS (
   SELECT
     CAST(COALESCE(
@@ -22,16 +23,20 @@ refused AS (
   FROM quarantine
   GROUP BY reason
 ),
+all_refused AS (
+  SELECT CAST(COALESCE(SUM(count), 0) AS BIGINT) AS count, MIN(example) AS example
+  FROM refused
+),
 post_counts AS (
-  SELECT 'posts.likes' AS detail, likes AS value, source FROM posts
-  UNION ALL SELECT 'posts.saves', saves, source FROM posts
-  UNION ALL SELECT 'posts.comments', comments, source FROM posts
-  UNION ALL SELECT 'posts.shares', shares, source FROM posts
-  UNION ALL SELECT 'comments.likes', likes, source FROM comments
-  UNION ALL SELECT 'users.followers', followers, source FROM users
+  SELECT 'posts.likes' AS detail, likes AS value, source, line FROM posts
+  UNION ALL SELECT 'posts.saves', saves, source, line FROM posts
+  UNION ALL SELECT 'posts.comments', comments, source, line FROM posts
+  UNION ALL SELECT 'posts.shares', shares, source, line FROM posts
+  UNION ALL SELECT 'comments.likes', likes, source, line FROM comments
+  UNION ALL SELECT 'users.followers', followers, source, line FROM users
 ),
 approximate AS (
-  SELECT 'posts.' || which.col AS detail, source
+  SELECT 'posts.' || which.col AS detail, source, line
   FROM posts
   CROSS JOIN LATERAL explode(posts.approximate) AS which(col)
 ),
@@ -56,27 +61,26 @@ coverage AS (
   LEFT JOIN collected USING (post_id)
 ),
 ages AS (
-  SELECT CAST(days_between(utc_date(created_at), utc_date(last_crawl)) AS BIGINT) AS age, source
+  SELECT CAST(days_between(utc_date(created_at), utc_date(last_crawl)) AS BIGINT) AS age, source, line
   FROM posts
   WHERE created_at IS NOT NULL AND last_crawl IS NOT NULL
 ),
 checks AS (
   SELECT 'lines in quarantine' AS check_name, 'all' AS detail,
-    CAST(COALESCE((SELECT SUM(count) FROM refused), 0) AS BIGINT) AS count, files.lines AS total,
-    CAST(NULL AS DOUBLE) AS value, CAST(NULL AS STRING) AS unit,
-    (SELECT MIN(example) FROM refused) AS example
-  FROM files
+    all_refused.count, files.lines AS total, CAST(NULL AS DOUBLE) AS value,
+    CAST(NULL AS STRING) AS unit, all_refused.example
+  FROM all_refused CROSS JOIN files
   UNION ALL
   SELECT 'lines in quarantine', reason, count, files.lines, NULL, NULL, example
   FROM refused CROSS JOIN files
   UNION ALL
   SELECT 'times refused', 'all', CAST(COALESCE(SUM(count), 0) AS BIGINT), MAX(files.lines), NULL,
     NULL, MIN(example)
-  FROM files LEFT JOIN refused ON reason LIKE '%\_at is %' ESCAPE '\'
+  FROM files LEFT JOIN refused ON reason LIKE '%!_at is %' ESCAPE '!'
   UNION ALL
   SELECT 'ids refused', 'all', CAST(COALESCE(SUM(count), 0) AS BIGINT), MAX(files.lines), NULL,
     NULL, MIN(example)
-  FROM files LEFT JOIN refused ON reason LIKE '%\_id is missing' ESCAPE '\'
+  FROM files LEFT JOIN refused ON reason LIKE '%!_id is missing' ESCAPE '!'
     OR reason LIKE '%rounded by a spreadsheet'
   UNION ALL
   SELECT 'lines decoded from GB18030', 'all', decoded, lines, NULL, NULL, decoded_file FROM files
@@ -84,15 +88,15 @@ checks AS (
   SELECT 'lines with characters replaced', 'all', repaired, lines, NULL, NULL, repaired_file
   FROM files
   UNION ALL
-  SELECT 'duplicates dropped', 'posts', CAST(COALESCE(SUM(records - 1), 0) AS BIGINT),
-    CAST(COALESCE(SUM(records), 0) AS BIGINT), NULL, NULL,
-    MIN(file || ':' || CAST(line AS STRING)) FILTER (WHERE records > 1)
-  FROM kept_posts
+  SELECT 'duplicates dropped', 'posts', CAST(COUNT(line) AS BIGINT), MAX(total.records), NULL, NULL,
+    MIN(file || ':' || CAST(line AS STRING))
+  FROM (SELECT CAST(COUNT(*) AS BIGINT) AS records FROM raw_posts) AS total
+  LEFT JOIN duplicate_posts ON true
   UNION ALL
-  SELECT 'duplicates dropped', 'comments', CAST(COALESCE(SUM(records - 1), 0) AS BIGINT),
-    CAST(COALESCE(SUM(records), 0) AS BIGINT), NULL, NULL,
-    MIN(file || ':' || CAST(line AS STRING)) FILTER (WHERE records > 1)
-  FROM kept_comments
+  SELECT 'duplicates dropped', 'comments', CAST(COUNT(line) AS BIGINT), MAX(total.records), NULL, NULL,
+    MIN(file || ':' || CAST(line AS STRING))
+  FROM (SELECT CAST(COUNT(*) AS BIGINT) AS records FROM raw_comments) AS total
+  LEFT JOIN duplicate_comments ON true
   UNION ALL
   SELECT 'duplicates dropped', 'profiles',
     CAST(COUNT(*) - COUNT(DISTINCT user_id) AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, NULL
@@ -100,11 +104,11 @@ checks AS (
   UNION ALL
   SELECT 'comments without their post', 'all', CAST(COUNT(*) FILTER (WHERE posts.post_id IS NULL)
     AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL,
-    MIN(comments.source) FILTER (WHERE posts.post_id IS NULL)
+    MIN(comments.source || ':' || CAST(comments.line AS STRING)) FILTER (WHERE posts.post_id IS NULL)
   FROM comments LEFT JOIN posts ON posts.post_id = comments.post_id
   UNION ALL
   SELECT 'posts without their author', 'all', CAST(COUNT(*) FILTER (WHERE user_id IS NULL)
-    AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE user_id IS NULL)
+    AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE user_id IS NULL)
   FROM posts
   UNION ALL
   SELECT 'authors without a profile', 'all', CAST(COUNT(*) FILTER (WHERE source IS NULL) AS BIGINT),
@@ -112,42 +116,42 @@ checks AS (
   FROM users
   UNION ALL
   SELECT 'time missing', 'posts', CAST(COUNT(*) FILTER (WHERE created_at IS NULL) AS BIGINT),
-    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE created_at IS NULL)
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE created_at IS NULL)
   FROM posts
   UNION ALL
   SELECT 'time missing', 'comments', CAST(COUNT(*) FILTER (WHERE created_at IS NULL) AS BIGINT),
-    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE created_at IS NULL)
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE created_at IS NULL)
   FROM comments
   UNION ALL
   SELECT 'kind missing or unknown', 'posts', CAST(COUNT(*) FILTER (WHERE kind IS NULL) AS BIGINT),
-    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE kind IS NULL)
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE kind IS NULL)
   FROM posts
   UNION ALL
   SELECT 'counts missing', detail, CAST(COUNT(*) FILTER (WHERE value IS NULL) AS BIGINT),
-    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE value IS NULL)
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE value IS NULL)
   FROM post_counts
   GROUP BY detail
   UNION ALL
   SELECT 'counts approximate', detail, CAST(COUNT(*) AS BIGINT),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM posts), NULL, NULL, MIN(source)
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM posts), NULL, NULL, MIN(source || ':' || CAST(line AS STRING))
   FROM approximate
   GROUP BY detail
   UNION ALL
   SELECT 'place unknown', 'posts', CAST(COUNT(*) FILTER (WHERE country IS NULL) AS BIGINT),
-    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE country IS NULL)
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE country IS NULL)
   FROM posts
   UNION ALL
   SELECT 'place unknown', 'comments', CAST(COUNT(*) FILTER (WHERE country IS NULL) AS BIGINT),
-    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE country IS NULL)
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE country IS NULL)
   FROM comments
   UNION ALL
   SELECT 'language', 'posts: ' || language, CAST(COUNT(*) AS BIGINT),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM posts), NULL, NULL, MIN(source)
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM posts), NULL, NULL, MIN(source || ':' || CAST(line AS STRING))
   FROM posts
   GROUP BY language
   UNION ALL
   SELECT 'language', 'comments: ' || language, CAST(COUNT(*) AS BIGINT),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM comments), NULL, NULL, MIN(source)
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM comments), NULL, NULL, MIN(source || ':' || CAST(line AS STRING))
   FROM comments
   GROUP BY language
   UNION ALL
@@ -167,7 +171,7 @@ checks AS (
   FROM ages
   UNION ALL
   SELECT 'age of posts at the crawl', 'younger than 7 days', CAST(COUNT(*) FILTER (WHERE age < 7)
-    AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source) FILTER (WHERE age < 7)
+    AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE age < 7)
   FROM ages
   UNION ALL
   SELECT 'comments kept by the post''s own count', 'posts with fewer', incomplete, posts, NULL,

@@ -1,5 +1,6 @@
 -- Every account that has a profile or wrote a post. Where records of one user differ, the newest by
--- crawl wins field by field, and an absent field keeps the older value.
+-- crawl wins field by field, and an absent field keeps the older value; the registration is the
+-- earliest that is known, the last crawl the latest of the user's profiles, posts and comments.
 -- one row per: user_id
 -- reads: raw_users, posts, raw_posts, comments, places, settings(timezone)
 WITH profiles AS (
@@ -19,7 +20,8 @@ merged AS (
     MAX_BY(gender, recency) FILTER (WHERE gender IS NOT NULL) AS gender,
     MAX_BY(bio, recency) FILTER (WHERE bio IS NOT NULL) AS bio,
     MAX_BY(location, recency) FILTER (WHERE location IS NOT NULL) AS location,
-    MAX_BY(file || ':' || CAST(line AS STRING), recency) AS source,
+    MAX_BY(file, recency) AS source,
+    MAX_BY(line, recency) AS line,
     MIN(registered_at) AS registered_at,
     MAX(crawled_at) AS last_crawl
   FROM profiles
@@ -71,7 +73,8 @@ SELECT
   places.region,
   local_date(timed.registered_at, settings.timezone) AS registered_day,
   timed.last_crawl,
-  merged.source
+  merged.source,
+  merged.line
 FROM timed
 CROSS JOIN settings
 LEFT JOIN merged ON merged.user_id = timed.user_id

@@ -62,8 +62,8 @@ class Workspace {
 class Engine {
  public:
   struct Options {
-    int threads = 0;             // 0: as many as the machine has
-    std::string memory;          // e.g. "4GB"; empty: 80 % of the machine
+    int threads = 0;                  // 0: as many as the machine has
+    std::string memory;               // e.g. "4GB"; empty: 80 % of the machine
     std::filesystem::path temporary;  // spill files go here
   };
   virtual ~Engine() = default;

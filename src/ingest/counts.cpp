@@ -14,9 +14,9 @@ struct Unit {
 };
 
 // 千 10^3, 万 10^4, 亿 10^8; w stands for 万 (wàn), k and m for thousand and million.
-constexpr Unit kUnits[] = {{"千", 1e3}, {"万", 1e4}, {"萬", 1e4}, {"亿", 1e8}, {"億", 1e8},
-                           {"k", 1e3},  {"K", 1e3},  {"w", 1e4},  {"W", 1e4},  {"m", 1e6},
-                           {"M", 1e6}};
+constexpr Unit kUnits[] = {{"千", 1e3}, {"万", 1e4}, {"萬", 1e4}, {"亿", 1e8},
+                           {"億", 1e8}, {"k", 1e3},  {"K", 1e3},  {"w", 1e4},
+                           {"W", 1e4},  {"m", 1e6},  {"M", 1e6}};
 
 // "1,234,567" → "1234567"; anything else comes back as it was.
 std::string without_separators(std::string_view text) {
@@ -56,6 +56,8 @@ CountState parse_count(std::string_view text, Count& count) {
     count.value = *whole;
     return *whole < 0 ? CountState::unreadable : CountState::present;
   }
+  // A spreadsheet wrote it in exponents, 1.5E+05: the last digits are gone.
+  if (text.find_first_of("eE") != std::string_view::npos) count.approximate = true;
   const auto number = parse_number(without_separators(text));
   if (!number || *number < 0) return CountState::unreadable;
   const double value = std::round(*number * factor);

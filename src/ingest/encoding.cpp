@@ -46,20 +46,31 @@ bool decode_gb18030(std::string_view line, std::string& out) {
   return true;
 }
 
-// The share of non-ASCII bytes that belong to well-formed UTF-8 sequences, and the repaired text.
-double repair(std::string_view line, std::string& out) {
+// How the non-ASCII bytes of a line read as UTF-8.
+struct Formed {
+  double foreign = 0;  // non-ASCII bytes
+  double pairs = 0;    // those in well-formed sequences of two bytes
+  double longer = 0;   // and of three or four
+
+  // Every fourth or so pair of GB18030 bytes is also a well-formed pair of UTF-8, so that pairs say
+  // little about a short line; triples are rare in it.
+  bool is_utf8() const { return longer >= 0.5 * foreign || pairs + longer >= 0.8 * foreign; }
+};
+
+Formed repair(std::string_view line, std::string& out) {
   out.clear();
-  std::size_t foreign = 0;
-  std::size_t formed = 0;
+  Formed formed;
   for (std::size_t position = 0; position < line.size();) {
     const std::size_t before = position;
     const char32_t c = next_code_point(line, position);
     append_utf8(out, c);
     if (c < 0x80) continue;
-    foreign += position - before;
-    if (position - before > 1) formed += position - before;
+    const std::size_t size = position - before;
+    formed.foreign += static_cast<double>(size);
+    if (size == 2) formed.pairs += 2;
+    if (size > 2) formed.longer += static_cast<double>(size);
   }
-  return foreign == 0 ? 1.0 : static_cast<double>(formed) / static_cast<double>(foreign);
+  return formed;
 }
 
 }  // namespace
@@ -69,8 +80,8 @@ bool is_utf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data
 LineEncoding decode_line(std::string_view line, std::string& out) {
   if (is_utf8(line)) return LineEncoding::utf8;
   std::string repaired;
-  const double formed = repair(line, repaired);
-  if (formed < 0.5 && decode_gb18030(line, out)) return LineEncoding::gb18030;
+  const Formed formed = repair(line, repaired);
+  if (!formed.is_utf8() && decode_gb18030(line, out)) return LineEncoding::gb18030;
   out = std::move(repaired);
   return LineEncoding::repaired;
 }

@@ -13,8 +13,9 @@ enum class LineEncoding {
 };
 
 // Leaves `out` untouched when the line is valid UTF-8; else writes the decoded line there. A line
-// that is no UTF-8 is GB18030 when it decodes without an error and most of its non-ASCII bytes are
-// no well-formed UTF-8; otherwise what is malformed becomes U+FFFD.
+// that is no UTF-8 is GB18030 when it decodes without an error and is not nearly UTF-8: half of its
+// non-ASCII bytes in well-formed sequences of three or four, or four fifths in any. Otherwise what
+// is malformed becomes U+FFFD.
 LineEncoding decode_line(std::string_view line, std::string& out);
 
 bool is_utf8(std::string_view bytes);

@@ -32,20 +32,23 @@ struct Shared {
 class RecordSource : public RowSource {
  public:
   RecordSource(const Format& format, const LineFile& file, const RecordRules& rules, Kind kind,
-               bool is_first_scan, Shared& shared)
+               bool is_first_scan, Shared& shared, PartMaking& making)
       : format_(format),
         file_(file),
         rules_(rules),
         kind_(kind),
         is_first_scan_(is_first_scan),
-        shared_(shared) {}
+        shared_(shared),
+        making_(making) {}
 
   const Columns& columns() const override { return raw_columns(raw_table_name(kind_)); }
   std::unique_ptr<RowReader> open() override;
 
   const Piece* next_piece() {
     const std::size_t next = next_piece_++;
-    return next < file_.pieces().size() ? &file_.pieces()[next] : nullptr;
+    if (next >= file_.pieces().size()) return nullptr;
+    making_.progress(static_cast<double>(next) / static_cast<double>(file_.pieces().size()));
+    return &file_.pieces()[next];
   }
 
   const Format& format_;
@@ -56,6 +59,7 @@ class RecordSource : public RowSource {
   Shared& shared_;
 
  private:
+  PartMaking& making_;
   std::atomic<std::size_t> next_piece_ = 0;
 };
 
@@ -152,7 +156,8 @@ class RecordReader : public RowReader {
 
 std::unique_ptr<RowReader> RecordSource::open() { return std::make_unique<RecordReader>(*this); }
 
-// The kind of the first record that can be read, so that the usual file of one kind is scanned once.
+// The kind of the first record that can be read, so that the usual file of one kind is scanned
+// once.
 Kind first_kind(const Format& format, const LineFile& file) {
   const auto parser = format.parser();
   LineCursor cursor(file, format.rule());
@@ -231,7 +236,7 @@ void import_file(const Format& format, const Source::File& file, const RecordRul
   }
   for (const Kind kind : order) {
     if (kind != first && shared.counts.records[static_cast<std::size_t>(kind)] == 0) continue;
-    RecordSource source(format, lines, rules, kind, kind == first, shared);
+    RecordSource source(format, lines, rules, kind, kind == first, shared, making);
     making.write(raw_table_name(kind), source, "line");
   }
   lines.check_unchanged();

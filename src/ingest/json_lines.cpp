@@ -70,7 +70,7 @@ bool replace_bad_escapes(std::string_view json, std::string& out) {
 }
 
 JsonLines::JsonLines(std::vector<std::string> keys)
-    : keys_(std::move(keys)), values_(keys_.size()), present_(keys_.size()) {
+    : keys_(std::move(keys)), values_(keys_.size()), present_(keys_.size()), named_(keys_.size()) {
   for (const std::string& key : keys_) {
     for (std::size_t dot = key.find('.'); dot != std::string::npos; dot = key.find('.', dot + 1)) {
       prefixes_.push_back(key.substr(0, dot));
@@ -90,12 +90,15 @@ Refusal JsonLines::parse(const RawLine& line, LineNotes& notes) {
     // The bytes behind the line belong to the mapped file: simdjson may read over the end.
     capacity = json.size() + line.readable_behind;
   }
-  if (read(json, capacity)) return {};
+  const bool holds_nul = json.find("\\u0000") != std::string_view::npos;
+  if (!holds_nul && read(json, capacity)) return {};
   std::string mended;
   if (replace_bad_escapes(json, mended) && read(mended, mended.size())) {
     notes.repaired = true;
     return {};
   }
+  // An escaped backslash before u0000 is no NUL.
+  if (holds_nul && read(json, capacity)) return {};
   if (line.is_last_and_torn) return "torn last line";
   if (!trim(json).starts_with('{')) return "no JSON object";
   return "malformed JSON";
@@ -109,6 +112,7 @@ bool JsonLines::read(std::string_view json, std::size_t capacity) {
     capacity = padded_.size();
   }
   std::fill(present_.begin(), present_.end(), 0);
+  std::fill(named_.begin(), named_.end(), 0);
   position_ = 0;
   simdjson::ondemand::document document;
   if (parser_.iterate(simdjson::padded_string_view(json.data(), json.size(), capacity))
@@ -177,10 +181,13 @@ std::size_t JsonLines::find_key(std::string_view key, const std::string& path) {
 bool JsonLines::read_value(simdjson::ondemand::value value, std::size_t key) {
   simdjson::ondemand::json_type type;
   if (value.type().get(type) != simdjson::SUCCESS) return false;
+  named_[key] = 1;
   std::string_view text;
   switch (type) {
     case simdjson::ondemand::json_type::string:
       if (value.get_string().get(text) != simdjson::SUCCESS) return false;
+      // An escaped NUL: the caller replaces it and reads again.
+      if (text.find('\0') != std::string_view::npos) return false;
       break;
     case simdjson::ondemand::json_type::null:
       return true;

@@ -20,6 +20,8 @@ class JsonLines {
   // lists as JSON. null and missing keys are absent. Lone surrogates and NUL become U+FFFD.
   Refusal parse(const RawLine& line, LineNotes& notes);
   bool has(std::size_t key) const { return present_[key]; }
+  // Whether the record has the key at all, be it null.
+  bool names(std::size_t key) const { return named_[key]; }
   std::string_view operator[](std::size_t key) const {
     return present_[key] ? values_[key] : std::string_view();
   }
@@ -31,10 +33,11 @@ class JsonLines {
   bool read_value(simdjson::ondemand::value value, std::size_t key);
 
   std::vector<std::string> keys_;
-  std::vector<std::string> prefixes_;    // "user." of "user.id"
+  std::vector<std::string> prefixes_;  // "user." of "user.id"
   std::vector<std::string_view> values_;
   std::vector<char> present_;
-  std::vector<std::size_t> predicted_;   // the keys of the record before, in order
+  std::vector<char> named_;
+  std::vector<std::size_t> predicted_;  // the keys of the record before, in order
   std::size_t position_ = 0;
   simdjson::ondemand::parser parser_;
   std::string decoded_;

@@ -16,20 +16,44 @@ constexpr std::size_t kLongestCsvRecord = 1 << 20;
 std::size_t find_byte(std::string_view bytes, char c, std::size_t from, std::size_t end) {
   if (from >= end) return end;
   const void* found = std::memchr(bytes.data() + from, c, end - from);
-  return found == nullptr ? end : static_cast<std::size_t>(static_cast<const char*>(found) -
-                                                           bytes.data());
+  return found == nullptr
+             ? end
+             : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
 }
 
-// The end of the CSV record that begins at `begin`: the position of its line end, or `end`.
+bool separates(char c) { return c == ',' || c == ';' || c == '\t' || c == '|'; }
+
+enum class Quotes { closed, open, malformed };
+
+// Walks the quotes of a line from the state that the line before left. A quote opens a field only
+// where one begins, and closes it only before a separator or the line's end: anything else in an
+// open field is malformed.
+Quotes after_quotes(std::string_view bytes, std::size_t record, std::size_t begin, std::size_t end,
+                    Quotes state) {
+  for (std::size_t at = find_byte(bytes, '"', begin, end); at < end;
+       at = find_byte(bytes, '"', at + 1, end)) {
+    if (state == Quotes::closed) {
+      if (at == record || separates(bytes[at - 1])) state = Quotes::open;
+    } else if (at + 1 < end && bytes[at + 1] == '"') {
+      ++at;
+    } else if (at + 1 == end || separates(bytes[at + 1]) || bytes[at + 1] == '\r') {
+      state = Quotes::closed;
+    } else {
+      return Quotes::malformed;
+    }
+  }
+  return state;
+}
+
+// The end of the CSV record that begins at `begin`: the position of its line end, or `end`. A
+// record whose quotes go wrong ends with its first line, so that it costs no more than that.
 std::size_t csv_record_end(std::string_view bytes, std::size_t begin, std::size_t end) {
-  std::size_t at = begin;
-  for (;;) {
+  Quotes state = Quotes::closed;
+  for (std::size_t at = begin;;) {
     const std::size_t line_end = find_byte(bytes, '\n', at, end);
-    // An odd number of quotes so far means that the line end stands inside a field.
-    const auto quotes = std::count(bytes.begin() + static_cast<std::ptrdiff_t>(begin),
-                                   bytes.begin() + static_cast<std::ptrdiff_t>(line_end), '"');
-    if (quotes % 2 == 0) return line_end;
-    if (line_end == end || line_end - begin > kLongestCsvRecord) {
+    state = after_quotes(bytes, begin, at, line_end, state);
+    if (state == Quotes::closed) return line_end;
+    if (state == Quotes::malformed || line_end == end || line_end - begin > kLongestCsvRecord) {
       return find_byte(bytes, '\n', begin, end);
     }
     at = line_end + 1;
@@ -45,6 +69,15 @@ LineFile::LineFile(const std::filesystem::path& path, std::string name, LineRule
   if (all.starts_with("\xff\xfe") || all.starts_with("\xfe\xff")) {
     throw UserError(place, "the file is UTF-16",
                     "Save it as UTF-8 (Excel: \"CSV UTF-8\"), or: iconv -f UTF-16 -t UTF-8");
+  }
+  if (all.starts_with("PK\x03\x04") && path.extension() == ".xlsx") {
+    throw UserError(place, "this is an Excel workbook",
+                    "Save the sheet as \"CSV UTF-8\" and look at its ids: Excel rounds numbers of "
+                    "more than 15 digits.");
+  }
+  if (all.starts_with("[") && rule == LineRule::lines) {
+    throw UserError(place, "the file is one JSON list, not one record a line",
+                    "Turn it into lines: jq -c '.[]' FILE > FILE.jsonl");
   }
   if (all.starts_with("\x1f\x8b") || all.starts_with("\x28\xb5\x2f\xfd") ||
       all.starts_with("PK\x03\x04")) {

@@ -17,7 +17,7 @@ struct RawLine {
   std::string_view bytes;
   std::int64_t line = 0;
   std::int64_t byte = 0;
-  bool is_last_and_torn = false;  // the file ends here without a line end
+  bool is_last_and_torn = false;    // the file ends here without a line end
   std::size_t readable_behind = 0;  // bytes of the file behind this record
 };
 
@@ -64,7 +64,8 @@ class LineFile {
 // Walks the records of one piece.
 class LineCursor {
  public:
-  LineCursor(const LineFile& file, LineRule rule) : bytes_(file.bytes()), rule_(rule) {}
+  LineCursor(const LineFile& file, LineRule rule) : LineCursor(file.bytes(), rule) {}
+  LineCursor(std::string_view bytes, LineRule rule) : bytes_(bytes), rule_(rule) {}
   void begin(const Piece& piece);
   std::optional<RawLine> next();
 

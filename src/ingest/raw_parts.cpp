@@ -15,7 +15,7 @@ namespace resettle {
 namespace {
 
 // Reading a line the same way gives the same row; raised when the records' rules change.
-constexpr std::string_view kRecordsVersion = "1";
+constexpr std::string_view kRecordsVersion = "2";
 constexpr std::string_view kDecisionsVersion = "1";
 
 std::string settings_of(const Source& source) {
@@ -37,14 +37,13 @@ RawPart part_of(const Source& source, const Source::File& file, const Study& stu
   if (source.format == "table") {
     part.tables = {raw_table_name(kind_named(source.kind)), "quarantine", "raw_files"};
   }
-  const std::string_view version =
-      source.format == "table" ? kTableVersion : kMediaCrawlerVersion;
-  part.ingredients = {
-      {"file", file.name, sha256},
-      {"key", "study.key", study.key_fingerprint()},
-      ingredient("maker", "ingest/" + source.format, fmt::format("{} {}", version, kRecordsVersion)),
-      ingredient("engine", "duckdb", duckdb_identity()),
-      ingredient("setting", "source", settings_of(source))};
+  const std::string_view version = source.format == "table" ? kTableVersion : kMediaCrawlerVersion;
+  part.ingredients = {{"file", file.name, sha256},
+                      {"key", "study.key", study.key_fingerprint()},
+                      ingredient("maker", "ingest/" + source.format,
+                                 fmt::format("{} {}", version, kRecordsVersion)),
+                      ingredient("engine", "duckdb", duckdb_identity()),
+                      ingredient("setting", "source", settings_of(source))};
   part.make = [&source, &study, file](PartMaking& making) {
     const RecordRules rules{Identity(study.key), TimeReader(source.timezone, source.time_format),
                             source.registered_from_id, source.scheme.value_or(""), file.name};
@@ -86,8 +85,9 @@ class DecisionsReader {
       if (field == "reason") reason_ = i;
     }
     if (!id_ || !included_) {
-      throw UserError({name_, 1, 0}, "decisions need the columns user_id (or creator_hash) and "
-                                     "included",
+      throw UserError({name_, 1, 0},
+                      "decisions need the columns user_id (or creator_hash) and "
+                      "included",
                       "Name them in the first line: user_id,included,reason");
     }
   }
@@ -110,15 +110,15 @@ class DecisionsReader {
                       fmt::format("included is \"{}\"", printable(record.fields()[*included_])),
                       "Write yes or no.");
     }
-    const Pseudonym user = by_hash_ ? identity_.of_creator_hash(lower_ascii(id))
-                                    : identity_.of_user_id(id);
-    const auto [known, is_new] = seen_.emplace(std::string(user.view()), std::pair(line.line,
-                                                                                   *included));
+    const Pseudonym user =
+        by_hash_ ? identity_.of_creator_hash(lower_ascii(id)) : identity_.of_user_id(id);
+    const auto [known, is_new] =
+        seen_.emplace(std::string(user.view()), std::pair(line.line, *included));
     if (!is_new) {
       if (known->second.second == *included) return;
-      throw UserError(place, fmt::format("the decision differs from the one in line {}",
-                                         known->second.first),
-                      "Keep one of the two lines.");
+      throw UserError(
+          place, fmt::format("the decision differs from the one in line {}", known->second.first),
+          "Keep one of the two lines.");
     }
     rows_.row().text(name_).integer(line.line).integer(line.byte).text(user.view());
     rows_.boolean(*included);

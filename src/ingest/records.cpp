@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "ingest/counts.h"
+#include "ingest/language/language.h"
 
 namespace resettle {
 namespace {
@@ -70,8 +71,9 @@ Kind kind_named(std::string_view name) {
 }
 
 bool is_rounded_id(std::string_view id) {
-  const std::size_t e = id.find_first_of("eE");
-  if (e == std::string_view::npos || e + 2 >= id.size() || id[e + 1] != '+') return false;
+  // 704e18 may be an id of hex digits; 7.04e18 and 7E+18 cannot.
+  const bool exponent = id.find_first_of("eE") != std::string_view::npos;
+  if (!exponent || id.find_first_of("+.") == std::string_view::npos) return false;
   return parse_number(id).has_value();
 }
 
@@ -120,11 +122,11 @@ Refusal RecordWriter::read_time(std::string_view name, std::string_view text,
       throw UserError(place, fmt::format("{} \"{}\" carries no time zone", name, printable(text)),
                       "Say in the source which clock it is: timezone = \"Asia/Shanghai\"");
     case TimeState::needs_format:
-      throw UserError(place,
-                      fmt::format("{} \"{}\": day and month cannot be told apart", name,
-                                  printable(text)),
-                      "Say it in the source: time_format = \"%m/%d/%Y %H:%M\" (month first) or "
-                      "\"%d/%m/%Y %H:%M\"");
+      throw UserError(
+          place,
+          fmt::format("{} \"{}\": day and month cannot be told apart", name, printable(text)),
+          "Say it in the source: time_format = \"%m/%d/%Y %H:%M\" (month first) or "
+          "\"%d/%m/%Y %H:%M\"");
     case TimeState::relative:
       return fmt::format("{} is relative to when it was looked at", name);
     case TimeState::unreadable:
@@ -186,6 +188,13 @@ void RecordWriter::write_text(ChunkWriter& chunk, std::size_t row, std::size_t c
     }
   }
   chunk.text(column, row, scratch_);
+}
+
+void RecordWriter::write_language(ChunkWriter& chunk, std::size_t row, std::size_t column,
+                                  std::string_view text) {
+  const Language language = rules_.tell_language ? language_of(text) : Language{"unknown", false};
+  chunk.text(column, row, language.code);
+  chunk.boolean(column + 1, row, language.mixed);
 }
 
 std::optional<Pseudonym> RecordWriter::author(std::string_view user_id,
@@ -292,8 +301,8 @@ Refusal RecordWriter::write_post(const Fields& fields, ChunkWriter& chunk, std::
   // Collectors fill an empty title with the beginning of the text.
   std::string_view own_title = fields[title];
   if (!own_title.empty() && own_title == first_code_points(fields[body], 255)) own_title = {};
-  hashtag_texts_ = fields.has(hashtags) ? listed_hashtags(fields[hashtags])
-                                        : hashtags_of(fields[body]);
+  hashtag_texts_ =
+      fields.has(hashtags) ? listed_hashtags(fields[hashtags]) : hashtags_of(fields[body]);
   hashtags_.assign(hashtag_texts_.begin(), hashtag_texts_.end());
   const Pseudonym post = rules_.identity.of_item(id);
 
@@ -310,6 +319,10 @@ Refusal RecordWriter::write_post(const Fields& fields, ChunkWriter& chunk, std::
   write_text(chunk, row, kFirst + 14, trim(fields[location]));
   write_text(chunk, row, kFirst + 15, trim(fields[keyword]));
   write_instant(chunk, row, kFirst + 16, crawled);
+  scratch_.assign(own_title);
+  scratch_ += ' ';
+  scratch_ += fields[body];
+  write_language(chunk, row, kFirst + 17, scratch_);
 
   const auto add_label = [&](std::string_view scheme, std::string_view label,
                              std::optional<double> score) {
@@ -327,6 +340,7 @@ Refusal RecordWriter::write_comment(const Fields& fields, ChunkWriter& chunk, st
   const std::string_view post = trim(fields[post_id]);
   if (Refusal refusal = check_id("comment_id", id, true)) return refusal;
   if (Refusal refusal = check_id("post_id", post, false)) return refusal;
+  if (Refusal refusal = check_id("parent_id", trim(fields[parent_id]), false)) return refusal;
   if (Refusal refusal = check_id("user_id", trim(fields[user_id]), false)) return refusal;
   std::optional<Instant> created;
   std::optional<Instant> crawled;
@@ -358,6 +372,7 @@ Refusal RecordWriter::write_comment(const Fields& fields, ChunkWriter& chunk, st
   write_approximate(chunk, row, kFirst + 8);
   write_text(chunk, row, kFirst + 10, trim(fields[location]));
   write_instant(chunk, row, kFirst + 11, crawled);
+  write_language(chunk, row, kFirst + 12, fields[body]);
   return {};
 }
 
@@ -381,9 +396,9 @@ Refusal RecordWriter::write_label(const Fields& fields, ChunkWriter& chunk, std:
   if (Refusal refusal = read_time("labelled_at", fields[labelled_at], labelled)) return refusal;
 
   chunk.text(kFirst, row, unit);
-  chunk.text(kFirst + 1, row,
-             unit == "user" ? rules_.identity.of_user_id(id).view()
-                            : rules_.identity.of_item(id).view());
+  chunk.text(
+      kFirst + 1, row,
+      unit == "user" ? rules_.identity.of_user_id(id).view() : rules_.identity.of_item(id).view());
   chunk.text(kFirst + 2, row, rules_.scheme);
   chunk.text(kFirst + 3, row, "imported");
   chunk.text(kFirst + 4, row, label_text);

@@ -18,24 +18,63 @@ namespace resettle {
 enum class Kind { users, posts, comments, labels };
 inline constexpr std::array<Kind, 4> kKinds = {Kind::users, Kind::posts, Kind::comments,
                                                Kind::labels};
-std::string_view kind_name(Kind kind);     // "users"
-std::string raw_table_name(Kind kind);     // "raw_users"
+std::string_view kind_name(Kind kind);  // "users"
+std::string raw_table_name(Kind kind);  // "raw_users"
 Kind kind_named(std::string_view name);
 
 // The slots of each kind stand in the order of mappable_columns(kind); those after them are filled
 // by MediaCrawler's listings only.
 namespace user_slot {
-enum : std::size_t { user_id, creator_hash, followers, following, interactions, gender, bio,
-                     location, registered_at, crawled_at, extra };
+enum : std::size_t {
+  user_id,
+  creator_hash,
+  followers,
+  following,
+  interactions,
+  gender,
+  bio,
+  location,
+  registered_at,
+  crawled_at,
+  extra
+};
 }
 namespace post_slot {
-enum : std::size_t { post_id, user_id, creator_hash, created_at, kind, title, body, hashtags, likes,
-                     saves, comments, shares, location, keyword, crawled_at, sentiment,
-                     sentiment_confidence, topic };
+enum : std::size_t {
+  post_id,
+  user_id,
+  creator_hash,
+  created_at,
+  kind,
+  title,
+  body,
+  hashtags,
+  likes,
+  saves,
+  comments,
+  shares,
+  location,
+  keyword,
+  crawled_at,
+  sentiment,
+  sentiment_confidence,
+  topic
+};
 }
 namespace comment_slot {
-enum : std::size_t { comment_id, post_id, user_id, creator_hash, parent_id, created_at, body, likes,
-                     replies, location, crawled_at };
+enum : std::size_t {
+  comment_id,
+  post_id,
+  user_id,
+  creator_hash,
+  parent_id,
+  created_at,
+  body,
+  likes,
+  replies,
+  location,
+  crawled_at
+};
 }
 namespace label_slot {
 enum : std::size_t { unit_kind, unit_id, label, confidence, labelled_at };
@@ -66,8 +105,9 @@ struct RecordRules {
   Identity identity;
   TimeReader times;
   bool registered_from_id = false;
-  std::string scheme;  // of labels
-  std::string file;    // as the study names it
+  std::string scheme;         // of labels
+  std::string file;           // as the study names it
+  bool tell_language = true;  // off only where speed is compared without it
 };
 
 // A label that came along with a post.
@@ -104,6 +144,8 @@ class RecordWriter {
                       std::span<const std::string_view> names);
   void write_counts(ChunkWriter& chunk, std::size_t row, std::size_t first_column);
   void write_approximate(ChunkWriter& chunk, std::size_t row, std::size_t column);
+  void write_language(ChunkWriter& chunk, std::size_t row, std::size_t column,
+                      std::string_view text);
   void write_text(ChunkWriter& chunk, std::size_t row, std::size_t column, std::string_view text);
   std::optional<Pseudonym> author(std::string_view user_id, std::string_view creator_hash) const;
   std::optional<Instant> registered(std::string_view user_id,

@@ -38,7 +38,7 @@ std::optional<int> take_offset(std::string_view& text) {
   const auto hours = take_digits(text, 2, 2);
   take(text, ':');
   const auto minutes = take_digits(text, 2, 2);
-  if (!hours || *hours > 14) return std::nullopt;
+  if (!hours || *hours > 14 || minutes.value_or(0) > 59) return std::nullopt;
   return sign * (*hours * 60 + minutes.value_or(0));
 }
 
@@ -58,10 +58,11 @@ std::optional<Instant> local_instant(const Clock& clock) {
 }
 
 bool looks_relative(std::string_view text) {
-  for (const std::string_view word : {"前", "昨", "今天", "刚", "ago", "yesterday", "today", "now"}) {
-    if (lower_ascii(text).find(word) != std::string::npos) return true;
+  const std::string lower = lower_ascii(text);
+  for (const std::string_view word : {"前", "昨", "今天", "刚", " ago", "yesterday", "today"}) {
+    if (lower.find(word) != std::string::npos) return true;
   }
-  return false;
+  return lower == "now" || lower == "just now";
 }
 
 // Two or three numbers with slashes, dots or dashes whose order cannot be told: 1/14/2025, 14.1.25.
@@ -99,7 +100,17 @@ TimeState TimeReader::in_zone(Instant local, Instant& instant) const {
 TimeState TimeReader::read(std::string_view text, Instant& instant) const {
   text = trim(text);
   if (text.empty() || text == "null" || text == "NULL" || text == "None") return TimeState::missing;
-  if (format_) return read_formatted(text, instant);
+  if (format_) {
+    // An epoch time is none of a format's: a source may hold both.
+    if (read_formatted(text, instant) == TimeState::unreadable) {
+      const auto number = parse_number(text);
+      const auto epoch = number ? from_epoch(*number) : std::nullopt;
+      if (!epoch) return TimeState::unreadable;
+      instant = *epoch;
+      return TimeState::present;
+    }
+    return read_formatted(text, instant);
+  }
   const TimeState as_number = read_number(text, instant);
   if (as_number != TimeState::unreadable) return as_number;
   const TimeState as_iso = read_iso(text, instant);

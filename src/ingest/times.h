@@ -25,7 +25,8 @@ class TimeReader {
   TimeReader(std::optional<std::string> zone, std::optional<std::string> format);
 
   // Epoch seconds, milliseconds or microseconds (by size), ISO 8601 with or without a zone, Excel
-  // serials (44558.718, with the zone), or the source's format. Sets `instant` when present.
+  // serials (44558.718, with the zone), or the source's format (epoch times are read beside it).
+  // Sets `instant` when present.
   TimeState read(std::string_view text, Instant& instant) const;
 
  private:

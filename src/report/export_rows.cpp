@@ -50,7 +50,7 @@ void write_field(std::string field, bool is_text, std::ostream& out) {
       std::string_view("=+-@\t\r").find(field[0]) != std::string::npos) {
     field.insert(field.begin(), '\'');
   }
-  if (field.find_first_of(",\"\r\n") == std::string::npos) {
+  if (field.find_first_of(",\"\n") == std::string::npos) {
     out << field;
     return;
   }
@@ -87,13 +87,13 @@ void write_csv(const Rows& rows, std::ostream& out) {
     if (c > 0) out << ',';
     write_field(columns[c].name, true, out);
   }
-  out << "\r\n";
+  out << "\n";
   for (std::size_t r = 0; r < rows.size(); ++r) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
       if (c > 0) out << ',';
       write_field(plain(rows, c, r), columns[c].type == ColumnType::text, out);
     }
-    out << "\r\n";
+    out << "\n";
   }
 }
 

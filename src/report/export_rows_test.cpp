@@ -24,26 +24,26 @@ std::string tex(std::string_view select) {
 TEST(csv, every_type_is_written_so_that_it_reads_back_the_same) {
   EXPECT_EQ(csv("SELECT true AS b, 7::BIGINT AS i, 0.1::DOUBLE AS n, DATE '2025-01-19' AS d, "
                 "TIMESTAMP '2025-01-19 12:00:00' AS t, ['a', 'b\"c'] AS l, NULL::BIGINT AS m"),
-            "b,i,n,d,t,l,m\r\ntrue,7,0.1,2025-01-19,2025-01-19T12:00:00Z,\"[\"\"a\"\","
-            "\"\"b\\\"\"c\"\"]\",\r\n");
+            "b,i,n,d,t,l,m\ntrue,7,0.1,2025-01-19,2025-01-19T12:00:00Z,\"[\"\"a\"\","
+            "\"\"b\\\"\"c\"\"]\",\n");
 }
 
 TEST(csv, a_field_with_comma_quote_or_line_break_is_quoted) {
   EXPECT_EQ(csv("SELECT 'a,b' AS x, 'say \"hi\"' AS y, 'one' || chr(10) || 'two' AS z"),
-            "x,y,z\r\n\"a,b\",\"say \"\"hi\"\"\",\"one\ntwo\"\r\n");
+            "x,y,z\n\"a,b\",\"say \"\"hi\"\"\",\"one\ntwo\"\n");
 }
 
 TEST(csv, a_text_that_a_spreadsheet_would_run_is_made_inert) {
   EXPECT_EQ(csv("SELECT '=cmd|calc' AS a, '+1' AS b, '-1' AS c, '@x' AS d, chr(9) || 'y' AS e"),
-            "a,b,c,d,e\r\n'=cmd|calc,'+1,'-1,'@x,'\ty\r\n");
+            "a,b,c,d,e\n'=cmd|calc,'+1,'-1,'@x,'\ty\n");
 }
 
 TEST(csv, a_negative_number_is_not_taken_for_a_formula) {
-  EXPECT_EQ(csv("SELECT -1::BIGINT AS a, -0.5::DOUBLE AS b"), "a,b\r\n-1,-0.5\r\n");
+  EXPECT_EQ(csv("SELECT -1::BIGINT AS a, -0.5::DOUBLE AS b"), "a,b\n-1,-0.5\n");
 }
 
 TEST(csv, what_is_not_finite_is_empty) {
-  EXPECT_EQ(csv("SELECT 'nan'::DOUBLE AS a, '-inf'::DOUBLE AS b"), "a,b\r\n,\r\n");
+  EXPECT_EQ(csv("SELECT 'nan'::DOUBLE AS a, '-inf'::DOUBLE AS b"), "a,b\n,\n");
 }
 
 TEST(json, cells_keep_their_types_and_absent_ones_are_null) {

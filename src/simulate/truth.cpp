@@ -63,7 +63,10 @@ void Truth::add_counted(const Post& post) {
   if (last_active_[author] == kNever) ++day.new_users;
   if (last_active_[author] != date) ++day.active_users;
   last_active_[author] = date;
-  if (!post.shown_likes.missing) day.likes += post.shown_likes.value;
+  if (!post.shown_likes.missing) {
+    day.likes += post.shown_likes.value;
+    ++day.posts_with_likes;
+  }
   for (std::size_t i = 0; i < phases_.size(); ++i) {
     const Phase& phase = world_.scenario.phases[i];
     if (date >= phase.first && date <= phase.last) phases_[i].add(author, cohort);

@@ -30,7 +30,7 @@ class Truth {
  private:
   struct DayCounts {
     std::int64_t posts = 0, active_users = 0, new_users = 0, registrations = 0;
-    std::int64_t comments = 0, likes = 0;
+    std::int64_t comments = 0, likes = 0, posts_with_likes = 0;
   };
   struct Group {
     std::int64_t posts = 0;

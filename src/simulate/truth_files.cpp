@@ -88,8 +88,11 @@ void Truth::write_daily_activity(const std::filesystem::path& path) const {
     }
     const auto phase = std::find_if(s.phases.begin(), s.phases.end(),
                                     [&](const Phase& p) { return date <= p.last; });
+    // A sum of counts that are all missing is missing, not 0.
+    const bool has_likes = day.posts == 0 || day.posts_with_likes > 0;
     csv.row("{},{},{},{},{},{},{},{},{}", format_day(date), phase->name, day.posts, mean,
-            day.active_users, day.new_users, day.registrations, day.comments, day.likes);
+            day.active_users, day.new_users, day.registrations, day.comments,
+            has_likes ? std::to_string(day.likes) : "");
   }
   csv.close();
 }

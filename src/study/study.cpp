@@ -31,10 +31,10 @@ void refuse_newer(TomlSection& section) {
     const std::int64_t own = *parse_integer(ours[i]);
     if (*part < own) return;
     if (*part > own) {
-      section.refuse("resettle",
-                     fmt::format("the study was made for Resettle {}, this is {}", *written_for,
-                                 kVersion),
-                     fmt::format("Use Resettle {} or newer.", *written_for));
+      section.refuse(
+          "resettle",
+          fmt::format("the study was made for Resettle {}, this is {}", *written_for, kVersion),
+          fmt::format("Use Resettle {} or newer.", *written_for));
     }
   }
 }
@@ -54,6 +54,26 @@ void check_one_of(const TomlSection& section, const std::string& key, const std:
                  near.empty() ? "Choose one of them." : fmt::format("Did you mean \"{}\"?", near));
 }
 
+// What ingest/times.h reads; a format that can never fit would put every row in quarantine.
+void check_time_format(const TomlSection& section, const std::string& format) {
+  std::string used;
+  for (std::size_t at = format.find('%'); at != std::string::npos; at = format.find('%', at + 2)) {
+    const std::string directive = format.substr(at, 2);
+    if (directive.size() < 2 ||
+        std::string_view("YymbdHIMSpz%").find(directive[1]) == std::string_view::npos) {
+      section.refuse("time_format", fmt::format("\"{}\" is not known", directive),
+                     "It may use %Y %y %m %b %d %H %I %M %S %p %z %%.");
+    }
+    used += directive[1];
+  }
+  const auto has = [&](std::string_view any) {
+    return used.find_first_of(any) != std::string::npos;
+  };
+  if (has("Yy") && has("mb") && has("d")) return;
+  section.refuse("time_format", "no day can be read with it",
+                 "It needs a year, a month and a day: \"%m/%d/%Y %H:%M\".");
+}
+
 void check_columns(const TomlSection& section, const Source& source) {
   const std::vector<std::string>& names = mappable_columns(source.kind);
   for (const auto& [ours, theirs] : source.columns) {
@@ -64,7 +84,9 @@ void check_columns(const TomlSection& section, const Source& source) {
                                 : fmt::format("Did you mean \"{}\"?", near));
   }
   const std::map<std::string, std::vector<std::string>> needed = {
-      {"users", {}}, {"posts", {"post_id"}}, {"comments", {"comment_id", "post_id"}},
+      {"users", {}},
+      {"posts", {"post_id"}},
+      {"comments", {"comment_id", "post_id"}},
       {"labels", {"unit_id", "label"}}};
   for (const std::string& name : needed.at(source.kind)) {
     if (source.columns.contains(name)) continue;
@@ -88,14 +110,15 @@ std::vector<Source::File> match(const fs::path& folder, const TomlSection& secti
     const fs::path path = found.gl_pathv[i];
     if (fs::is_directory(path)) continue;
     const bool relative = fs::path(pattern).is_relative();
-    files.push_back({path, relative ? path.lexically_relative(folder).generic_string()
-                                    : path.string()});
+    files.push_back(
+        {path, relative ? path.lexically_relative(folder).generic_string() : path.string()});
   }
   ::globfree(&found);
   if (files.empty()) {
-    section.refuse("path", fmt::format("no file matches \"{}\"", pattern),
-                   fmt::format("Paths are relative to {}. Put the exports there or correct the path.",
-                               folder.string()));
+    section.refuse(
+        "path", fmt::format("no file matches \"{}\"", pattern),
+        fmt::format("Paths are relative to {}. Put the exports there or correct the path.",
+                    fs::absolute(folder).lexically_normal().string()));
   }
   std::sort(files.begin(), files.end(),
             [](const auto& a, const auto& b) { return a.name < b.name; });
@@ -110,12 +133,13 @@ Source read_source(const fs::path& folder, TomlSection section) {
   source.path = section.needed_text("path", "raw/*.jsonl");
   source.timezone = section.text("timezone");
   if (source.timezone) check_zone(section, "timezone", *source.timezone);
-  source.registered_from_id = section.boolean("registered_from_id")
-                                  .value_or(source.format == "mediacrawler");
+  source.registered_from_id =
+      section.boolean("registered_from_id").value_or(source.format == "mediacrawler");
   if (source.format == "table") {
     source.kind = section.needed_text("kind", "posts");
     check_one_of(section, "kind", source.kind, {"users", "posts", "comments", "labels"});
     source.time_format = section.text("time_format");
+    if (source.time_format) check_time_format(section, *source.time_format);
     source.columns = section.text_map("columns");
     check_columns(section, source);
     if (source.kind == "labels") {
@@ -197,7 +221,8 @@ void read_phases(TomlSection& page, const std::string& file, Study& study) {
     } else if (!phase.first_day) {
       section.refuse("name", "only the first phase may go without first_day",
                      "Say when the phase begins: first_day = 2025-01-19");
-    } else if (study.phases.back().first_day && *phase.first_day <= *study.phases.back().first_day) {
+    } else if (study.phases.back().first_day &&
+               *phase.first_day <= *study.phases.back().first_day) {
       section.refuse("first_day", "the phase begins no later than the one before it",
                      "Put the phases in the order of their first days.");
     }
@@ -223,8 +248,8 @@ void read_cohort(TomlSection& page, const std::string& file, Study& study) {
                    "[cohort] out to take everyone.");
   }
   if (const auto decisions = section.text("decisions")) {
-    const fs::path path = fs::path(*decisions).is_absolute() ? fs::path(*decisions)
-                                                             : study.folder / *decisions;
+    const fs::path path =
+        fs::path(*decisions).is_absolute() ? fs::path(*decisions) : study.folder / *decisions;
     if (!fs::is_regular_file(path)) {
       section.refuse("decisions", fmt::format("there is no file \"{}\"", *decisions),
                      "Paths are relative to the study's folder. Columns: user_id or creator_hash, "
@@ -272,8 +297,9 @@ void read_analysis_settings(TomlSection& page, const std::string& file,
 
 void refuse_later_sections(TomlSection& page) {
   const std::map<std::string, std::string> later = {
-      {"annotator", "Labels of people, models and LLMs come with a later version: import labels "
-                    "with a [[source]] of kind \"labels\" and delete this section."},
+      {"annotator",
+       "Labels of people, models and LLMs come with a later version: import labels "
+       "with a [[source]] of kind \"labels\" and delete this section."},
       {"resolve", "Only imported labels exist in this version: delete this section."}};
   for (const auto& [name, remedy] : later) {
     if (page.node(name) != nullptr) {
@@ -295,10 +321,40 @@ const std::vector<std::string>& mappable_columns(const std::string& kind) {
       {"comments",
        {"comment_id", "post_id", "user_id", "creator_hash", "parent_id", "created_at", "body",
         "likes", "replies", "location", "crawled_at"}},
-      {"labels",
-       {"unit_kind", "unit_id", "label", "confidence", "labelled_at"}}};
+      {"labels", {"unit_kind", "unit_id", "label", "confidence", "labelled_at"}}};
   return columns.at(kind);
 }
+
+namespace {
+
+// Every value "?" that `new` left, so that all are named at once.
+void find_questions(const toml::node& node, std::vector<toml::source_position>& places) {
+  if (const auto* text = node.as_string(); text != nullptr && text->get() == "?") {
+    places.push_back(node.source().begin);
+  } else if (const auto* table = node.as_table()) {
+    for (const auto& [key, value] : *table) find_questions(value, places);
+  } else if (const auto* list = node.as_array()) {
+    for (const toml::node& value : *list) find_questions(value, places);
+  }
+}
+
+void refuse_questions(const toml::table& root, const std::string& file) {
+  std::vector<toml::source_position> places;
+  find_questions(root, places);
+  if (places.empty()) return;
+  std::sort(places.begin(), places.end());
+  std::vector<std::string> lines;
+  for (const toml::source_position& place : places) lines.push_back(std::to_string(place.line));
+  throw UserError(
+      {file, static_cast<long>(places.front().line), static_cast<long>(places.front().column)},
+      places.size() == 1
+          ? "a question is open"
+          : fmt::format("{} questions are open, in lines {}", places.size(), join(lines, ", ")),
+      "The comment above each says what is asked. Write the answer in place of \"?\", "
+      "or delete the line where none is needed.");
+}
+
+}  // namespace
 
 Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& declared) {
   const fs::path path = folder / kFile;
@@ -309,6 +365,7 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
   const std::string text = read_file(path);
   const std::string file = path.string();
   const toml::table root = parse_toml(text, file);
+  refuse_questions(root, file);
   TomlSection page(root, file, "study.toml");
 
   Study study;
@@ -394,9 +451,9 @@ Settings Study::settings() const {
   all["last_day"] = day(last_day);
   json phase_list = json::array();
   for (const Phase& phase : phases) {
-    phase_list.push_back({{"name", phase.name},
-                          {"first_day", phase.first_day ? json(format_day(*phase.first_day))
-                                                        : json(nullptr)}});
+    phase_list.push_back(
+        {{"name", phase.name},
+         {"first_day", phase.first_day ? json(format_day(*phase.first_day)) : json(nullptr)}});
   }
   all["phases"] = {ColumnType::text, phase_list};
   json event_list = json::array();

@@ -19,14 +19,14 @@ inline constexpr std::string_view kVersion = "0.1.0";
 
 // A [[source]]: raw files of one format.
 struct Source {
-  std::string format;  // mediacrawler | table
-  std::string path;    // as written; may be a pattern such as raw/*.jsonl
-  std::string kind;    // users | posts | comments | labels; for `table` only
+  std::string format;                      // mediacrawler | table
+  std::string path;                        // as written; may be a pattern such as raw/*.jsonl
+  std::string kind;                        // users | posts | comments | labels; for `table` only
   std::optional<std::string> timezone;     // for times that carry none
   std::optional<std::string> time_format;  // e.g. "%m/%d/%Y %H:%M"
   std::map<std::string, std::string> columns;  // our name → the file's
-  std::optional<std::string> scheme;       // labels only: the scheme when no column names it
-  bool registered_from_id = false;         // ids begin with their creation time (eight hex digits)
+  std::optional<std::string> scheme;           // labels only: the scheme when no column names it
+  bool registered_from_id = false;  // ids begin with their creation time (eight hex digits)
   Place place;
   // What `path` matches, sorted: path on disk and name to show (relative to the study's folder
   // where it lies inside).
@@ -73,7 +73,8 @@ struct Study {
 
   // Everything that tables may declare: timezone, first_day, last_day, phases, …
   Settings settings() const;
-  // First 20 hex digits of a hash of the key, for recipes: the key itself is in no file but its own.
+  // First 20 hex digits of a hash of the key, for recipes: the key itself is in no file but its
+  // own.
   std::string key_fingerprint() const;
 };
 

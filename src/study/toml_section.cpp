@@ -37,17 +37,9 @@ void TomlSection::refuse(const std::string& key, const std::string& problem,
   throw UserError(place(key), fmt::format("{} {}: {}", what_, key, problem), remedy);
 }
 
-void TomlSection::refuse_question(const std::string& key, const std::string& value) const {
-  if (trim(value) != "?") return;
-  refuse(key, "a question is open",
-         "The comment beside it says what is asked. Write the answer in place of \"?\".");
-}
-
 const toml::node* TomlSection::find(const std::string& key) {
   asked_.insert(key);
-  const toml::node* value = table_.get(key);
-  if (value != nullptr && value->is_string()) refuse_question(key, value->ref<std::string>());
-  return value;
+  return table_.get(key);
 }
 
 const toml::node* TomlSection::node(const std::string& key) { return find(key); }
@@ -62,6 +54,14 @@ std::optional<std::string> TomlSection::text(const std::string& key) {
 std::string TomlSection::needed_text(const std::string& key, const std::string& example) {
   std::optional<std::string> value = text(key);
   if (!value) {
+    // A mistyped key is the usual reason.
+    for (const auto& [name, item] : table_) {
+      const std::string other(name.str());
+      if (asked_.contains(other) || nearest_name(other, {key}).empty()) continue;
+      throw UserError(place_of(file_, name.source()),
+                      fmt::format("{} has no key \"{}\"", what_, other),
+                      fmt::format("Did you mean \"{}\"?", key));
+    }
     throw UserError(place(), fmt::format("{} needs {}", what_, key),
                     fmt::format("Add a line such as: {} = \"{}\"", key, example));
   }
@@ -114,8 +114,8 @@ std::optional<std::vector<std::string>> TomlSection::text_list(const std::string
   std::vector<std::string> texts;
   if (!value->is_array()) refuse(key, "this is no list", "Write [\"one\", \"two\"].");
   for (const toml::node& item : *value->as_array()) {
-    if (!item.is_string()) refuse(key, "the list holds something else than text",
-                                  "Write [\"one\", \"two\"].");
+    if (!item.is_string())
+      refuse(key, "the list holds something else than text", "Write [\"one\", \"two\"].");
     texts.push_back(item.ref<std::string>());
   }
   return texts;
@@ -134,14 +134,7 @@ std::map<std::string, std::string> TomlSection::text_map(const std::string& key)
                       fmt::format("{} {}.{} is no text", what_, key, name.str()),
                       "Put the value in \"quotes\".");
     }
-    const std::string& text = item.ref<std::string>();
-    if (trim(text) == "?") {
-      throw UserError(place_of(file_, item.source()),
-                      fmt::format("{} {}.{}: a question is open", what_, key, name.str()),
-                      "The comment beside it says what is asked. Write the answer in place of "
-                      "\"?\", or delete the entry.");
-    }
-    map.emplace(std::string(name.str()), text);
+    map.emplace(std::string(name.str()), item.ref<std::string>());
   }
   return map;
 }
@@ -152,8 +145,7 @@ void TomlSection::refuse_unknown_keys() const {
     const std::string key(name.str());
     if (asked_.contains(key)) continue;
     const std::string near = nearest_name(key, known);
-    throw UserError(place_of(file_, name.source()),
-                    fmt::format("{} has no key \"{}\"", what_, key),
+    throw UserError(place_of(file_, name.source()), fmt::format("{} has no key \"{}\"", what_, key),
                     near.empty() ? fmt::format("It may have: {}.", join(known, ", "))
                                  : fmt::format("Did you mean \"{}\"?", near));
   }

@@ -1,10 +1,10 @@
 // Strict reading of TOML: every key must be asked for, and every value has a place to point at.
 #pragma once
 
+#include <toml++/toml.h>
 #include <optional>
 #include <set>
 #include <string>
-#include <toml++/toml.h>
 #include <vector>
 
 #include "base/calendar.h"
@@ -41,8 +41,6 @@ class TomlSection {
 
  private:
   const toml::node* find(const std::string& key);
-  // A value "?" is a question that `new` left for the user.
-  void refuse_question(const std::string& key, const std::string& value) const;
 
   const toml::table& table_;
   std::string file_;

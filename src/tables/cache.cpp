@@ -30,11 +30,9 @@ json to_json(const Version& version) {
   for (const Column& column : version.columns) {
     columns.push_back({column.name, static_cast<int>(column.type)});
   }
-  return {{"note", kNoteVersion},       {"table", version.table},
-          {"recipe", version.recipe},   {"ingredients", ingredients},
-          {"columns", columns},         {"rows", version.rows},
-          {"bytes", version.bytes},     {"sha256", version.sha256},
-          {"counts", version.counts}};
+  return {{"note", kNoteVersion},       {"table", version.table},   {"recipe", version.recipe},
+          {"ingredients", ingredients}, {"columns", columns},       {"rows", version.rows},
+          {"bytes", version.bytes},     {"sha256", version.sha256}, {"counts", version.counts}};
 }
 
 Version from_json(const json& note) {
@@ -225,7 +223,8 @@ std::vector<Version> Cache::all() const {
   std::vector<Version> versions;
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
-    if (entry.path().extension() != ".json" || entry.path().filename() == "checksums.json") continue;
+    if (entry.path().extension() != ".json" || entry.path().filename() == "checksums.json")
+      continue;
     if (std::optional<Version> version = read_note(entry.path())) {
       versions.push_back(std::move(*version));
     }

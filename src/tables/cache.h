@@ -40,8 +40,8 @@ class Cache {
   // Where to write a version before `keep`.
   std::filesystem::path temporary(const std::string& table, const std::string& recipe) const;
 
-  // The version, checked against its note (by size and time stamp; by checksum when the stamp is not
-  // the one remembered).
+  // The version, checked against its note (by size and time stamp; by checksum when the stamp is
+  // not the one remembered).
   std::optional<Version> find(const std::string& table, const std::string& recipe);
   // Takes over the temporary file: fills in bytes and checksum, syncs, renames, writes the note.
   void keep(Version version);

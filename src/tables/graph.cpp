@@ -184,8 +184,9 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 
 class CachePartMaking : public PartMaking {
  public:
-  CachePartMaking(Cache& cache, Workspace& workspace, const RawPart& part, std::string recipe)
-      : cache_(cache), workspace_(workspace), recipe_(std::move(recipe)) {
+  CachePartMaking(Cache& cache, Workspace& workspace, Observer& observer, const RawPart& part,
+                  std::string recipe)
+      : cache_(cache), workspace_(workspace), observer_(observer), recipe_(std::move(recipe)) {
     for (const std::string& table : part.tables) {
       Version& version = versions_[table];
       version.table = table;
@@ -204,6 +205,7 @@ class CachePartMaking : public PartMaking {
   }
 
   void count(const std::string& name, std::int64_t value) override { counts_[name] += value; }
+  void progress(double done) override { observer_.progress(done); }
   Workspace& workspace() override { return workspace_; }
 
   // The notes make the versions exist, so they come last and together.
@@ -220,6 +222,7 @@ class CachePartMaking : public PartMaking {
  private:
   Cache& cache_;
   Workspace& workspace_;
+  Observer& observer_;
   std::string recipe_;
   std::map<std::string, Version> versions_;
   std::map<std::string, std::int64_t> counts_;
@@ -230,7 +233,7 @@ class CachePartMaking : public PartMaking {
 void Tables::make_part(const RawPart& part) {
   const auto start = std::chrono::steady_clock::now();
   const auto workspace = engine().open({}, {});
-  CachePartMaking making(cache_, *workspace, part, graph_.part_recipe(part));
+  CachePartMaking making(cache_, *workspace, observer_, part, graph_.part_recipe(part));
   part.make(making);
   observer_.end(part.file, making.keep(), seconds_since(start));
 }

@@ -33,6 +33,8 @@ class PartMaking {
   // At most once a table; a table not written has no rows in this part.
   virtual void write(const std::string& table, RowSource& rows, std::string_view order_by) = 0;
   virtual void count(const std::string& name, std::int64_t value) = 0;
+  // How much of the file is read, between 0 and 1; may be called from any thread.
+  virtual void progress(double done) = 0;
   virtual Workspace& workspace() = 0;
 };
 
@@ -49,6 +51,8 @@ class Observer {
  public:
   virtual ~Observer() = default;
   virtual void begin(const std::string& what, int number, int of) = 0;
+  // How much of the step is done, between 0 and 1; called from any thread.
+  virtual void progress(double done) = 0;
   virtual void end(const std::string& what, std::int64_t rows, double seconds) = 0;
   virtual void warn(const std::string& message) = 0;
 };
@@ -62,7 +66,7 @@ class Graph {
   // In an order in which each table stands after what it reads.
   const std::vector<std::string>& tables() const { return order_; }
   bool has(const std::string& table) const;
-  const Maker* maker(const std::string& table) const;      // nullptr for raw tables
+  const Maker* maker(const std::string& table) const;         // nullptr for raw tables
   const RawTable* raw_table(const std::string& table) const;  // nullptr for the others
   const std::vector<RawPart>& parts() const { return parts_; }
   const Settings& settings() const { return settings_; }

@@ -42,9 +42,9 @@ struct Maker {
   std::vector<std::string> grain;  // one row per these columns
   std::vector<std::string> reads;  // tables
   std::vector<std::string> settings;
-  std::string statement;           // empty for C++
-  std::string version;             // of a maker in C++
-  MakeFunction make = nullptr;     // nullptr for a statement
+  std::string statement;        // empty for C++
+  std::string version;          // of a maker in C++
+  MakeFunction make = nullptr;  // nullptr for a statement
 };
 
 // In the order of their places.

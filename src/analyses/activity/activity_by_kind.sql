@@ -13,6 +13,6 @@ SELECT
   kind,
   posts,
   users,
-  posts / CAST(SUM(posts) OVER () AS DOUBLE) AS post_share
+  posts / NULLIF(CAST(SUM(posts) OVER () AS DOUBLE), 0e0) AS post_share
 FROM counted
 ORDER BY kind

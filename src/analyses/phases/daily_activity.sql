@@ -1,5 +1,6 @@
 -- Posts, users and engagement of each day of the window; days without posts are rows of zeros. The
--- seven-day mean is centred and empty where the window does not hold all seven days.
+-- seven-day mean is centred and empty where the window does not hold all seven days. Likes are empty
+-- where no post of the day says how many it has.
 -- one row per: day
 -- reads: days, users, cohort, cohort_posts, cohort_comments
 WITH posted AS (
@@ -41,7 +42,7 @@ joined AS (
     COALESCE(arrived.new_users, 0) AS new_users,
     COALESCE(registered.registrations, 0) AS registrations,
     COALESCE(received.comments_received, 0) AS comments_received,
-    COALESCE(posted.likes, 0) AS likes
+    CASE WHEN posted.posts IS NULL THEN 0 ELSE posted.likes END AS likes
   FROM days
   LEFT JOIN posted USING (day)
   LEFT JOIN arrived USING (day)

@@ -13,8 +13,8 @@ ranked AS (
     day,
     phase,
     posts,
-    ROW_NUMBER() OVER (PARTITION BY phase ORDER BY posts DESC, day) AS from_top,
-    ROW_NUMBER() OVER (PARTITION BY phase ORDER BY posts, day) AS from_bottom
+    CAST(ROW_NUMBER() OVER (PARTITION BY phase ORDER BY posts DESC, day) AS BIGINT) AS from_top,
+    CAST(ROW_NUMBER() OVER (PARTITION BY phase ORDER BY posts, day) AS BIGINT) AS from_bottom
   FROM daily_activity
 )
 SELECT
@@ -24,7 +24,7 @@ SELECT
   CAST(COUNT(*) AS BIGINT) AS days,
   CAST(SUM(ranked.posts) AS BIGINT) AS posts,
   COALESCE(MAX(authors.users), 0) AS users,
-  CAST(SUM(ranked.posts) AS BIGINT) / CAST(COUNT(*) AS DOUBLE) AS posts_per_day_mean,
+  CAST(SUM(ranked.posts) AS BIGINT) / NULLIF(CAST(COUNT(*) AS DOUBLE), 0e0) AS posts_per_day_mean,
   MEDIAN(CAST(ranked.posts AS DOUBLE)) AS posts_per_day_median,
   MAX(ranked.day) FILTER (WHERE from_top = 1) AS peak_day,
   MAX(ranked.posts) FILTER (WHERE from_top = 1) AS peak_posts,
@@ -33,4 +33,4 @@ SELECT
 FROM ranked
 LEFT JOIN authors ON authors.phase = ranked.phase
 GROUP BY ranked.phase
-ORDER BY first_day
+ORDER BY first_day, ranked.phase

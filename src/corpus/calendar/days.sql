@@ -1,10 +1,10 @@
 -- The calendar of the study: every day of the window with its phase. Without phases in study.toml
--- there is one, the window.
+-- there is one, the window. 120,000 days reach from 1973 to 2286, the times that imports believe.
 -- one row per: day
 -- reads: study_window, study_phases
 WITH calendar AS (
   SELECT date_add(study_window.first_day, CAST(r.i AS INT)) AS day
-  FROM range(0, 4000) AS r(i)
+  FROM range(0, 120000) AS r(i)
   CROSS JOIN study_window
   WHERE r.i <= days_between(study_window.first_day, study_window.last_day)
 )

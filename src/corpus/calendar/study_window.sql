@@ -1,4 +1,5 @@
--- The first and last day that the study counts: as study.toml says, or else the data's own.
+-- The first and last day that the study counts: as study.toml says, or else the first and last day
+-- with a post, of the cohort or not.
 -- one row per: first_day
 -- reads: posts, settings(first_day, last_day)
 WITH own AS (

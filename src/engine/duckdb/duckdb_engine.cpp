@@ -18,6 +18,10 @@ namespace resettle {
 namespace fs = std::filesystem;
 namespace {
 
+// Snappy writes a third faster than zstd and takes twice the room (tried on 396,486 comments: 27 MB
+// against 47 MB); tables are a cache.
+constexpr std::string_view kTableFormat = "FORMAT parquet, COMPRESSION snappy";
+
 std::string sql_text(std::string_view text) {
   std::string out = "'";
   for (char c : text) {
@@ -31,8 +35,8 @@ std::string sql_text(std::string_view text) {
   const std::string lower = lower_ascii(message);
   if (lower.find("no space left") != std::string::npos ||
       lower.find("disk full") != std::string::npos) {
-    throw UserError("the disk is full: " + message,
-                    "Free some space and run again: finished tables are kept.");
+    throw DiskFull("the disk is full: " + message,
+                   "Free some space and run again: finished tables are kept.");
   }
   if (lower.find("out of memory") != std::string::npos) {
     throw UserError("the memory limit was reached: " + message,
@@ -187,7 +191,7 @@ class DuckdbWorkspace : public Workspace {
   Written write(std::string_view select, const fs::path& file) override {
     Written written;
     written.columns = columns_of(select);
-    written.rows = copy(select, "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1", file);
+    written.rows = copy(select, kTableFormat, file);
     return written;
   }
 
@@ -196,14 +200,13 @@ class DuckdbWorkspace : public Workspace {
     slot_.failure = nullptr;
     Written written;
     written.columns = source.columns();
-    const std::string select = fmt::format(
-        "SELECT * FROM main.{}(){}{}", rows_function(), order_by.empty() ? "" : " ORDER BY ",
-        order_by);
+    const std::string select = fmt::format("SELECT * FROM main.{}(){}{}", rows_function(),
+                                           order_by.empty() ? "" : " ORDER BY ", order_by);
     try {
-      written.rows = copy(select, "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1", file);
+      written.rows = copy(select, kTableFormat, file);
     } catch (...) {
       slot_.source = nullptr;
-      if (slot_.failure) std::rethrow_exception(slot_.failure);
+      if (slot_.failure) rethrow(select);
       throw;
     }
     slot_.source = nullptr;
@@ -234,9 +237,10 @@ class DuckdbWorkspace : public Workspace {
   }
 
   void export_to(std::string_view select, std::string_view format, const fs::path& file) override {
-    copy(select, format == "csv" ? "FORMAT csv, HEADER true"
-                 : format == "json" ? "FORMAT json, ARRAY true"
-                                    : "FORMAT parquet, COMPRESSION zstd",
+    copy(select,
+         format == "csv"    ? "FORMAT csv, HEADER true"
+         : format == "json" ? "FORMAT json, ARRAY true"
+                            : "FORMAT parquet, COMPRESSION zstd",
          file);
   }
 
@@ -256,6 +260,19 @@ class DuckdbWorkspace : public Workspace {
     check(state == DuckDBSuccess, "DuckDB takes the rows' table function");
   }
 
+  // What the source threw. DuckDB's own errors (memory, disk) pass through it too.
+  [[noreturn]] void rethrow(const std::string& sql) {
+    try {
+      std::rethrow_exception(slot_.failure);
+    } catch (const UserError&) {
+      throw;
+    } catch (const std::logic_error&) {
+      throw;
+    } catch (const std::exception& error) {
+      fail(sql, error.what());
+    }
+  }
+
   duckdb_result execute(const std::string& sql) {
     duckdb_result result;
     if (duckdb_query(connection_, sql.c_str(), &result) != DuckDBSuccess) {
@@ -269,8 +286,8 @@ class DuckdbWorkspace : public Workspace {
   void run(const std::string& sql) { Result(execute(sql)); }
 
   std::int64_t copy(std::string_view select, std::string_view options, const fs::path& file) {
-    Result result(execute(fmt::format("COPY ({}) TO {} ({})", select, sql_text(file.string()),
-                                      options)));
+    Result result(
+        execute(fmt::format("COPY ({}) TO {} ({})", select, sql_text(file.string()), options)));
     return duckdb_value_int64(&result.get(), 0, 0);
   }
 

@@ -98,8 +98,7 @@ void DuckdbChunkWriter::number(std::size_t column, std::size_t row, double value
 }
 
 void DuckdbChunkWriter::text(std::size_t column, std::size_t row, std::string_view value) {
-  duckdb_vector_assign_string_element_len(targets_[column].vector, row, value.data(),
-                                          value.size());
+  duckdb_vector_assign_string_element_len(targets_[column].vector, row, value.data(), value.size());
 }
 
 void DuckdbChunkWriter::day(std::size_t column, std::size_t row, Day value) {
@@ -190,7 +189,8 @@ class DuckdbRows : public Rows {
   }
   std::vector<std::string_view> text_list(std::size_t column, std::size_t row) const override {
     const Cell cell = find(column, row);
-    const auto entry = static_cast<duckdb_list_entry*>(duckdb_vector_get_data(cell.vector))[cell.row];
+    const auto entry =
+        static_cast<duckdb_list_entry*>(duckdb_vector_get_data(cell.vector))[cell.row];
     duckdb_vector child = duckdb_list_vector_get_child(cell.vector);
     std::vector<std::string_view> texts;
     for (idx_t i = 0; i < entry.length; ++i) texts.push_back(text_at(child, entry.offset + i));

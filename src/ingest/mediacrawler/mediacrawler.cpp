@@ -1,6 +1,7 @@
 #include "ingest/mediacrawler/mediacrawler.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "ingest/json_lines.h"
@@ -62,9 +63,8 @@ constexpr Mapping kComments[] = {
 
 // Computed by whoever made the listing; kept as they are, never used.
 constexpr std::string_view kListed[] = {
-    "post_count", "like_count",    "share_count",     "collect_count",  "comment_count",
-    "avg_likes",  "avg_collects",  "avg_comments",    "avg_shares",     "influence_score",
-    "influence_level"};
+    "post_count",   "like_count",   "share_count", "collect_count",   "comment_count",  "avg_likes",
+    "avg_collects", "avg_comments", "avg_shares",  "influence_score", "influence_level"};
 
 const std::vector<std::string>& keys() {
   static const std::vector<std::string> all = [] {
@@ -97,10 +97,12 @@ class Parser : public LineParser {
 
   Refusal parse(const RawLine& line, Kind& kind, Fields& fields, LineNotes& notes) override {
     if (Refusal refusal = json_.parse(line, notes)) return refusal;
-    if (json_.has(comment_id_)) {
+    // A record whose own id is null or lost is still of its kind: read as another one, a comment
+    // without its id would replace its post.
+    if (json_.names(comment_id_) || json_.names(parent_comment_id_)) {
       kind = Kind::comments;
       copy(comments_, fields);
-    } else if (json_.has(note_id_)) {
+    } else if (json_.names(note_id_)) {
       kind = Kind::posts;
       copy(posts_, fields);
       drop_empty_hashtags(fields);
@@ -140,8 +142,9 @@ class Parser : public LineParser {
       if (!json_.has(index)) continue;
       extra_ += extra_.empty() ? "{" : ",";
       extra_ += '"' + std::string(key) + "\":";
-      const bool is_number = parse_number(json_[index]).has_value();
-      extra_ += is_number ? std::string(json_[index]) : '"' + printable(json_[index]) + '"';
+      const std::string value(json_[index]);
+      const bool is_number = nlohmann::json::parse(value, nullptr, false).is_number();
+      extra_ += is_number ? value : nlohmann::json(value).dump();
     }
     if (extra_.empty()) return;
     extra_ += '}';
@@ -151,6 +154,7 @@ class Parser : public LineParser {
   JsonLines json_;
   Slots users_, posts_, comments_;
   std::size_t comment_id_ = key_index("comment_id");
+  std::size_t parent_comment_id_ = key_index("parent_comment_id");
   std::size_t note_id_ = key_index("note_id");
   std::size_t user_id_ = key_index("user_id");
   std::size_t creator_hash_ = key_index("creator_hash");

@@ -14,6 +14,6 @@ class MediaCrawler : public Format {
 };
 
 // Changes when a file would be read differently.
-inline constexpr std::string_view kMediaCrawlerVersion = "1";
+inline constexpr std::string_view kMediaCrawlerVersion = "2";
 
 }  // namespace resettle

@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -54,6 +58,8 @@ class CsvParser : public LineParser {
       notes.repaired = encoding == LineEncoding::repaired;
       text = decoded_;
     }
+    // RecordWriter puts U+FFFD in the place of NUL characters; here they are counted.
+    if (text.find('\0') != std::string_view::npos) notes.repaired = true;
     if (record_.split(text) == CsvRecord::State::open_quote) return "a quote is never closed";
     const std::size_t found = record_.fields().size();
     if (found != width_) {
@@ -119,16 +125,20 @@ class CsvFormat : public Format {
   std::vector<std::pair<std::size_t, std::size_t>> slots_;  // position in the file, our slot
 };
 
+// Which of the mapped columns any record has named so far; written by many threads.
+using NamedColumns = std::vector<std::atomic<bool>>;
+
 class JsonParser : public LineParser {
  public:
-  JsonParser(Kind kind, const std::vector<MappedColumn>& columns)
-      : kind_(kind), columns_(columns), json_(names_of(columns)) {}
+  JsonParser(Kind kind, const std::vector<MappedColumn>& columns, NamedColumns& named)
+      : kind_(kind), columns_(columns), named_(named), json_(names_of(columns)) {}
 
   Refusal parse(const RawLine& line, Kind& kind, Fields& fields, LineNotes& notes) override {
     kind = kind_;
     if (Refusal refusal = json_.parse(line, notes)) return refusal;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (json_.has(i)) fields.set(columns_[i].slot, json_[i]);
+      if (json_.names(i) && !named_[i].load(std::memory_order_relaxed)) named_[i] = true;
     }
     return {};
   }
@@ -142,23 +152,52 @@ class JsonParser : public LineParser {
 
   Kind kind_;
   const std::vector<MappedColumn>& columns_;
+  NamedColumns& named_;
   JsonLines json_;
 };
 
 class JsonFormat : public Format {
  public:
   explicit JsonFormat(const Source& source)
-      : kind_(kind_named(source.kind)), columns_(mapped_columns(source)) {}
+      : kind_(kind_named(source.kind)), columns_(mapped_columns(source)), named_(columns_.size()) {}
 
   std::string name() const override { return "jsonl"; }
   LineRule rule() const override { return LineRule::lines; }
   std::unique_ptr<LineParser> parser() const override {
-    return std::make_unique<JsonParser>(kind_, columns_);
+    return std::make_unique<JsonParser>(kind_, columns_, named_);
+  }
+
+  // Records may leave keys out, so that only the whole file tells that a column is not there.
+  void refuse_unnamed(const Source::File& file) const {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (named_[i]) continue;
+      const std::vector<std::string> there = keys_of_first_record(file);
+      if (!there.empty()) refuse_missing(file.name, columns_[i].name, there);
+    }
   }
 
  private:
+  // Empty when the file holds no record.
+  static std::vector<std::string> keys_of_first_record(const Source::File& file) {
+    const LineFile lines(file.path, file.name, LineRule::lines);
+    LineCursor cursor(lines, LineRule::lines);
+    for (const Piece& piece : lines.pieces()) {
+      cursor.begin(piece);
+      while (const auto line = cursor.next()) {
+        const auto record = nlohmann::json::parse(line->bytes, nullptr, false);
+        std::vector<std::string> keys;
+        if (record.is_object()) {
+          for (const auto& [key, value] : record.items()) keys.push_back(key);
+        }
+        if (!keys.empty()) return keys;
+      }
+    }
+    return {};
+  }
+
   Kind kind_;
   std::vector<MappedColumn> columns_;
+  mutable NamedColumns named_;
 };
 
 // Rows of a Parquet file; line n is its n-th row.
@@ -240,10 +279,14 @@ void import_parquet(const Source& source, const Source::File& file, const Record
                     PartMaking& making) {
   const std::string from = fmt::format("read_parquet({})", sql_path(file.path));
   std::vector<std::string> there;
+  std::map<std::string, std::string> types;
   try {
     const auto names = making.workspace().query(
-        fmt::format("SELECT column_name FROM (DESCRIBE SELECT * FROM {})", from));
-    for (std::size_t row = 0; row < names->size(); ++row) there.emplace_back(names->text(0, row));
+        fmt::format("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {})", from));
+    for (std::size_t row = 0; row < names->size(); ++row) {
+      there.emplace_back(names->text(0, row));
+      types[there.back()] = names->text(1, row);
+    }
   } catch (const std::logic_error&) {
     throw UserError({.file = file.name}, "this is no Parquet file", "Export it again.");
   }
@@ -253,8 +296,10 @@ void import_parquet(const Source& source, const Source::File& file, const Record
     if (std::find(there.begin(), there.end(), column.name) == there.end()) {
       refuse_missing(file.name, column.name, there);
     }
-    select += fmt::format("{}CAST({} AS VARCHAR)", select.empty() ? "" : ", ",
-                          sql_name_of(column.name));
+    // Lists come as JSON, as they do from lines of it.
+    const bool is_list = types.at(column.name).ends_with("[]");
+    select += fmt::format("{}CAST({}({}) AS VARCHAR)", select.empty() ? "" : ", ",
+                          is_list ? "to_json" : "", sql_name_of(column.name));
   }
   // The order of the file is the order of its lines.
   const auto rows = making.workspace().query(
@@ -289,12 +334,15 @@ void import_table(const Source& source, const Source::File& file, const RecordRu
   if (ending == ".csv" || ending == ".tsv" || ending == ".txt") {
     return import_file(CsvFormat(source, file), file, rules, making);
   }
-  if (ending == ".jsonl" || ending == ".ndjson") {
-    return import_file(JsonFormat(source), file, rules, making);
+  if (ending == ".jsonl" || ending == ".ndjson" || ending == ".json") {
+    const JsonFormat format(source);
+    import_file(format, file, rules, making);
+    return format.refuse_unnamed(file);
   }
   if (ending == ".parquet") return import_parquet(source, file, rules, making);
-  throw UserError({.file = file.name}, fmt::format("\"{}\" is no ending of a table", ending),
-                  "Tables are .csv, .tsv, .txt, .jsonl, .ndjson or .parquet files.");
+  throw UserError(
+      {.file = file.name}, fmt::format("\"{}\" is no ending of a table", ending),
+      "Tables are .csv, .tsv, .txt, .jsonl, .ndjson, .json (a record a line) or .parquet files.");
 }
 
 }  // namespace resettle

@@ -147,7 +147,7 @@ function bring_to_life(details: HTMLElement): void {
   }));
   tools.appendChild(button("Save as CSV", () => {
     save(details.dataset.table + ".csv",
-         grid(table).map((row) => row.map(csv_field).join(",")).join("\r\n") + "\r\n");
+         grid(table).map((row) => row.map(csv_field).join(",")).join("\n") + "\n");
   }));
   Array.from(table.tHead!.rows[0].cells).forEach((heading) => {
     const words = heading.textContent!;

@@ -1,0 +1,83 @@
+#include "base/file.h"
+
+#include "base/hash.h"
+#include "base/testing.h"
+
+namespace resettle {
+namespace {
+
+TEST(file, what_is_written_is_read) {
+  const TemporaryFolder folder;
+  const std::string content("a\0b\n", 4);
+  write_file(folder / "x", content, 0600);
+  EXPECT_EQ(read_file(folder / "x"), content);
+  EXPECT_EQ(sha256_of_file(folder / "x"), sha256_hex(content));
+  EXPECT_EQ(std::filesystem::status(folder / "x").permissions(), std::filesystem::perms{0600});
+  EXPECT_FALSE(std::filesystem::exists(folder / "x.part"));
+}
+
+TEST(file, an_empty_file_has_no_bytes) {
+  const TemporaryFolder folder;
+  write_file(folder / "x", "");
+  EXPECT_EQ(MappedFile(folder / "x").bytes().size(), 0);
+}
+
+TEST(file, what_cannot_be_read_or_written_is_named) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(user_error([&] { read_file(folder / "none"); }).place().file,
+            (folder / "none").string());
+  EXPECT_NE(user_error([&] { read_file(folder.path()); }).problem().find("directory"),
+            std::string::npos);
+  user_error([&] { write_file(folder / "none" / "x", "a"); });
+}
+
+TEST(file, a_failed_write_leaves_the_old_file_whole) {
+  const TemporaryFolder folder;
+  write_file(folder / "x", "old");
+  std::filesystem::create_directory(folder / "x.part");  // stands in the way
+  user_error([&] { write_file(folder / "x", "new"); });
+  EXPECT_EQ(read_file(folder / "x"), "old");
+}
+
+TEST(file, a_stamp_changes_with_the_file) {
+  const TemporaryFolder folder;
+  write_file(folder / "x", "old");
+  const FileStamp before = stamp(folder / "x");
+  EXPECT_EQ(stamp(folder / "x"), before);
+  write_file(folder / "x", "new");
+  EXPECT_NE(stamp(folder / "x"), before) << "another inode, though the size is the same";
+}
+
+TEST(lock, a_second_holder_is_told_who_the_first_is) {
+  const TemporaryFolder folder;
+  {
+    const LockFile lock(folder / "study.lock");
+    const UserError error = user_error([&] { LockFile second(folder / "study.lock"); });
+    EXPECT_EQ(error.problem(), "the study is being run by process " + std::to_string(::getpid()));
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder / "study.lock"));
+  const LockFile again(folder / "study.lock");
+}
+
+TEST(lock, a_lock_file_left_by_a_killed_process_holds_nothing) {
+  const TemporaryFolder folder;
+  folder.write("study.lock", "99999999\n");
+  const LockFile lock(folder / "study.lock");
+  EXPECT_EQ(read_file(folder / "study.lock"), std::to_string(::getpid()) + "\n");
+}
+
+// FIPS 180-4 example: SHA-256("abc").
+TEST(hash, sha256_agrees_with_fips_180_4) {
+  const std::string expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+  EXPECT_EQ(sha256_hex("abc"), expected);
+  Sha256 pieces;
+  pieces.add("a");
+  pieces.add("bc");
+  EXPECT_EQ(pieces.hex(), expected);
+  char beginning[16];
+  sha256_hex_into("abc", beginning, 16);
+  EXPECT_EQ(std::string_view(beginning, 16), expected.substr(0, 16));
+}
+
+}  // namespace
+}  // namespace resettle

@@ -1,0 +1,232 @@
+// `resettle explain TABLE`: how a table is made; with --row, the way back from one row to the lines
+// of the raw files.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/raw_lines.h"
+#include "cli/study_graph.h"
+#include "cli/text_table.h"
+
+namespace resettle {
+namespace {
+
+std::string sql_text(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
+  return out + "'";
+}
+
+nlohmann::json describe(OpenStudy& open, const std::string& table) {
+  const Maker* maker = open.graph->maker(table);
+  const RawTable* raw = open.graph->raw_table(table);
+  nlohmann::json out = {{"table", table},
+                        {"about", maker != nullptr ? maker->about : raw->about},
+                        {"grain", maker != nullptr ? maker->grain : raw->grain},
+                        {"reads", open.graph->reads(table)},
+                        {"recipe", open.graph->recipe(table)},
+                        {"made", open.tables->is_made(table)}};
+  if (maker != nullptr) {
+    out["maker"] = "src/" + maker->place;
+    nlohmann::json settings = nlohmann::json::object();
+    for (const std::string& name : maker->settings) {
+      settings[name] = open.graph->settings().at(name).value;
+    }
+    out["settings"] = settings;
+    if (!maker->statement.empty()) out["statement"] = maker->statement;
+  } else {
+    nlohmann::json files = nlohmann::json::array();
+    for (const RawPart& part : open.graph->parts()) {
+      if (std::count(part.tables.begin(), part.tables.end(), table) > 0) files.push_back(part.file);
+    }
+    out["files"] = files;
+  }
+  std::vector<std::string> readers;
+  for (const std::string& other : open.graph->tables()) {
+    const std::vector<std::string> reads = open.graph->reads(other);
+    if (std::count(reads.begin(), reads.end(), table) > 0) readers.push_back(other);
+  }
+  out["read_by"] = readers;
+  return out;
+}
+
+void print_description(const Session& session, const nlohmann::json& out) {
+  const auto listed = [](const nlohmann::json& list) {
+    return join(list.get<std::vector<std::string>>(), ", ");
+  };
+  fmt::print("{}\n{}\n\n", bold(session, out["table"].get<std::string>()),
+             out["about"].get<std::string>());
+  fmt::print("one row per  {}\n", listed(out["grain"]));
+  if (out.contains("maker")) fmt::print("made by      {}\n", out["maker"].get<std::string>());
+  if (out.contains("files")) fmt::print("read from    {}\n", listed(out["files"]));
+  if (!out["reads"].empty()) fmt::print("reads        {}\n", listed(out["reads"]));
+  if (out.contains("settings")) {
+    for (const auto& [name, value] : out["settings"].items()) {
+      fmt::print("setting      {} = {}\n", name, value.dump());
+    }
+  }
+  if (!out["read_by"].empty()) fmt::print("read by      {}\n", listed(out["read_by"]));
+  fmt::print("recipe       {}{}\n", out["recipe"].get<std::string>(),
+             out["made"].get<bool>() ? "" : " (not made yet)");
+  if (out.contains("statement")) {
+    fmt::print("\n{}", faint(session, out["statement"].get<std::string>()));
+  }
+}
+
+// The raw table whose records became the rows of `table`, with the column that names them.
+struct Origin {
+  std::string raw_table;
+  std::string id;
+};
+
+std::optional<Origin> origin_of(OpenStudy& open, const std::string& table) {
+  static const std::map<std::string, Origin> origins = {
+      {"users", {"raw_users", "user_id"}},
+      {"posts", {"raw_posts", "post_id"}},
+      {"comments", {"raw_comments", "comment_id"}}};
+  if (const auto found = origins.find(table); found != origins.end()) return found->second;
+  const Maker* maker = open.graph->maker(table);
+  if (maker == nullptr || maker->grain.size() != 1) return std::nullopt;
+  for (const auto& [name, origin] : origins) {
+    if (origin.id == maker->grain.front()) return origin;
+  }
+  return std::nullopt;
+}
+
+nlohmann::ordered_json row_as_json(const Rows& rows, std::size_t row) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::object();
+  for (std::size_t column = 0; column < rows.columns().size(); ++column) {
+    out[rows.columns()[column].name] =
+        rows.is_null(column, row) ? nlohmann::json(nullptr)
+                                   : nlohmann::json(cell_text(rows, column, row));
+  }
+  return out;
+}
+
+struct RowQuestion {
+  std::string table;
+  std::string id;
+  bool raw = false;
+};
+
+nlohmann::json records_of(OpenStudy& open, const Origin& origin, const RowQuestion& question) {
+  const auto workspace = open.tables->open({origin.raw_table});
+  const auto places = workspace->query(
+      fmt::format("SELECT file, line, byte FROM {} WHERE {} = {} ORDER BY crawled_at, file, line",
+                  origin.raw_table, origin.id, sql_text(question.id)));
+  nlohmann::json records = nlohmann::json::array();
+  for (std::size_t row = 0; row < places->size(); ++row) {
+    nlohmann::json record = {{"file", places->text(0, row)},
+                             {"line", places->integer(1, row)},
+                             {"byte", places->integer(2, row)}};
+    if (question.raw) {
+      record["raw"] = raw_line(open.study, std::string(places->text(0, row)),
+                               places->integer(1, row), places->integer(2, row));
+    }
+    records.push_back(record);
+  }
+  return records;
+}
+
+// For a row that counts many: the rows of the inputs that share its key.
+std::vector<std::string> next_steps(OpenStudy& open, const RowQuestion& question,
+                                    const std::string& key) {
+  std::vector<std::string> steps;
+  for (const std::string& input : open.graph->reads(question.table)) {
+    for (const Version& version : open.tables->versions(input)) {
+      const bool has_key = std::any_of(version.columns.begin(), version.columns.end(),
+                                       [&](const Column& column) { return column.name == key; });
+      if (!has_key) continue;
+      steps.push_back(fmt::format("resettle show {} --where \"{} = {}\"", input, key,
+                                  sql_text(question.id)));
+      break;
+    }
+  }
+  return steps;
+}
+
+int explain_row(const Session& session, OpenStudy& open, const RowQuestion& question) {
+  const Maker* maker = open.graph->maker(question.table);
+  const std::string key = maker != nullptr
+                              ? maker->grain.front()
+                              : open.graph->raw_table(question.table)->grain.front();
+  const auto workspace = open.tables->open({question.table});
+  const auto rows = workspace->query(fmt::format("SELECT * FROM {} WHERE CAST({} AS STRING) = {}",
+                                                 question.table, key, sql_text(question.id)));
+  if (rows->size() == 0) {
+    throw UserError(
+        fmt::format("{} has no row whose {} is \"{}\"", question.table, key, printable(question.id)),
+        fmt::format("`resettle show {}` shows some rows; ids of people, posts and comments are "
+                    "pseudonyms.",
+                    question.table));
+  }
+  nlohmann::ordered_json out = {{"table", question.table},
+                                {"rows", nlohmann::ordered_json::array()}};
+  for (std::size_t row = 0; row < rows->size(); ++row) out["rows"].push_back(row_as_json(*rows, row));
+  if (const auto origin = origin_of(open, question.table)) {
+    out["records"] = records_of(open, *origin, question);
+  }
+  out["next"] = next_steps(open, question, key);
+  if (session.json) {
+    print_json(out);
+    return kDone;
+  }
+  for (const auto& row : out["rows"]) {
+    for (const auto& [name, value] : row.items()) {
+      if (!value.is_null()) fmt::print("{:18} {}\n", name, value.get<std::string>());
+    }
+    fmt::print("\n");
+  }
+  if (out.contains("records")) {
+    fmt::print("{}\n", bold(session, fmt::format("From {}, oldest first",
+                                                 counted(static_cast<std::int64_t>(
+                                                             out["records"].size()),
+                                                         "record"))));
+    for (const auto& record : out["records"]) {
+      fmt::print("  {}:{} (byte {})\n", printable(record["file"].get<std::string>()),
+                 record["line"].get<std::int64_t>(), record["byte"].get<std::int64_t>());
+      if (record.contains("raw")) fmt::print("    {}\n", printable(record["raw"].get<std::string>()));
+    }
+  }
+  if (!out["next"].empty() && !out.contains("records")) {
+    fmt::print("{}\n", bold(session, "Further back"));
+    for (const auto& step : out["next"]) fmt::print("  {}\n", step.get<std::string>());
+  }
+  return kDone;
+}
+
+int explain(const Session& session, const RowQuestion& question) {
+  const auto observer = make_quiet_observer();
+  const auto open = open_study(session.folder, {}, *observer);
+  check_table(*open->graph, question.table);
+  if (!question.id.empty()) return explain_row(session, *open, question);
+  const nlohmann::json out = describe(*open, question.table);
+  if (session.json) {
+    print_json(out);
+  } else {
+    print_description(session, out);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Session& session) {
+  CLI::App* command = add_command(app, session, "explain",
+                                  "How a table is made; with --row, back to the raw lines",
+                                  "resettle explain posts --row 1f0c9a6e5b7d4c3a2b10");
+  auto question = std::make_shared<RowQuestion>();
+  command->add_option("TABLE", question->table, "Which table")->required();
+  command->add_option("--row", question->id, "The id (first column of its grain) of one row");
+  command->add_flag("--raw", question->raw, "Also print the raw lines (personal data)");
+  add_folder_argument(*command, session);
+  command->callback([&session, question] {
+    session.action = [&session, question] { return explain(session, *question); };
+  });
+}
+
+}  // namespace resettle

@@ -1,0 +1,240 @@
+// `resettle new DIR [EXPORT…]`: a study folder with a commented study.toml and a key.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "ingest/detect.h"
+#include "study/study.h"
+
+namespace resettle {
+namespace fs = std::filesystem;
+namespace {
+
+struct Wanted {
+  fs::path folder;
+  std::vector<std::string> exports;
+  std::string title;
+  std::string timezone;
+  bool key_only = false;
+};
+
+// Text as a TOML basic string.
+std::string toml_text(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (static_cast<unsigned char>(c) < 0x20) {
+      out += fmt::format("\\u{:04x}", static_cast<int>(c));
+    } else {
+      out += c;
+    }
+  }
+  return out + "\"";
+}
+
+std::string path_from(const fs::path& folder, const fs::path& file) {
+  const fs::path relative = fs::relative(fs::absolute(file), fs::absolute(folder));
+  return relative.empty() ? fs::absolute(file).string() : relative.generic_string();
+}
+
+void add_question(std::string& text, const Detected& detected, const std::string& key) {
+  for (const Question& question : detected.questions) {
+    if (question.key == key) text += "# QUESTION: " + printable(question.asks) + "\n";
+  }
+}
+
+std::string source_text(const std::string& path, const Detected& detected) {
+  std::string text = "[[source]]\n";
+  add_question(text, detected, "format");
+  text += fmt::format("format = {}\n", toml_text(detected.format));
+  text += fmt::format("path   = {}   # {}\n", toml_text(path), detected.encoding);
+  if (detected.format != "table") return text;
+  add_question(text, detected, "kind");
+  text += fmt::format("kind   = {}\n", toml_text(detected.kind));
+  if (detected.kind == "labels") {
+    text += "# QUESTION: which scheme do these labels belong to? \"topic\", \"sentiment\", …\n";
+    text += "scheme = \"?\"\n";
+  }
+  if (detected.needs_zone) {
+    add_question(text, detected, "timezone");
+    text += "timezone = \"?\"\n";
+  }
+  if (!detected.time_format.empty()) {
+    add_question(text, detected, "time_format");
+    text += fmt::format("time_format = {}\n", toml_text(detected.time_format));
+  }
+  text += "# ours = \"the file's\"\n[source.columns]\n";
+  for (const auto& [ours, theirs] : detected.columns) {
+    add_question(text, detected, "columns." + ours);
+    text += fmt::format("{} = {}\n", ours, toml_text(theirs));
+  }
+  if (detected.kind == "?") {
+    for (const char* kind : {"users", "posts", "comments", "labels"}) {
+      text += fmt::format("# {} may have: {}\n", kind, join(mappable_columns(kind), ", "));
+    }
+  }
+  if (!detected.unused.empty()) {
+    text += fmt::format("# not used: {}\n", printable(join(detected.unused, ", ")));
+  }
+  return text;
+}
+
+// Files of MediaCrawler that fill a folder are one source, so that later ones join by themselves.
+std::string mediacrawler_path(const fs::path& folder, const std::vector<fs::path>& files) {
+  const fs::path parent = files.front().parent_path();
+  std::size_t there = 0;
+  for (const auto& entry : fs::directory_iterator(parent.empty() ? "." : parent)) {
+    if (entry.path().extension() == ".jsonl") ++there;
+  }
+  if (there != files.size() || files.size() < 2) return "";
+  return path_from(folder, parent / "*.jsonl");
+}
+
+std::string sources_text(const Wanted& wanted, std::size_t& questions) {
+  if (wanted.exports.empty()) {
+    ++questions;
+    return "# QUESTION: where are the exports? Paths are relative to this folder.\n"
+           "# format: mediacrawler (its jsonl) or table (any CSV, TSV, JSONL, Parquet).\n"
+           "[[source]]\nformat = \"?\"\npath   = \"raw/*.jsonl\"\n\n";
+  }
+  std::map<fs::path, std::vector<fs::path>> crawled;
+  std::string text;
+  for (const std::string& file : wanted.exports) {
+    const Detected detected = detect(file);
+    questions += detected.questions.size() + (detected.kind == "labels" ? 1 : 0);
+    if (detected.format == "mediacrawler") {
+      crawled[fs::path(file).parent_path()].push_back(file);
+    } else {
+      text += source_text(path_from(wanted.folder, file), detected) + "\n";
+    }
+  }
+  for (const auto& [parent, files] : crawled) {
+    Detected detected;
+    detected.format = "mediacrawler";
+    detected.encoding = "MediaCrawler's jsonl";
+    const std::string pattern = mediacrawler_path(wanted.folder, files);
+    if (!pattern.empty()) {
+      text += source_text(pattern, detected) + "\n";
+      continue;
+    }
+    for (const fs::path& file : files) {
+      text += source_text(path_from(wanted.folder, file), detected) + "\n";
+    }
+  }
+  return text;
+}
+
+std::string study_text(const Wanted& wanted, std::size_t& questions) {
+  const std::string title = wanted.title.empty() ? fs::absolute(wanted.folder).filename().string()
+                                                 : wanted.title;
+  std::string text = "# A study of Resettle. `resettle run` reads this page and makes the rest.\n\n";
+  text += "[study]\n";
+  text += fmt::format("resettle = {}\ntitle    = {}\n", toml_text(kVersion), toml_text(title));
+  if (wanted.timezone.empty()) {
+    ++questions;
+    text += "# QUESTION: in which time zone is a day a day? \"America/New_York\", \"UTC\", …\n";
+    text += "timezone = \"?\"\n";
+  } else {
+    text += fmt::format("timezone = {}   # a day is a day here\n", toml_text(wanted.timezone));
+  }
+  text += "\n" + sources_text(wanted, questions);
+  text += R"(# The days that the analyses count; without it the data's own first and last day.
+# [window]
+# first_day = 2025-01-01
+# last_day  = 2025-06-30
+
+# Phases; the first begins with the window, each lasts until the day before the next.
+# [[phase]]
+# name = "Before"
+# [[phase]]
+# name      = "After"
+# first_day = 2025-01-19
+
+# Events are drawn into the figures.
+# [[event]]
+# day  = 2025-01-19
+# name = "TikTok goes dark for twelve hours"
+
+# Who is in the study: everyone, or whom a CSV decides (user_id or creator_hash, included, reason).
+# [cohort]
+# decisions = "decisions.csv"
+
+# The share of records of a source that may be unreadable before a run stops.
+# [input]
+# quarantine_share = 0.05
+
+# One row a person in the report's tables: only where nobody is harmed by it.
+# [report]
+# per_person_tables = false
+)";
+  return text;
+}
+
+int make_new(const Session& session, const Wanted& wanted) {
+  const fs::path page = wanted.folder / "study.toml";
+  if (wanted.key_only) {
+    if (!fs::exists(wanted.folder / "study.toml")) {
+      throw UserError({.file = wanted.folder.string()}, "there is no study here",
+                      "Make one: resettle new DIR");
+    }
+    if (fs::exists(wanted.folder / "study.key")) {
+      throw UserError({.file = (wanted.folder / "study.key").string()}, "there is a key already",
+                      "All pseudonyms hang on it: it is never replaced.");
+    }
+    draw_key(wanted.folder);
+    fmt::print("Wrote {}\n", (wanted.folder / "study.key").string());
+    return kDone;
+  }
+  if (fs::exists(page)) {
+    throw UserError({.file = page.string()}, "there is a study already",
+                    "Add sources to its study.toml, or choose another folder.");
+  }
+  if (!wanted.timezone.empty()) TimeZone{wanted.timezone};  // throws when it is none
+  std::size_t questions = 0;
+  const std::string text = study_text(wanted, questions);
+  std::error_code failure;
+  fs::create_directories(wanted.folder / "raw", failure);
+  if (failure) {
+    throw UserError({.file = wanted.folder.string()}, "cannot be made: " + failure.message(),
+                    "Choose another folder.");
+  }
+  if (!fs::exists(wanted.folder / "study.key")) draw_key(wanted.folder);
+  write_file(page, text);
+  if (session.json) {
+    print_json({{"study", page.string()}, {"questions", questions}});
+    return kDone;
+  }
+  fmt::print("Wrote {} and study.key (keep it private, and keep it: the pseudonyms hang on it).\n",
+             page.string());
+  if (questions > 0) {
+    fmt::print("{} left in it, marked QUESTION: answer, then\n",
+               counted(static_cast<std::int64_t>(questions), "question"));
+  }
+  fmt::print("  resettle run {}\n", wanted.folder.string());
+  return kDone;
+}
+
+}  // namespace
+
+void add_new(CLI::App& app, Session& session) {
+  CLI::App* command = add_command(app, session, "new", "Make a study folder, from exports if given",
+                                  "resettle new my-study exports/*.jsonl --timezone "
+                                  "America/New_York");
+  auto wanted = std::make_shared<Wanted>();
+  command->add_option("DIR", wanted->folder, "The study's folder")->required();
+  command->add_option("EXPORT", wanted->exports, "Raw exports: they stay where they are")
+      ->check(CLI::ExistingFile);
+  command->add_option("--title", wanted->title, "The study's title (default: the folder's name)");
+  command->add_option("--timezone", wanted->timezone, "In which zone a day is a day");
+  command->add_flag("--key", wanted->key_only, "Only draw a new study.key where there is none");
+  command->callback([&session, wanted] {
+    session.action = [&session, wanted] { return make_new(session, *wanted); };
+  });
+}
+
+}  // namespace resettle

@@ -1,0 +1,35 @@
+#include "cli/raw_lines.h"
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "ingest/line_file.h"
+
+namespace resettle {
+
+std::string raw_line(const Study& study, const std::string& file, std::int64_t line,
+                     std::int64_t byte) {
+  for (const Source& source : study.sources) {
+    for (const Source::File& one : source.files) {
+      if (one.name != file) continue;
+      if (one.path.extension() == ".parquet") return fmt::format("(row {} of a Parquet file)", line);
+      const std::string ending = one.path.extension().string();
+      const bool is_csv = ending == ".csv" || ending == ".tsv" || ending == ".txt";
+      const LineRule rule = is_csv ? LineRule::csv_quotes : LineRule::lines;
+      const MappedFile mapped(one.path);
+      const std::string_view bytes = mapped.bytes();
+      if (byte >= static_cast<std::int64_t>(bytes.size())) {
+        throw UserError({file, static_cast<long>(line), 0}, "the file is shorter now",
+                        "Run again: `resettle run`.");
+      }
+      LineCursor cursor(bytes, rule);
+      cursor.begin({static_cast<std::size_t>(byte), bytes.size(), line});
+      return std::string(cursor.next()->bytes);
+    }
+  }
+  throw UserError({.file = file}, "the file is no longer among the sources",
+                  "Put it back, or run again: `resettle run`.");
+}
+
+}  // namespace resettle

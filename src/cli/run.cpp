@@ -1,0 +1,247 @@
+// `resettle run`: makes what is not there and says what was made, what worries and what is missing.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <chrono>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/study_graph.h"
+#include "report/report.h"
+
+namespace resettle {
+namespace {
+
+const std::vector<std::string> kRaw = {"raw_users", "raw_posts", "raw_comments", "raw_labels",
+                                       "raw_decisions", "quarantine", "raw_files"};
+
+struct SourceHealth {
+  std::string source;
+  std::int64_t records = 0;
+  std::int64_t quarantined = 0;
+};
+
+std::vector<SourceHealth> health_of(OpenStudy& open) {
+  std::map<std::string, const Version*> by_recipe;
+  const std::vector<Version> versions = open.tables->versions("quarantine");
+  for (const Version& version : versions) by_recipe[version.recipe] = &version;
+  std::map<std::string, const Version*> by_file;
+  for (const RawPart& part : open.graph->parts()) {
+    const auto found = by_recipe.find(open.graph->part_recipe(part));
+    if (found != by_recipe.end()) by_file[part.file] = found->second;
+  }
+  std::vector<SourceHealth> health;
+  for (const Source& source : open.study.sources) {
+    SourceHealth one{source.path};
+    for (const Source::File& file : source.files) {
+      const auto& counts = by_file.at(file.name)->counts;
+      one.records += counts.at("records");
+      one.quarantined += counts.at("quarantined");
+    }
+    health.push_back(one);
+  }
+  return health;
+}
+
+// Stops the run where more of a source is unreadable than the study allows.
+void check_quarantine(OpenStudy& open) {
+  const std::vector<SourceHealth> all = health_of(open);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const SourceHealth& one = all[i];
+    const std::int64_t lines = one.records + one.quarantined;
+    if (lines == 0) continue;
+    const double share = static_cast<double>(one.quarantined) / static_cast<double>(lines);
+    if (share <= open.study.quarantine_share) continue;
+    throw UserError(
+        open.study.sources[i].place,
+        fmt::format("{} of {} records of {} ({}) could not be read; the study allows {}",
+                    one.quarantined, lines, one.source, percent(share),
+                    percent(open.study.quarantine_share)),
+        "`resettle quarantine` says where and why, with --raw it shows the lines. Mend the file or "
+        "the source, or raise quarantine_share in [input].");
+  }
+}
+
+struct Missing {
+  std::string what;
+  std::string remedy;
+};
+
+// What the study asked for and does not have.
+std::vector<Missing> missing_labels(OpenStudy& open) {
+  std::vector<Missing> missing;
+  for (const auto& [role, scheme] : open.study.roles) {
+    if (open.tables->rows("labels_" + scheme) > 0) continue;
+    missing.push_back({fmt::format("labels of the scheme \"{}\" (role {})", scheme, role),
+                       "Import them: a [[source]] of kind \"labels\" with scheme = \"" + scheme +
+                           "\", or a listing that carries them."});
+  }
+  return missing;
+}
+
+std::vector<std::string> worries(OpenStudy& open) {
+  const auto workspace = open.tables->open({"quality"});
+  const auto rows = workspace->query(
+      "SELECT check_name, detail, count, total, share, example FROM quality "
+      "WHERE (check_name IN ('comments without their post', 'posts without their author', "
+      "'lines with characters replaced', 'time missing') AND count > 0) "
+      "OR (check_name = 'lines in quarantine' AND detail = 'all' AND count > 0) "
+      "OR (check_name IN ('counts missing', 'place unknown') AND share > 0.2) "
+      "ORDER BY check_name, detail");
+  std::vector<std::string> lines;
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    const std::string detail(rows->text(1, row));
+    std::string line = fmt::format("{}{}: {} of {} ({})", rows->text(0, row),
+                                   detail == "all" ? "" : " (" + detail + ")",
+                                   grouped(rows->integer(2, row)), grouped(rows->integer(3, row)),
+                                   percent(rows->number(4, row)));
+    if (!rows->is_null(5, row)) line += fmt::format(", e.g. {}", printable(rows->text(5, row)));
+    if (rows->text(0, row) == "posts without their author") {
+      line += "; they are in no cohort: map user_id or creator_hash";
+    }
+    lines.push_back(std::move(line));
+  }
+  const auto calendar = open.tables->open({"study_phases", "days"});
+  const auto empty = calendar
+                         ->query("SELECT phase FROM study_phases ANTI JOIN days USING (phase) "
+                                 "ORDER BY number");
+  for (std::size_t row = 0; row < empty->size(); ++row) {
+    lines.push_back(fmt::format("the phase \"{}\" has no day of the window",
+                                printable(empty->text(0, row))));
+  }
+  return lines;
+}
+
+struct Outcome {
+  std::vector<std::string> made;
+  std::int64_t kept = 0;
+  std::vector<std::string> worries;
+  std::vector<Missing> missing;
+  std::string report;
+  double seconds = 0;
+};
+
+void print(const Session& session, OpenStudy& open, const Outcome& outcome) {
+  if (session.json) {
+    nlohmann::json missing = nlohmann::json::array();
+    for (const Missing& one : outcome.missing) {
+      missing.push_back({{"what", one.what}, {"remedy", one.remedy}});
+    }
+    return print_json({{"made", outcome.made},
+                       {"kept", outcome.kept},
+                       {"worries", outcome.worries},
+                       {"missing", missing},
+                       {"report", outcome.report},
+                       {"seconds", outcome.seconds}});
+  }
+  if (outcome.made.empty()) {
+    fmt::print("Nothing to make: {} are there.\n", counted(outcome.kept, "table"));
+  } else {
+    fmt::print("{} {} in {:.1f} s; there already: {}.\n", bold(session, "Made"),
+               counted(static_cast<std::int64_t>(outcome.made.size()), "table"), outcome.seconds,
+               grouped(outcome.kept));
+  }
+  if (open.tables->is_made("cohort_posts") && open.tables->is_made("cohort_comments")) {
+    fmt::print("{} {} posts and {} comments of the cohort in the window.\n",
+               bold(session, "Counted"), grouped(open.tables->rows("cohort_posts")),
+               grouped(open.tables->rows("cohort_comments")));
+  }
+  if (!outcome.worries.empty()) fmt::print("{}\n", bold(session, "Worrying"));
+  for (const std::string& line : outcome.worries) fmt::print("  {}\n", line);
+  if (!outcome.missing.empty()) fmt::print("{}\n", bold(session, "Missing"));
+  for (const Missing& one : outcome.missing) fmt::print("  {}\n    {}\n", one.what, one.remedy);
+  if (!outcome.report.empty()) fmt::print("{} {}\n", bold(session, "Report"), outcome.report);
+}
+
+// What the tables of this study will take: about as much as its raw files (the simulated study at
+// the paper's size: half as much).
+std::string space_needed(const OpenStudy& open) {
+  std::uintmax_t raw = 0;
+  for (const Source& source : open.study.sources) {
+    for (const Source::File& file : source.files) raw += std::filesystem::file_size(file.path);
+  }
+  std::uintmax_t there = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(open.cache->folder())) {
+    if (entry.is_regular_file()) there += entry.file_size();
+  }
+  const std::uintmax_t needed = raw > there ? raw - there : raw;
+  return fmt::format("About {} more bytes are needed, {} are free.", needed,
+                     std::filesystem::space(open.study.folder).available);
+}
+
+Outcome make_all(const Session& session, const std::vector<std::string>& only,
+                 const std::unique_ptr<OpenStudy>& open, Observer& progress) {
+  const std::vector<std::string> wanted = only.empty() ? open->graph->tables() : only;
+  Outcome outcome;
+  std::vector<std::string> raw;
+  const std::set<std::string> needed = open->graph->with_ancestors(wanted);
+  std::copy_if(kRaw.begin(), kRaw.end(), std::back_inserter(raw),
+               [&](const std::string& table) { return needed.contains(table); });
+  const bool wants_report = only.empty();
+  // ECharts takes a third of a second to load: it does while the tables are made.
+  std::unique_ptr<FigureRenderer> figures;
+  if (wants_report && !report_is_fresh(open->study, *open->graph)) {
+    figures = std::make_unique<FigureRenderer>();
+  }
+  outcome.made = open->tables->make(raw);
+  if (needed.contains("raw_posts") || needed.contains("quarantine")) {
+    open->tables->make({"quarantine"});
+    check_quarantine(*open);
+  }
+  const std::vector<std::string> rest = open->tables->make(wanted);
+  outcome.made.insert(outcome.made.end(), rest.begin(), rest.end());
+  outcome.kept = static_cast<std::int64_t>(needed.size() - outcome.made.size());
+  if (wants_report) {
+    if (figures != nullptr) {
+      write_report(open->study, *open->graph, *open->tables, *open->cache, *figures, progress);
+    }
+    outcome.report = (session.folder / "report" / "index.html").string();
+    outcome.worries = worries(*open);
+    outcome.missing = missing_labels(*open);
+  }
+  return outcome;
+}
+
+int run(const Session& session, const std::vector<std::string>& only) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto progress = make_progress(session);
+  // The study is read before the lock is taken, so that a folder that is none gets no lock file.
+  const auto open = open_study(session.folder, {session.threads, session.memory}, *progress);
+  for (const std::string& table : only) check_table(*open->graph, table);
+  const LockFile lock(session.folder / "study.lock");
+  open->cache->remove_temporaries();
+  Outcome outcome;
+  try {
+    outcome = make_all(session, only, open, *progress);
+  } catch (const DiskFull& error) {
+    open->cache->remove_temporaries();
+    throw DiskFull(error.place(), error.problem(),
+                   error.remedy() + " " + space_needed(*open));
+  }
+  outcome.seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  open->cache->remember();
+  print(session, *open, outcome);
+  return outcome.missing.empty() ? kDone : kMissing;
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Session& session) {
+  CLI::App* command =
+      add_command(app, session, "run", "Make what is not there: tables, then the report",
+                  "resettle run my-study --threads 2");
+  add_folder_argument(*command, session);
+  add_engine_options(*command, session);
+  auto only = std::make_shared<std::vector<std::string>>();
+  command->add_option("--only", *only, "Make only these tables and what they need")
+      ->type_name("TABLE...");
+  command->callback([&session, only] { session.action = [&session, only] {
+    return run(session, *only);
+  }; });
+}
+
+}  // namespace resettle

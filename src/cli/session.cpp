@@ -1,0 +1,167 @@
+#include "cli/session.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdio>
+#include <mutex>
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace resettle {
+
+CLI::App* add_command(CLI::App& app, Session& session, const std::string& name,
+                      const std::string& about, const std::string& example) {
+  CLI::App* command = app.add_subcommand(name, about);
+  command->add_flag("--json", session.json, "Print JSON instead of text");
+  command->footer("Example:\n  " + example);
+  return command;
+}
+
+void add_folder_argument(CLI::App& command, Session& session) {
+  command.add_option("DIR,--study", session.folder, "The study's folder (default: here)");
+}
+
+void add_engine_options(CLI::App& command, Session& session) {
+  command.add_option("--threads", session.threads, "How many processor threads (default: all)")
+      ->check(CLI::Range(1, 1024));
+  command.add_option("--memory", session.memory, "Memory limit, such as 4GB; what is beyond it "
+                                                 "spills to disk");
+}
+
+std::string bold(const Session& session, const std::string& text) {
+  return session.colour ? "\x1b[1m" + text + "\x1b[0m" : text;
+}
+
+std::string faint(const Session& session, const std::string& text) {
+  return session.colour ? "\x1b[2m" + text + "\x1b[0m" : text;
+}
+
+std::string grouped(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  const std::size_t first = number < 0 ? 1 : 0;
+  for (std::size_t at = digits.size(); at > first + 3;) {
+    at -= 3;
+    digits.insert(at, "\u2009");
+  }
+  return digits;
+}
+
+std::string counted(std::int64_t number, const std::string& noun) {
+  return grouped(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
+std::string percent(double share) {
+  if (share > 0 && share < 0.0005) return "< 0.1 %";
+  return fmt::format("{:.1f} %", 100 * share);
+}
+
+void print_json(const nlohmann::ordered_json& value) { fmt::print("{}\n", value.dump(2)); }
+
+void check_table(const Graph& graph, const std::string& table) {
+  if (graph.has(table)) return;
+  const std::string near = nearest_name(table, graph.tables());
+  throw UserError(fmt::format("there is no table \"{}\"", printable(table)),
+                  near.empty() ? "`resettle tables` lists them."
+                               : fmt::format("Did you mean \"{}\"? `resettle tables` lists them.",
+                                             near));
+}
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+class QuietObserver : public Observer {
+ public:
+  void begin(const std::string&, int, int) override {}
+  void progress(double) override {}
+  void end(const std::string&, std::int64_t, double) override {}
+  void warn(const std::string& message) override {
+    fmt::print(stderr, "warning: {}\n", printable(message));
+  }
+};
+
+class SilentObserver : public QuietObserver {
+ public:
+  void warn(const std::string&) override {}
+};
+
+class LineObserver : public QuietObserver {
+ public:
+  void end(const std::string& what, std::int64_t rows, double seconds) override {
+    fmt::print(stderr, "made {}: {} rows in {:.2f} s\n", printable(what), rows, seconds);
+  }
+};
+
+// One line that is drawn over, at most ten times a second.
+class BarObserver : public QuietObserver {
+ public:
+  ~BarObserver() override { clear(); }
+
+  void begin(const std::string& what, int number, int of) override {
+    const std::lock_guard lock(mutex_);
+    what_ = printable(what);
+    number_ = number;
+    of_ = of;
+    step_start_ = Clock::now();
+    draw(0);
+  }
+
+  void progress(double done) override {
+    const std::lock_guard lock(mutex_);
+    if (Clock::now() - drawn_ < std::chrono::milliseconds(100)) return;
+    draw(done);
+  }
+
+  void end(const std::string&, std::int64_t rows, double seconds) override {
+    const std::lock_guard lock(mutex_);
+    if (seconds > 0.05) rate_ = fmt::format("{} rows/s", grouped(static_cast<std::int64_t>(
+                                                             static_cast<double>(rows) / seconds)));
+  }
+
+  void warn(const std::string& message) override {
+    const std::lock_guard lock(mutex_);
+    clear();
+    QuietObserver::warn(message);
+  }
+
+ private:
+  static constexpr int kWidth = 24;
+
+  void draw(double done) {
+    drawn_ = Clock::now();
+    const double all = (number_ - 1 + done) / std::max(1, of_);
+    const int filled = static_cast<int>(all * kWidth);
+    std::string bar;
+    for (int i = 0; i < kWidth; ++i) bar += i < filled ? "━" : "─";
+    fmt::print(stderr, "\r\x1b[K{} {:3.0f} %  {}  {}", bar, 100 * all, what_, rate_);
+    std::fflush(stderr);
+  }
+
+  void clear() {
+    fmt::print(stderr, "\r\x1b[K");
+    std::fflush(stderr);
+  }
+
+  std::mutex mutex_;
+  std::string what_;
+  std::string rate_;
+  int number_ = 0;
+  int of_ = 1;
+  Clock::time_point drawn_{};
+  Clock::time_point step_start_{};
+};
+
+}  // namespace
+
+std::unique_ptr<Observer> make_progress(const Session& session) {
+  if (session.json) return std::make_unique<SilentObserver>();
+  if (session.is_terminal) return std::make_unique<BarObserver>();
+  return std::make_unique<LineObserver>();
+}
+
+std::unique_ptr<Observer> make_quiet_observer() { return std::make_unique<QuietObserver>(); }
+
+}  // namespace resettle

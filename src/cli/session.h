@@ -1,0 +1,58 @@
+// What every command shares: where the study is, how to print, how to end.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tables/graph.h"
+
+namespace CLI {
+class App;
+}
+
+namespace resettle {
+
+// Exit codes; see docs/commands.md.
+enum ExitCode : int { kDone = 0, kBug = 1, kUserError = 2, kMissing = 3, kInterrupted = 130 };
+
+struct Session {
+  std::filesystem::path folder = ".";
+  bool json = false;
+  int threads = 0;
+  std::string memory;
+  bool colour = false;       // standard output is a terminal and NO_COLOR is not set
+  bool is_terminal = false;  // standard error is one: progress draws a bar
+  std::function<int()> action;  // what the chosen command does
+};
+
+// Adds what all commands have: --json, an example under --help.
+CLI::App* add_command(CLI::App& app, Session& session, const std::string& name,
+                      const std::string& about, const std::string& example);
+// The folder as the last positional argument (`run DIR`, `show TABLE DIR`) or as --study DIR.
+void add_folder_argument(CLI::App& command, Session& session);
+void add_engine_options(CLI::App& command, Session& session);
+
+// Bold and grey, when standard output takes colour.
+std::string bold(const Session& session, const std::string& text);
+std::string faint(const Session& session, const std::string& text);
+// 43338 → "43 338", with thin spaces.
+std::string grouped(std::int64_t number);
+// "1 question", "2 questions".
+std::string counted(std::int64_t number, const std::string& noun);
+// "12.3 %"; a share that would read 0.0 % and is not is "< 0.1 %".
+std::string percent(double share);
+void print_json(const nlohmann::ordered_json& value);
+
+// Draws progress on standard error: a bar and a rate on a terminal, plain lines otherwise; nothing
+// with --json. Collects the warnings.
+std::unique_ptr<Observer> make_progress(const Session& session);
+// An observer that only passes warnings to standard error, for commands that just read.
+std::unique_ptr<Observer> make_quiet_observer();
+
+// Throws UserError naming the nearest when the graph has no such table.
+void check_table(const Graph& graph, const std::string& table);
+
+}  // namespace resettle

@@ -1,0 +1,119 @@
+// `resettle show TABLE`: reads a made table.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iostream>
+#include <sstream>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/study_graph.h"
+#include "cli/text_table.h"
+#include "report/export_rows.h"
+
+namespace resettle {
+namespace {
+
+struct Wanted {
+  std::string table;
+  std::string where;
+  std::string format = "table";
+  std::int64_t limit = -1;  // table: 40 unless said; the other formats: all
+  std::string output;
+};
+
+std::string select_of(const Wanted& wanted, const std::vector<std::string>& grain) {
+  std::string select = "SELECT * FROM " + wanted.table;
+  if (!wanted.where.empty()) select += " WHERE " + wanted.where;
+  if (!grain.empty()) select += " ORDER BY " + join(grain, ", ");
+  const std::int64_t limit = wanted.limit >= 0 ? wanted.limit : wanted.format == "table" ? 40 : -1;
+  if (limit >= 0) select += " LIMIT " + std::to_string(limit);
+  return select;
+}
+
+// What the user wrote after --where is SQL: a mistake in it is theirs to mend.
+template <typename Read>
+auto read_or_explain(const Wanted& wanted, Read&& read) {
+  try {
+    return read();
+  } catch (const std::logic_error& error) {
+    if (wanted.where.empty()) throw;
+    const std::string message = error.what();
+    throw UserError(fmt::format("--where \"{}\": {}", printable(wanted.where),
+                                message.substr(0, message.find('\n'))),
+                    fmt::format("Write a condition on the columns of {}, such as \"posts > 100\"; "
+                                "text stands in 'single quotes'.",
+                                wanted.table));
+  }
+}
+
+int show(const Session& session, const Wanted& wanted) {
+  const auto observer = make_quiet_observer();
+  const auto open = open_study(session.folder, {}, *observer);
+  check_table(*open->graph, wanted.table);
+  const auto workspace = open->tables->open({wanted.table});
+  const Maker* maker = open->graph->maker(wanted.table);
+  const std::vector<std::string> grain =
+      maker != nullptr ? maker->grain : open->graph->raw_table(wanted.table)->grain;
+  const std::string select = select_of(wanted, grain);
+  const std::string format = session.json ? "json" : wanted.format;
+  if (format == "parquet") {
+    if (wanted.output.empty()) {
+      throw UserError("Parquet is no text", "Say where to write it: --output table.parquet");
+    }
+    const std::filesystem::path part = wanted.output + ".part";
+    read_or_explain(wanted, [&] {
+      workspace->export_to(select, "parquet", part);
+      return 0;
+    });
+    sync_and_rename(part, wanted.output);
+    fmt::print("Wrote {}\n", wanted.output);
+    return kDone;
+  }
+  const auto rows = read_or_explain(wanted, [&] { return workspace->query(select); });
+  std::ostringstream text;
+  if (format == "csv") {
+    write_csv(*rows, text);
+  } else if (format == "json") {
+    write_json(*rows, text);
+  } else {
+    write_text_table(*rows, text);
+    const std::int64_t all = open->tables->rows(wanted.table);
+    if (static_cast<std::int64_t>(rows->size()) < all) {
+      text << fmt::format("{} of {} rows; --limit shows more, --where chooses, --format csv gives "
+                          "all\n",
+                          grouped(static_cast<std::int64_t>(rows->size())), grouped(all));
+    }
+  }
+  if (wanted.output.empty()) {
+    std::cout << text.str();
+  } else {
+    write_file(wanted.output, text.str());
+    fmt::print("Wrote {}\n", wanted.output);
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_show(CLI::App& app, Session& session) {
+  CLI::App* command = add_command(app, session, "show", "Read a table",
+                                  "resettle show daily_activity --where \"posts > 1000\"");
+  auto wanted = std::make_shared<Wanted>();
+  command->add_option("TABLE", wanted->table, "Which table; `resettle tables` lists them")
+      ->required();
+  command->add_option("--where", wanted->where, "A condition on its columns, in SQL");
+  command->add_option("--format", wanted->format, "table, csv, json or parquet")
+      ->check(CLI::IsMember({"table", "csv", "json", "parquet"}));
+  command->add_option("--limit", wanted->limit, "At most so many rows");
+  command->add_option("--output", wanted->output, "Write to this file");
+  add_folder_argument(*command, session);
+  command->callback([&session, wanted] {
+    session.action = [&session, wanted] { return show(session, *wanted); };
+  });
+}
+
+}  // namespace resettle

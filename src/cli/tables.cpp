@@ -1,0 +1,56 @@
+// `resettle tables`: every table of the study, whether it is made, how many rows, what it is.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/study_graph.h"
+
+namespace resettle {
+namespace {
+
+int list_tables(const Session& session) {
+  const auto observer = make_quiet_observer();
+  const auto open = open_study(session.folder, {}, *observer);
+  nlohmann::json list = nlohmann::json::array();
+  for (const std::string& table : open->graph->tables()) {
+    const Maker* maker = open->graph->maker(table);
+    const RawTable* raw = open->graph->raw_table(table);
+    const bool made = open->tables->is_made(table);
+    list.push_back({{"table", table},
+                    {"made", made},
+                    {"rows", made ? nlohmann::json(open->tables->rows(table)) : nullptr},
+                    {"grain", maker != nullptr ? maker->grain : raw->grain},
+                    {"about", maker != nullptr ? maker->about : raw->about}});
+  }
+  open->cache->remember();
+  if (session.json) {
+    print_json(list);
+    return kDone;
+  }
+  for (const auto& item : list) {
+    const std::string rows = item["made"].get<bool>() ? grouped(item["rows"].get<std::int64_t>())
+                                                      : "not made";
+    // Thin spaces are three bytes and one column.
+    const std::size_t columns = count_code_points(rows);
+    const std::string padding(columns < 12 ? 12 - columns : 0, ' ');
+    std::string about = item["about"].get<std::string>();
+    about = about.substr(0, about.find(". "));
+    fmt::print("{}{}{}  {}\n",
+               bold(session, fmt::format("{:22}", item["table"].get<std::string>())), padding, rows,
+               faint(session, about));
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_tables(CLI::App& app, Session& session) {
+  CLI::App* command = add_command(app, session, "tables", "List the tables of the study",
+                                  "resettle tables my-study");
+  add_folder_argument(*command, session);
+  command->callback([&session] { session.action = [&session] { return list_tables(session); }; });
+}
+
+}  // namespace resettle

@@ -1,0 +1,42 @@
+#include <gtest/gtest.h>
+
+#include "ingest/records.h"
+
+namespace resettle {
+namespace {
+
+using Tags = std::vector<std::string>;
+
+TEST(hashtags, the_topic_mark_is_no_part_of_the_tag) {
+  EXPECT_EQ(hashtags_of("#小红书[话题]# #抖音难民[话题]#"), (Tags{"小红书", "抖音难民"}));
+}
+
+TEST(hashtags, tags_without_a_space_between_them_are_two) {
+  EXPECT_EQ(hashtags_of("#a[话题]##b[话题]#"), (Tags{"a", "b"}));
+  EXPECT_EQ(hashtags_of("hello #one#two"), (Tags{"one", "two"}));
+}
+
+TEST(hashtags, a_tag_ends_at_white_space_and_punctuation) {
+  EXPECT_EQ(hashtags_of("#tiktokrefugee, hi #rednote! #你好。再见 #x　y"),
+            (Tags{"tiktokrefugee", "rednote", "你好", "x"}));
+}
+
+TEST(hashtags, text_behind_a_closed_tag_is_no_tag) {
+  EXPECT_EQ(hashtags_of("#美食[话题]#真好吃"), Tags{"美食"});
+}
+
+TEST(hashtags, a_tag_counts_once) { EXPECT_EQ(hashtags_of("#a #b #a"), (Tags{"a", "b"})); }
+
+TEST(hashtags, a_lone_sign_is_no_tag) { EXPECT_EQ(hashtags_of("# ## #"), Tags{}); }
+
+TEST(hashtags, a_list_column_may_be_joined_by_signs_or_commas_or_be_json) {
+  EXPECT_EQ(listed_hashtags("a#b#c"), (Tags{"a", "b", "c"}));
+  EXPECT_EQ(listed_hashtags("a, b,c"), (Tags{"a", "b", "c"}));
+  EXPECT_EQ(listed_hashtags(R"(["a", "b[话题]"])"), (Tags{"a", "b"}));
+  EXPECT_EQ(listed_hashtags(R"([{"id": "1", "name": "a"}])"), Tags{"a"});
+  EXPECT_EQ(listed_hashtags("#a[话题]# #b[话题]#"), (Tags{"a", "b"}));
+  EXPECT_EQ(listed_hashtags(" "), Tags{});
+}
+
+}  // namespace
+}  // namespace resettle

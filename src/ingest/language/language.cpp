@@ -1,0 +1,264 @@
+#include "ingest/language/language.h"
+
+#include <fasttext/fasttext.h>
+#include <sys/mman.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <istream>
+#include <memory>
+#include <streambuf>
+#include <unordered_map>
+#include <vector>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "resources.h"
+
+namespace resettle {
+namespace {
+
+// lid.176 answers in this confidence below which a guess is worth less than saying so. Real posts
+// of one to three Latin words lie around it (tried on the 724 RedNote posts of January 2025).
+constexpr float kLeastConfidence = 0.35F;
+// The share of words in a second script from which a text counts as mixed.
+constexpr double kMixedShare = 0.2;
+constexpr std::size_t kLongestSticker = 12;
+
+class MemoryStream : private std::streambuf, public std::istream {
+ public:
+  explicit MemoryStream(std::string_view bytes) : std::istream(static_cast<std::streambuf*>(this)) {
+    char* begin = const_cast<char*>(bytes.data());
+    setg(begin, begin, begin + bytes.size());
+  }
+};
+
+// fastText checks a model's signature only when it loads a file by name: the embedded bytes become
+// a file in memory for a moment.
+const fasttext::FastText& model() {
+  static const std::unique_ptr<fasttext::FastText> loaded = [] {
+    const std::string_view bytes = resource("lid.176.ftz");
+    const int descriptor = ::memfd_create("lid.176", MFD_CLOEXEC);
+    check(descriptor >= 0, "a file in memory can be made");
+    for (std::size_t at = 0; at < bytes.size();) {
+      const ssize_t written = ::write(descriptor, bytes.data() + at, bytes.size() - at);
+      check(written > 0, "the model fits in memory");
+      at += static_cast<std::size_t>(written);
+    }
+    auto fresh = std::make_unique<fasttext::FastText>();
+    fresh->loadModel("/proc/self/fd/" + std::to_string(descriptor));
+    ::close(descriptor);
+    return fresh;
+  }();
+  return *loaded;
+}
+
+enum Script { latin, han, kana, hangul, thai, other_script, no_script };
+
+Script script_of(char32_t c) {
+  if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? latin : no_script;
+  if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF)) return han;
+  if (!u_isalpha(static_cast<UChar32>(c))) return no_script;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
+    case USCRIPT_LATIN:
+      return latin;
+    case USCRIPT_HAN:
+      return han;
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+      return kana;
+    case USCRIPT_HANGUL:
+      return hangul;
+    case USCRIPT_THAI:
+      return thai;
+    default:
+      return other_script;
+  }
+}
+
+bool is_space(char32_t c) { return c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0x200B; }
+
+// How many words each script has: a Han, kana, Hangul or Thai character counts as half a word, a
+// run of letters of another script as one.
+std::array<double, no_script> count_words(std::string_view text) {
+  std::array<double, no_script> words{};
+  Script previous = no_script;
+  for (std::size_t at = 0; at < text.size();) {
+    const Script script = script_of(next_code_point(text, at));
+    if (script == han || script == kana || script == hangul || script == thai) {
+      words[script] += 0.5;
+    } else if (script != no_script && script != previous) {
+      words[script] += 1;
+    }
+    previous = script;
+  }
+  return words;
+}
+
+// Moves past "#tag", "#tag[话题]#", "@name", "http://…" or "[sticker]" at `at`; false when none.
+bool skip_token(std::string_view text, std::size_t& at) {
+  const std::string_view rest = text.substr(at);
+  if (rest.front() == '[') {
+    std::size_t end = 0;
+    std::size_t length = 0;
+    while (end < rest.size() && rest[end] != ']' && length <= kLongestSticker) {
+      next_code_point(rest, end);
+      ++length;
+    }
+    if (end >= rest.size() || rest[end] != ']' || end == 1) return false;
+    at += end + 1;
+    return true;
+  }
+  const bool link =
+      rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
+  if (rest.front() != '#' && rest.front() != '@' && !link) return false;
+  std::size_t end = 1;
+  while (end < rest.size()) {
+    std::size_t next = end;
+    const char32_t c = next_code_point(rest, next);
+    if (is_space(c)) break;
+    if (c == '#' && !link) {
+      // The closing # of #x[话题]# belongs to the tag; another # opens the next one.
+      if (rest.substr(0, end).ends_with("]")) end = next;
+      break;
+    }
+    // A Chinese sentence follows an ASCII link without a space.
+    if (link && c >= 0x2E80) break;
+    end = next;
+  }
+  at += end;
+  return true;
+}
+
+}  // namespace
+
+std::string voting_text(std::string_view text) {
+  std::string kept;
+  kept.reserve(text.size());
+  bool space = true;
+  for (std::size_t at = 0; at < text.size();) {
+    if (skip_token(text, at)) {
+      if (!space) kept += ' ';
+      space = true;
+      continue;
+    }
+    const char32_t c = next_code_point(text, at);
+    if (is_space(c) || c == '|' || c == 0xFFFD) {
+      if (!space) kept += ' ';
+      space = true;
+      continue;
+    }
+    if (c >= 0x4E00 && c <= 0x9FFF) {
+      kept.append(text.substr(at - 3, 3));
+      space = false;
+      continue;
+    }
+    const bool ascii = c < 0x80;
+    const bool votes = ascii
+                           ? std::isalnum(static_cast<int>(c)) || c == '\'' || c == '.' ||
+                                 c == ',' || c == '?' || c == '!' || c == '-'
+                           : u_isalpha(static_cast<UChar32>(c)) || c == 0x2019 ||
+                                 u_getCombiningClass(static_cast<UChar32>(c)) != 0 ||
+                                 u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK ||
+                                 u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
+    const bool emoji_variant = c >= 0xFE00 && c <= 0xFE0F;
+    if (!votes || emoji_variant) continue;
+    append_utf8(kept, c);
+    space = false;
+  }
+  while (!kept.empty() && kept.back() == ' ') kept.pop_back();
+  return kept;
+}
+
+namespace {
+
+// The rows of the model that a word stands for: its own and those of its parts. The same words come
+// again and again, and looking their parts up is most of the work, so each thread remembers them.
+class WordRows {
+ public:
+  void add(std::string_view word, std::vector<std::int32_t>& rows) {
+    key_.assign(word);
+    auto known = rows_.find(key_);
+    if (known == rows_.end()) {
+      if (rows_.size() >= kMostWords) rows_.clear();
+      known = rows_.emplace(key_, look_up(key_)).first;
+    }
+    rows.insert(rows.end(), known->second.begin(), known->second.end());
+  }
+
+ private:
+  static constexpr std::size_t kMostWords = 100'000;
+
+  static std::vector<std::int32_t> look_up(const std::string& word) {
+    MemoryStream stream(word);
+    std::vector<std::int32_t> rows;
+    std::vector<std::int32_t> labels;
+    model().getDictionary()->getLine(stream, rows, labels);
+    return rows;
+  }
+
+  std::unordered_map<std::string, std::vector<std::int32_t>> rows_;
+  std::string key_;
+};
+
+// `text` holds words between single spaces.
+std::string ask_model(std::string_view text) {
+  thread_local WordRows words;
+  thread_local std::vector<std::int32_t> rows;
+  rows.clear();
+  for (const std::string_view word : split(text, ' ')) {
+    if (!word.empty()) words.add(word, rows);
+  }
+  if (rows.empty()) return "unknown";
+  words.add("\n", rows);  // the end of the line is a word of the model
+  fasttext::Predictions predictions;
+  model().predict(1, rows, predictions, 0.0F);
+  if (predictions.empty() || std::exp(predictions[0].first) < kLeastConfidence) return "unknown";
+  const std::string label = model().getDictionary()->getLabel(predictions[0].second);
+  return label.substr(label.rfind('_') + 1);
+}
+
+}  // namespace
+
+Language language_of(std::string_view text) {
+  const std::string voting = voting_text(text);
+  const auto words = count_words(voting);
+  double all = 0;
+  for (const double count : words) all += count;
+  if (all == 0) return {"unknown", false};
+  const double cjk = words[han] + words[kana];
+  Language language;
+  // Chinese and Japanese share Han; kana decides between them.
+  const double largest =
+      std::max({cjk, words[latin], words[hangul], words[thai], words[other_script]});
+  language.mixed = all - largest >= kMixedShare * all;
+  if (largest == cjk) {
+    language.code = words[kana] > 0.1 * cjk ? "ja" : "zh";
+  } else if (largest == words[hangul]) {
+    language.code = "ko";
+  } else if (largest == words[thai]) {
+    language.code = "th";
+  } else {
+    // Only the words of the largest script: a Chinese translation must not outvote the original.
+    std::string own;
+    for (std::size_t at = 0; at < voting.size();) {
+      const std::size_t before = at;
+      const Script script = script_of(next_code_point(voting, at));
+      const bool foreign = script == han || script == kana || script == hangul || script == thai;
+      if (foreign) {
+        own += ' ';
+      } else {
+        own.append(voting, before, at - before);
+      }
+    }
+    language.code = ask_model(own);
+  }
+  return language;
+}
+
+}  // namespace resettle

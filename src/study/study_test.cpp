@@ -1,0 +1,277 @@
+#include "study/study.h"
+
+#include "base/testing.h"
+
+namespace resettle {
+namespace {
+
+constexpr std::string_view kStudy = R"([study]
+title    = "Moved"
+timezone = "America/New_York"
+
+[[source]]
+format = "mediacrawler"
+path   = "raw/*.jsonl"
+
+[[source]]
+format      = "table"
+path        = "raw/p.csv"
+kind        = "posts"
+timezone    = "Asia/Shanghai"
+time_format = "%m/%d/%Y %H:%M"
+columns     = { post_id = "id", likes = "like_count" }
+
+[window]
+first_day = 2025-01-01
+last_day  = 2025-06-30
+
+[[phase]]
+name = "Before"
+[[phase]]
+name      = "Surge"
+first_day = 2025-01-19
+
+[[event]]
+day  = 2025-02-01
+name = "later"
+[[event]]
+day  = 2025-01-19
+name = "dark"
+
+[cohort]
+decisions = "decisions.csv"
+
+[input]
+quarantine_share = 0.1
+)";
+
+class StudyTest : public testing::Test {
+ protected:
+  StudyTest() {
+    folder_.write("raw/b.jsonl", "");
+    folder_.write("raw/a.jsonl", "");
+    folder_.write("raw/p.csv", "id,like_count\n");
+    folder_.write("decisions.csv", "user_id,included\n");
+    folder_.write("study.key", std::string(64, 'a') + "\n");
+  }
+
+  Study read(std::string_view text) {
+    folder_.write("study.toml", text);
+    return read_study(folder_.path(), {{"influence", "high_share", {ColumnType::number, 0.25}},
+                                       {"influence", "active_posts", {ColumnType::integer, 3}}});
+  }
+
+  // The study with one text replaced by another.
+  Study read_with(std::string_view old_text, std::string_view new_text) {
+    std::string text(kStudy);
+    const std::size_t at = text.find(old_text);
+    check(at != std::string::npos, "the study holds the text");
+    return read(text.replace(at, old_text.size(), new_text));
+  }
+
+  // What is wrong with it then: "line:column problem | remedy".
+  std::string fault(std::string_view old_text, std::string_view new_text) {
+    const UserError error = user_error([&] { read_with(old_text, new_text); });
+    EXPECT_TRUE(error.place().file.ends_with("study.toml")) << error.what();
+    EXPECT_GT(error.place().line, 0) << error.what();
+    EXPECT_GT(error.place().column, 0) << error.what();
+    return std::to_string(error.place().line) + ":" + std::to_string(error.place().column) + " " +
+           error.problem() + " | " + error.remedy();
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(StudyTest, a_right_page_is_read) {
+  const Study study = read(kStudy);
+  EXPECT_EQ(study.title, "Moved");
+  ASSERT_EQ(study.sources.size(), 2);
+  ASSERT_EQ(study.sources[0].files.size(), 2);
+  EXPECT_EQ(study.sources[0].files[0].name, "raw/a.jsonl");
+  EXPECT_TRUE(study.sources[0].registered_from_id);
+  EXPECT_FALSE(study.sources[1].registered_from_id);
+  EXPECT_EQ(study.sources[1].columns.at("likes"), "like_count");
+  EXPECT_EQ(format_day(*study.first_day), "2025-01-01");
+  EXPECT_EQ(study.phases[1].name, "Surge");
+  EXPECT_EQ(study.events[0].name, "dark");
+  EXPECT_EQ(study.quarantine_share, 0.1);
+  EXPECT_EQ(study.key, std::string(64, 'a'));
+  EXPECT_EQ(study.analysis_settings.at("high_share").value, 0.25);
+}
+
+TEST_F(StudyTest, without_window_phases_and_cohort_a_page_is_right_too) {
+  const Study study = read(R"([study]
+title = "x"
+timezone = "UTC"
+[[source]]
+format = "mediacrawler"
+path = "raw/a.jsonl"
+)");
+  EXPECT_FALSE(study.first_day);
+  EXPECT_TRUE(study.phases.empty());
+  EXPECT_EQ(study.settings().at("cohort_by").value, "everyone");
+}
+
+TEST_F(StudyTest, an_analysis_setting_takes_the_place_of_its_default) {
+  EXPECT_EQ(read_with("[window]", "[influence]\nhigh_share = 0.1\n[window]")
+                .analysis_settings.at("high_share")
+                .value,
+            0.1);
+}
+
+TEST_F(StudyTest, a_wrong_key_names_the_nearest) {
+  EXPECT_EQ(fault("time_format =", "timeformat ="),
+            "14:1 [[source]] has no key \"timeformat\" | Did you mean \"time_format\"?");
+  EXPECT_EQ(fault("[window]", "[windw]"),
+            "17:2 study.toml has no key \"windw\" | Did you mean \"window\"?");
+  EXPECT_EQ(fault("quarantine_share", "quarantine_shar"),
+            "38:1 [input] has no key \"quarantine_shar\" | Did you mean \"quarantine_share\"?");
+  EXPECT_EQ(fault("[window]", "[influence]\nhigh_shar = 0.1\n[window]"),
+            "18:1 [influence] has no key \"high_shar\" | Did you mean \"high_share\"?");
+}
+
+TEST_F(StudyTest, a_needed_key_that_is_misspelt_is_named_as_such) {
+  EXPECT_EQ(fault("title    =", "titel    ="),
+            "2:1 [study] has no key \"titel\" | Did you mean \"title\"?");
+}
+
+TEST_F(StudyTest, a_missing_key_says_what_to_add) {
+  EXPECT_EQ(fault("title    = \"Moved\"\n", ""),
+            "1:1 [study] needs title | Add a line such as: title = \"TikTok refugees on RedNote\"");
+}
+
+TEST_F(StudyTest, a_wrong_value_names_the_nearest) {
+  EXPECT_EQ(fault("\"mediacrawler\"", "\"mediacrawlr\""),
+            "6:10 [[source]] format: \"mediacrawlr\" is none of mediacrawler, table | Did you mean "
+            "\"mediacrawler\"?");
+  EXPECT_EQ(fault("\"posts\"", "\"post\""),
+            "12:15 [[source]] kind: \"post\" is none of users, posts, comments, labels | Did you "
+            "mean \"posts\"?");
+}
+
+TEST_F(StudyTest, a_value_of_the_wrong_type_says_what_is_right) {
+  EXPECT_EQ(fault("\"Moved\"", "2025"),
+            "2:12 [study] title: this is no text | Put the value in \"quotes\".");
+  EXPECT_EQ(fault("0.1", "\"much\""),
+            "38:20 [input] quarantine_share: this is no number | Write a number without quotes, "
+            "such as 0.05.");
+  EXPECT_EQ(fault("2025-06-30", "\"June\""),
+            "19:13 [window] last_day: this is no day | Write year-month-day, such as 2025-01-19.");
+  EXPECT_EQ(fault("{ post_id", "[ \"x\" ] # {"),
+            "15:15 [[source]] columns: this is no table | Write columns = { ours = \"theirs\" }.");
+}
+
+TEST_F(StudyTest, a_zone_that_is_none_is_refused) {
+  EXPECT_TRUE(fault("America/New_York", "America/New_Yorck")
+                  .starts_with("3:12 [study] timezone: \"America/New_Yorck\" is not a time zone"));
+  EXPECT_TRUE(fault("Asia/Shanghai", "China").starts_with("13:15 [[source]] timezone: \"China\""));
+}
+
+TEST_F(StudyTest, a_path_that_matches_nothing_is_refused) {
+  EXPECT_TRUE(fault("raw/p.csv", "raw/q.csv")
+                  .starts_with("11:15 [[source]] path: no file matches \"raw/q.csv\""));
+  EXPECT_TRUE(fault("decisions.csv", "decision.csv")
+                  .starts_with("35:13 [cohort] decisions: there is no file \"decision.csv\""));
+}
+
+TEST_F(StudyTest, a_file_belongs_to_one_source) {
+  EXPECT_EQ(fault("raw/p.csv", "raw/a.jsonl"),
+            "9:1 raw/a.jsonl is already read by the source in line 5 | Each file belongs to one "
+            "source: narrow one of the paths.");
+}
+
+TEST_F(StudyTest, a_column_that_the_kind_does_not_have_names_the_nearest) {
+  EXPECT_EQ(fault("likes =", "like ="),
+            "15:15 [[source]] columns: posts have no column \"like\" | Did you mean \"likes\"?");
+  EXPECT_TRUE(fault("post_id = \"id\", ", "").starts_with("15:15 [[source]] columns: posts need"));
+}
+
+TEST_F(StudyTest, a_time_format_that_cannot_be_read_is_refused_before_the_run) {
+  EXPECT_EQ(fault("%m/%d/%Y %H:%M", "%B %d %Y"),
+            "14:15 [[source]] time_format: \"%B\" is not known | It may use %Y %y %m %b %d %H %I "
+            "%M %S %p %z %%.");
+  EXPECT_TRUE(fault("%m/%d/%Y %H:%M", "%H:%M")
+                  .starts_with("14:15 [[source]] time_format: no day can be read with it"));
+}
+
+TEST_F(StudyTest, an_open_question_stops) {
+  EXPECT_EQ(fault("\"Asia/Shanghai\"", "\"?\""),
+            "13:15 [[source]] timezone: a question is open | The comment beside it says what is "
+            "asked. Write the answer in place of \"?\".");
+  EXPECT_TRUE(fault("\"like_count\"", "\" ? \"").starts_with("15:41 [[source]] columns.likes: a "));
+}
+
+TEST_F(StudyTest, a_newer_version_is_refused_by_both_names) {
+  EXPECT_EQ(fault("[study]", "[study]\nresettle = \"99.1\"\nfuture = 1"),
+            "2:12 [study] resettle: the study was made for Resettle 99.1, this is " +
+                std::string(kVersion) + " | Use Resettle 99.1 or newer.");
+  read_with("[study]", "[study]\nresettle = \"" + std::string(kVersion) + "\"");
+  read_with("[study]", "[study]\nresettle = \"0.0.9\"");
+  EXPECT_TRUE(fault("[study]", "[study]\nresettle = \"new\"").starts_with("2:12 [study] resettle"));
+}
+
+TEST_F(StudyTest, phases_stand_in_the_order_of_their_days) {
+  EXPECT_EQ(fault("[[event]]", "[[phase]]\nname = \"C\"\nfirst_day = 2025-01-19\n[[event]]"),
+            "29:13 [[phase]] first_day: the phase begins no later than the one before it | Put the "
+            "phases in the order of their first days.");
+  EXPECT_TRUE(fault("2025-01-19", "2025-07-01")
+                  .starts_with("25:13 [[phase]] first_day: the phase "
+                               "begins after the window ends"));
+  EXPECT_TRUE(fault("2025-01-19", "2025-01-01")
+                  .starts_with("25:13 [[phase]] first_day: the phase "
+                               "before it would have no day"));
+  EXPECT_TRUE(fault("name = \"Before\"", "name = \"Before\"\nfirst_day = 2025-01-02")
+                  .starts_with("23:13 [[phase]] first_day: the days before it"));
+  EXPECT_TRUE(fault("\"Surge\"", "\"Before\"").starts_with("24:13 [[phase]] name: two phases"));
+  EXPECT_TRUE(fault("name      = \"Surge\"\nfirst_day = 2025-01-19", "name = \"Surge\"")
+                  .starts_with("24:8 [[phase]] name: only the first phase"));
+}
+
+TEST_F(StudyTest, a_window_ends_after_it_begins) {
+  EXPECT_TRUE(fault("2025-06-30", "2024-06-30")
+                  .starts_with("19:13 [window] last_day: the window "
+                               "ends before it begins"));
+}
+
+TEST_F(StudyTest, sections_of_later_versions_are_told) {
+  EXPECT_TRUE(fault("[window]", "[[annotator]]\nname = \"x\"\n[window]")
+                  .find("not built yet in this version") != std::string::npos);
+  EXPECT_TRUE(fault("decisions = \"decisions.csv\"", "scheme = \"us\"")
+                  .find("not built yet in this version") != std::string::npos);
+}
+
+TEST_F(StudyTest, a_syntax_error_has_its_place) {
+  EXPECT_TRUE(fault("title    = \"Moved\"", "title = Moved").starts_with("2:9 "));
+}
+
+TEST_F(StudyTest, a_folder_without_a_study_says_what_to_do) {
+  const TemporaryFolder empty;
+  EXPECT_NE(user_error([&] { read_study(empty.path(), {}); }).remedy().find("resettle new"),
+            std::string::npos);
+}
+
+TEST_F(StudyTest, a_missing_or_short_key_is_refused) {
+  std::filesystem::remove(folder_ / "study.key");
+  EXPECT_EQ(user_error([&] { read(kStudy); }).problem(), "the study's key is missing");
+  folder_.write("study.key", "abc\n");
+  EXPECT_EQ(user_error([&] { read(kStudy); }).problem(), "the key is shorter than 32 characters");
+}
+
+TEST_F(StudyTest, a_drawn_key_is_random_and_only_its_owner_can_read_it) {
+  const TemporaryFolder one;
+  const TemporaryFolder two;
+  draw_key(one.path());
+  draw_key(two.path());
+  EXPECT_NE(read_file(one / "study.key"), read_file(two / "study.key"));
+  EXPECT_EQ(read_file(one / "study.key").size(), 65);
+  EXPECT_EQ(std::filesystem::status(one / "study.key").permissions(), std::filesystem::perms{0600});
+}
+
+TEST_F(StudyTest, the_fingerprint_is_not_the_key) {
+  const Study study = read(kStudy);
+  EXPECT_EQ(study.key_fingerprint().size(), 20);
+  EXPECT_EQ(study.key.find(study.key_fingerprint()), std::string::npos);
+}
+
+}  // namespace
+}  // namespace resettle

@@ -1,0 +1,165 @@
+#include "tables/graph.h"
+
+#include "base/testing.h"
+#include "engine/testing.h"
+
+namespace resettle {
+namespace {
+
+class Silent : public Observer {
+ public:
+  void begin(const std::string& what, int, int) override { begun.push_back(what); }
+  void progress(double) override {}
+  void end(const std::string&, std::int64_t, double) override {}
+  void warn(const std::string& message) override { warnings.push_back(message); }
+  std::vector<std::string> begun, warnings;
+};
+
+Maker statement(std::string table, std::vector<std::string> reads, std::string select,
+                std::vector<std::string> settings = {}) {
+  return {.table = std::move(table),
+          .place = "x.sql",
+          .reads = std::move(reads),
+          .settings = std::move(settings),
+          .statement = std::move(select)};
+}
+
+// raw → doubled → summed, and aside, which reads a setting.
+struct Small {
+  std::string raw_content = "1";
+  std::string doubling = "SELECT a * CAST(2 AS BIGINT) AS a FROM raw ORDER BY a";
+  int high = 1;
+
+  Graph graph() const {
+    RawPart part;
+    part.file = "raw/x.csv";
+    part.tables = {"raw"};
+    part.ingredients = {{"file", "raw/x.csv", raw_content}};
+    part.make = [content = raw_content](PartMaking& making) {
+      RowList rows({{"a", ColumnType::integer}});
+      if (content != "none") rows.row().integer(std::stoll(content));
+      making.write("raw", rows, "a");
+    };
+    return Graph(
+        {{"raw", "", {"a"}, {{"a", ColumnType::integer}}}}, {part},
+        {statement("summed", {"doubled"},
+                   "SELECT CAST(SUM(a) AS BIGINT) AS s FROM doubled ORDER BY s"),
+         statement("doubled", {"raw"}, doubling),
+         statement("aside", {}, "SELECT settings.high AS h FROM settings ORDER BY h", {"high"})},
+        {{"high", {ColumnType::integer, high}}});
+  }
+};
+
+class Studied {
+ public:
+  // Makes everything, and tells what was made and what `summed` holds.
+  std::vector<std::string> make(const Small& small) {
+    const Graph graph = small.graph();
+    Cache cache(folder_ / "cache", [this](const auto& text) { observer.warn(text); });
+    Tables tables(graph, cache, {.threads = 1}, observer);
+    const auto made = tables.make(graph.tables());
+    sum = shown(*tables.open({"summed"})->query("SELECT * FROM summed"));
+    return made;
+  }
+  TemporaryFolder folder_;
+  Silent observer;
+  std::string sum;
+};
+
+using Names = std::vector<std::string>;
+
+TEST(graph, every_table_stands_behind_what_it_reads) {
+  EXPECT_EQ(Small().graph().tables(), (Names{"raw", "aside", "doubled", "summed"}));
+}
+
+TEST(graph, a_circle_is_a_bug) {
+  EXPECT_THROW(Graph({}, {}, {statement("a", {"b"}, ""), statement("b", {"a"}, "")}, {}),
+               std::logic_error);
+  EXPECT_THROW(Graph({}, {}, {statement("a", {"a"}, "")}, {}), std::logic_error);
+}
+
+TEST(graph, a_table_that_nothing_makes_is_a_bug) {
+  EXPECT_THROW(Graph({}, {}, {statement("a", {"b"}, "")}, {}), std::logic_error);
+}
+
+TEST(graph, a_table_with_two_makers_is_a_bug) {
+  EXPECT_THROW(Graph({}, {}, {statement("a", {}, ""), statement("a", {}, "")}, {}),
+               std::logic_error);
+  EXPECT_THROW(Graph({{"a", "", {}, {}}}, {}, {statement("a", {}, "")}, {}), std::logic_error);
+}
+
+TEST(graph, a_setting_that_is_none_is_a_bug) {
+  EXPECT_THROW(Graph({}, {}, {statement("a", {}, "", {"nothing"})}, {}), std::logic_error);
+}
+
+TEST(graph, a_change_reaches_what_lies_behind_it_and_nothing_else) {
+  const Small before;
+  Small after = before;
+  after.doubling += " ";
+  EXPECT_EQ(before.graph().recipe("raw"), after.graph().recipe("raw"));
+  EXPECT_EQ(before.graph().recipe("aside"), after.graph().recipe("aside"));
+  EXPECT_NE(before.graph().recipe("doubled"), after.graph().recipe("doubled"));
+  EXPECT_NE(before.graph().recipe("summed"), after.graph().recipe("summed"));
+  after = before;
+  after.high = 2;
+  EXPECT_NE(before.graph().recipe("aside"), after.graph().recipe("aside"));
+  EXPECT_EQ(before.graph().recipe("summed"), after.graph().recipe("summed"));
+}
+
+TEST(tables, what_is_made_is_not_made_again) {
+  Studied study;
+  EXPECT_EQ(study.make({}), (Names{"raw", "aside", "doubled", "summed"}));
+  EXPECT_EQ(study.sum, "2\n");
+  EXPECT_EQ(study.make({}), Names{});
+  EXPECT_EQ(study.make({.raw_content = "5"}), (Names{"raw", "doubled", "summed"}));
+  EXPECT_EQ(study.sum, "10\n");
+  EXPECT_EQ(study.make({}), Names{}) << "old versions are kept";
+  EXPECT_EQ(study.sum, "2\n");
+}
+
+TEST(tables, a_damaged_version_is_made_again_and_told) {
+  Studied study;
+  study.make({});
+  for (const auto& entry : std::filesystem::directory_iterator(study.folder_ / "cache")) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with("doubled-") && name.ends_with(".parquet")) {
+      std::filesystem::resize_file(entry.path(), 10);
+    }
+  }
+  EXPECT_EQ(study.make({}), Names{"doubled"});
+  EXPECT_EQ(study.observer.warnings.size(), 1);
+}
+
+TEST(tables, a_part_without_rows_is_a_part) {
+  Studied study;
+  study.make({.raw_content = "none"});
+  EXPECT_EQ(study.sum, "\n");
+  EXPECT_EQ(study.make({.raw_content = "none"}), Names{});
+}
+
+TEST(tables, an_undeclared_read_fails_and_leaves_no_version) {
+  const TemporaryFolder folder;
+  Silent observer;
+  const Graph graph({}, {},
+                    {statement("a", {}, "SELECT 'x' AS v ORDER BY v"),
+                     statement("b", {}, "SELECT v FROM a ORDER BY v")},
+                    {});
+  Cache cache(folder / "cache", [](const auto&) {});
+  Tables tables(graph, cache, {.threads = 1}, observer);
+  EXPECT_THROW(tables.make({"a", "b"}), std::logic_error);
+  EXPECT_TRUE(tables.is_made("a"));
+  EXPECT_FALSE(tables.is_made("b"));
+}
+
+TEST(tables, a_table_that_is_not_made_says_how_to_make_it) {
+  const TemporaryFolder folder;
+  Silent observer;
+  const Graph graph = Small().graph();
+  Cache cache(folder / "cache", [](const auto&) {});
+  Tables tables(graph, cache, {.threads = 1}, observer);
+  EXPECT_NE(user_error([&] { tables.files("summed"); }).remedy().find("resettle run"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace resettle

@@ -1,0 +1,227 @@
+"""The commands as a user meets them: right words, wrong words, exit codes."""
+
+import json
+import subprocess
+
+import pytest
+
+from conftest import CRAWLED_PAGE, POSTS_PAGE, PROGRAM, write_study
+
+COMMANDS = ["new", "run", "plan", "tables", "show", "explain", "quarantine", "doctor", "clean",
+            "simulate"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example(resettle, command):
+    text = resettle(command, "--help").stdout
+    assert "Example:" in text and f"resettle {command}" in text
+
+
+@pytest.mark.parametrize("arguments, expected", [
+    (["rnu"], "no command \"rnu\""),
+    (["run", "--thread", "2"], "--help"),
+    (["run", "nowhere"], "there is no study.toml"),
+    (["show"], "TABLE"),
+    (["simulate", "rednote-2024", "x"], "rednote-2025"),
+    (["run", "--threads", "0"], "threads"),
+    ([], "--help")])
+def test_wrong_words_end_with_2_and_a_remedy(resettle, tmp_path, arguments, expected):
+    done = resettle(*arguments, cwd=tmp_path, expect=2)
+    assert expected in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_table_names_the_nearest(resettle, finished):
+    assert '"daily_activity"' in resettle("show", "daily_activty", "--study", finished,
+                                          expect=2).stderr
+
+
+def test_a_wrong_condition_is_explained(resettle, finished):
+    error = resettle("show", "users", "--study", finished, "--where", "folowers > 3",
+                     expect=2).stderr
+    assert "folowers" in error and "--where" in error
+
+
+def test_errors_can_be_had_as_json(resettle, tmp_path):
+    done = resettle("run", "nowhere", "--json", cwd=tmp_path, expect=2)
+    assert "study.toml" in json.loads(done.stdout)["error"]["problem"]
+
+
+@pytest.mark.parametrize("change, expected", [
+    ('timezone = "America/New_Yorck"', "not a time zone"),
+    ('timezon = "UTC"', '"timezone"'),
+    ("timezone = 3", "no text")])
+def test_a_wrong_page_names_line_and_column(resettle, tmp_path, change, expected):
+    page = POSTS_PAGE.replace('timezone = "America/New_York"', change)
+    folder = write_study(tmp_path / "study", page, {"posts.csv": "id\n"})
+    error = resettle("run", folder, expect=2).stderr
+    assert expected in error
+    assert "study.toml:4:" in error
+
+
+def test_a_mapped_column_that_is_not_there_names_the_nearest(resettle, tmp_path):
+    folder = write_study(tmp_path / "study", POSTS_PAGE,
+                         {"posts.csv": "id,user,tme,title,text,likes,tags\n"})
+    error = resettle("run", folder, expect=2).stderr
+    assert "posts.csv:1" in error and '"tme"' in error
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "table"])
+def test_show_prints_every_format(resettle, finished, form):
+    assert "Refugee Surge" in resettle("show", "phase_summary", "--study", finished, "--format",
+                                       form).stdout
+
+
+def test_show_writes_parquet(resettle, finished, tmp_path):
+    file = tmp_path / "days.parquet"
+    resettle("show", "daily_activity", "--study", finished, "--format", "parquet", "--output", file)
+    assert file.read_bytes()[:4] == b"PAR1"
+
+
+def test_tables_lists_each_with_its_rows(resettle, finished):
+    tables = {row["table"]: row for row in resettle.json("tables", finished)}
+    assert tables["days"]["rows"] == 181 and tables["days"]["grain"] == ["day"]
+    assert all(row["about"] for row in tables.values())
+
+
+def test_explain_walks_back_to_the_line(resettle, finished):
+    row = resettle.rows(finished, "posts", "source LIKE '%2025-06-30%'")[0]
+    back = resettle.json("explain", "posts", "--row", row["post_id"], "--study", finished, "--raw")
+    record = back["records"][-1]
+    assert (record["file"], record["line"]) == (row["source"], row["line"])
+    raw = (finished / record["file"]).read_bytes()
+    line = raw.split(b"\n")[record["line"] - 1]
+    assert raw[record["byte"]:].startswith(line) and json.loads(record["raw"]) == json.loads(line)
+
+
+def test_explain_shows_the_statement_and_the_settings(resettle, finished):
+    text = resettle("explain", "posts", "--study", finished).stdout
+    assert "src/corpus/posts.sql" in text and "America/New_York" in text
+
+
+def test_a_role_without_labels_is_missing_and_ends_with_3(resettle, study):
+    page = study / "study.toml"
+    page.write_text(page.read_text() + '\n[roles]\nsentiment = "sentiment"\n')
+    done = resettle("run", study, expect=3)
+    assert "labels of the scheme \"sentiment\"" in done.stdout and "kind \"labels\"" in done.stdout
+
+
+def test_labels_come_from_a_listing_and_from_a_file(resettle, tmp_path):
+    listing = {"note_id": "687226d8000000000000000a", "type": "normal", "title": "Hello",
+               "desc": "A long day in the garden", "time": 1752311512000,
+               "user_id": "67856058000000000000000b", "liked_count": 61, "collected_count": 3,
+               "comment_count": 8, "sentiment": "Very Negative", "score": 0.4024, "category": "5b"}
+    page = CRAWLED_PAGE + """
+[[source]]
+format = "table"
+path = "labels.csv"
+kind = "labels"
+scheme = "mood"
+columns = { unit_id = "post", label = "code", confidence = "score" }
+[roles]
+topic = "topic"
+sentiment = "sentiment"
+"""
+    folder = write_study(tmp_path / "study", page, {
+        "raw/a.jsonl": json.dumps(listing) + "\n",
+        "labels.csv": "post,code,score\n687226d8000000000000000a,calm,0.5\n"})
+    resettle("run", folder)
+    post_id = resettle.rows(folder, "posts")[0]["post_id"]
+    sentiment = resettle.rows(folder, "labels_sentiment")[0]
+    assert (sentiment["unit_id"], sentiment["label"]) == (post_id, "Very Negative")
+    assert (sentiment["confidence"], sentiment["annotator"]) == (0.4024, "imported")
+    assert resettle.rows(folder, "labels_topic")[0]["label"] == "5b"
+    mood = resettle.rows(folder, "labels_mood")[0]
+    assert (mood["unit_id"], mood["label"]) == (post_id, "calm")
+
+
+def test_old_and_new_schema_join_on_the_same_person(resettle, tmp_path):
+    import hashlib
+    user = "677000000000000000000001"
+    old = {"note_id": "67800000000000000000000a", "type": "video", "title": "One", "desc": "Text",
+           "time": 1737300000000, "user_id": user, "liked_count": "1",
+           "last_modify_ts": 1740000000000}
+    new = {"note_id": "67800000000000000000000b", "type": "video", "title": "Two", "desc": "Text",
+           "time": 1737300000001, "creator_hash": hashlib.sha256(user.encode()).hexdigest()[:16],
+           "liked_count": "1", "last_modify_ts": 1783000000000}
+    folder = write_study(tmp_path / "study", CRAWLED_PAGE, {
+        "raw/old.jsonl": json.dumps(old) + "\n", "raw/new.jsonl": json.dumps(new) + "\n"})
+    resettle("run", folder)
+    users = resettle.rows(folder, "users")
+    assert len(users) == 1
+    assert user not in resettle.csv(folder, "users")
+
+
+def test_decisions_choose_the_cohort_and_unknown_ones_are_refused(resettle, tmp_path):
+    page = POSTS_PAGE + '\n[cohort]\ndecisions = "who.csv"\n'
+    posts = "id,user,time,title,text,likes,tags\n" + "".join(
+        f"{n},u{n},2025-01-19 12:00,Hello,Morning,1,\n" for n in range(3))
+    folder = write_study(tmp_path / "study", page, {
+        "posts.csv": posts, "who.csv": "user_id,included,reason\nu0,yes,location\nu1,no,\n"})
+    resettle("run", folder)
+    assert len(resettle.rows(folder, "cohort", "included")) == 1
+    steps = {row["stage"]: row for row in resettle.rows(folder, "cohort_flow")}
+    assert steps["in the cohort"]["users_left_out"] == 1
+    (folder / "who.csv").write_text("user_id,included,reason\nu0,perhaps,\n")
+    error = resettle("run", folder, expect=2).stderr
+    assert "who.csv:2" in error and "perhaps" in error
+
+
+def test_output_that_is_no_terminal_has_no_colour(resettle, finished):
+    done = resettle("tables", finished)
+    assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_progress_on_a_terminal_is_a_bar_and_honours_no_color(simulated, tmp_path):
+    import os
+    import pty
+    import shutil
+    folder = shutil.copytree(simulated, tmp_path / "study")
+    main, second = pty.openpty()
+    process = subprocess.Popen([PROGRAM, "run", folder], stdout=second, stderr=second,
+                               env={**os.environ, "NO_COLOR": "1"})
+    os.close(second)
+    seen = b""
+    while True:
+        try:
+            piece = os.read(main, 4096)
+        except OSError:
+            break
+        if not piece:
+            break
+        seen += piece
+    assert process.wait() == 0
+    assert "━".encode() in seen and b"\x1b[1m" not in seen and b"\x1b[31m" not in seen
+
+
+def test_an_interrupted_run_ends_with_130_and_is_continued(resettle, simulated, tmp_path):
+    import shutil
+    import signal
+    import time
+    folder = shutil.copytree(simulated, tmp_path / "study")
+    process = subprocess.Popen([PROGRAM, "run", folder], stderr=subprocess.PIPE, text=True)
+    while not (folder / "cache").exists():
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    assert process.returncode == 130 and "continues" in said
+    resettle("run", folder)
+
+
+def test_new_makes_a_private_key_and_marks_its_questions(resettle, tmp_path):
+    folder = tmp_path / "study"
+    resettle("new", folder)
+    assert (folder / "study.key").stat().st_mode & 0o777 == 0o600
+    assert (folder / "study.toml").read_text().count("# QUESTION") == 2
+    assert "already" in resettle("new", folder, expect=2).stderr
+
+
+def test_new_finds_out_mediacrawlers_files(resettle, simulated, tmp_path):
+    folder = tmp_path / "study"
+    resettle("new", folder, *sorted((simulated / "raw").iterdir()), "--timezone",
+             "America/New_York")
+    text = (folder / "study.toml").read_text()
+    assert 'format = "mediacrawler"' in text and "/*.jsonl" in text
+    assert not [line for line in text.splitlines() if line.startswith("# QUESTION")]
+    resettle("run", folder)
+    assert len(resettle.rows(folder, "users")) > 50

@@ -1,0 +1,123 @@
+// What holds for every table of a study, whoever makes it.
+#include <gtest/gtest.h>
+
+#include "small_study.h"
+
+namespace resettle {
+namespace {
+
+SmallStudy& study() {
+  static SmallStudy small;
+  return small;
+}
+
+const std::vector<std::string>& grain_of(const std::string& table) {
+  const Maker* maker = study().graph().maker(table);
+  return maker != nullptr ? maker->grain : study().graph().raw_table(table)->grain;
+}
+
+// Makes the table from these inputs and settings into a file that is thrown away.
+void make_again(const Maker& maker, const std::map<std::string, TableFiles>& inputs,
+                const Settings& settings) {
+  const TemporaryFolder work;
+  const auto file = work / "made.parquet";
+  if (maker.make == nullptr) {
+    test_engine().open(inputs, setting_columns(settings))->write(maker.statement, file);
+    return;
+  }
+  const auto workspace = test_engine().open(inputs, {});
+  Making making(*workspace, settings, file);
+  maker.make(making);
+}
+
+TEST(every_table, is_made) {
+  EXPECT_EQ(study().made, study().graph().tables());
+  EXPECT_GT(study().made.size(), 20);
+}
+
+TEST(every_table, has_one_row_a_grain) {
+  for (const std::string& table : study().graph().tables()) {
+    const std::vector<std::string>& grain = grain_of(table);
+    ASSERT_FALSE(grain.empty()) << table;
+    std::string nulls;
+    for (const std::string& column : grain) {
+      nulls += (nulls.empty() ? "" : " OR ") + column + " IS NULL";
+    }
+    const auto rows = study().tables().open({table})->query(
+        "SELECT CAST(COUNT(*) AS BIGINT) AS all_rows, "
+        "CAST(COUNT(DISTINCT (" +
+        join(grain, ", ") +
+        ")) AS BIGINT) AS keys, CAST(COUNT(*) FILTER "
+        "(WHERE " +
+        nulls + ") AS BIGINT) AS nulls FROM " + table);
+    EXPECT_EQ(rows->integer(0, 0), rows->integer(1, 0)) << table << " by " << join(grain, ", ");
+    EXPECT_EQ(rows->integer(2, 0), 0) << table << " has a NULL in " << join(grain, ", ");
+    EXPECT_EQ(rows->integer(0, 0), study().tables().rows(table)) << table;
+  }
+}
+
+TEST(every_table, is_made_from_what_it_declares_and_needs_all_of_it) {
+  const Graph& graph = study().graph();
+  for (const std::string& table : graph.tables()) {
+    const Maker* maker = graph.maker(table);
+    if (maker == nullptr) continue;
+    std::map<std::string, TableFiles> inputs;
+    for (const std::string& input : maker->reads) inputs[input] = study().tables().files(input);
+    Settings settings;
+    for (const std::string& name : maker->settings) settings[name] = graph.settings().at(name);
+    EXPECT_NO_THROW(make_again(*maker, inputs, settings)) << table;
+    for (const std::string& input : maker->reads) {
+      auto fewer = inputs;
+      fewer.erase(input);
+      EXPECT_THROW(make_again(*maker, fewer, settings), std::logic_error)
+          << table << " does not need " << input;
+    }
+    for (const std::string& name : maker->settings) {
+      auto fewer = settings;
+      fewer.erase(name);
+      EXPECT_THROW(make_again(*maker, inputs, fewer), std::logic_error)
+          << table << " does not need the setting " << name;
+    }
+  }
+}
+
+TEST(every_table, has_the_same_bytes_on_one_thread_and_on_many) {
+  SmallStudy one(1);
+  SmallStudy many(4);
+  for (const std::string& table : one.graph().tables()) {
+    const auto left = one.tables().versions(table);
+    const auto right = many.tables().versions(table);
+    ASSERT_EQ(left.size(), right.size()) << table;
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      EXPECT_EQ(left[i].sha256, right[i].sha256) << table;
+      EXPECT_EQ(left[i].recipe, right[i].recipe) << table;
+    }
+  }
+}
+
+TEST(every_table, holds_no_nickname_avatar_or_link) {
+  for (const std::string& table : study().graph().tables()) {
+    for (const Column& column : study().tables().files(table).columns) {
+      for (const char* part : {"nick", "avatar", "url", "image", "xsec"}) {
+        EXPECT_EQ(column.name.find(part), std::string::npos) << table << "." << column.name;
+      }
+    }
+  }
+}
+
+TEST(every_table, holds_no_id_as_the_collector_wrote_it) {
+  // RedNote's ids are 24 hex digits; pseudonyms are 20.
+  for (const std::string& table : study().graph().tables()) {
+    const auto workspace = study().tables().open({table});
+    for (const Column& column : study().tables().files(table).columns) {
+      if (column.type != ColumnType::text) continue;
+      const auto rows = workspace->query("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM " + table +
+                                         " WHERE regexp_full_match(" + column.name +
+                                         ", '[0-9a-f]{24}|[0-9a-f]{16}')");
+      EXPECT_EQ(rows->integer(0, 0), 0) << table << "." << column.name;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace resettle

@@ -87,6 +87,18 @@ void read_analysis_tables(Workspace& workspace, Tables& tables, const Graph& gra
   content.tables_json += content.tables_json.empty() ? "{}" : "}";
 }
 
+void draw_figures(Content& content, FigureRenderer& figures) {
+  std::vector<AnalysisContent*> present;
+  std::vector<FigureJob> jobs;
+  for (AnalysisContent& one : content.analyses) {
+    if (!one.absent.empty()) continue;
+    present.push_back(&one);
+    jobs.push_back({one.analysis.name, one.tables_json});
+  }
+  std::vector<std::vector<DrawnFigure>> drawn = figures.draw(jobs);
+  for (std::size_t i = 0; i < present.size(); ++i) present[i]->figures = std::move(drawn[i]);
+}
+
 }  // namespace
 
 bool is_per_person(const Graph& graph, const std::string& table) {
@@ -126,8 +138,8 @@ Content read_content(const Study& study, const Graph& graph, Tables& tables,
   for (AnalysisContent& one : content.analyses) {
     if (!one.absent.empty()) continue;
     read_analysis_tables(*workspace, tables, graph, one);
-    one.figures = figures.draw(one.analysis.name, one.tables_json);
   }
+  draw_figures(content, figures);
   return content;
 }
 

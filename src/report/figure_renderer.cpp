@@ -2,9 +2,10 @@
 
 #include <duktape.h>
 
+#include <atomic>
+#include <future>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <stdexcept>
 #include <thread>
 
@@ -18,18 +19,17 @@ namespace {
 constexpr std::string_view kBrowser = R"(
 var window = this, self = this, global = this;
 var setTimeout = function () { return 0; }, clearTimeout = function () {};
-(function () {
-  var state = 1;
-  Math.random = function () {
-    state = (state * 16807) % 2147483647;
-    return state / 2147483647;
-  };
-})();
+var resettle_chance = 1;
+Math.random = function () {
+  resettle_chance = (resettle_chance * 16807) % 2147483647;
+  return resettle_chance / 2147483647;
+};
 )";
 
 constexpr std::string_view kDraw = R"(
 function resettle_draw(folder, text) {
   var tables = JSON.parse(text);
+  resettle_chance = 1;
   return JSON.stringify(resettle.figures(folder).map(function (figure) {
     var drawn = { name: figure.name, wide: figure.wide, nothing: figure.nothing(tables),
                   quiet: !!figure.quiet };
@@ -54,18 +54,47 @@ function resettle_draw(folder, text) {
 // ECharts numbers its charts, clipping paths and style classes on and on ("zr7-cls-41"). The
 // figure's name and numbers of its own keep a figure the same whatever was drawn before it.
 std::string with_stable_ids(const std::string& svg, const std::string& name) {
-  static const std::regex kId("zr[0-9]+-([a-z]+-?)([0-9]+)");
+  const auto past = [&svg](std::size_t at, auto&& belongs) {
+    while (at < svg.size() && belongs(svg[at])) ++at;
+    return at;
+  };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; };
   std::map<std::string, std::size_t> numbers;
   std::string out;
-  auto from = svg.cbegin();
-  for (std::sregex_iterator at(svg.begin(), svg.end(), kId), end; at != end; ++at) {
-    const std::string id = (*at)[0];
-    const std::size_t number = numbers.emplace(id, numbers.size()).first->second;
-    out.append(from, (*at)[0].first);
-    out += name + "-" + (*at)[1].str() + std::to_string(number);
-    from = (*at)[0].second;
+  std::size_t from = 0;
+  for (std::size_t at = svg.find("zr"); at != std::string::npos; at = svg.find("zr", at + 2)) {
+    const std::size_t word = past(at + 2, is_digit);
+    const std::size_t number = past(word, is_word);
+    const std::size_t end = past(number, is_digit);
+    if (word == at + 2 || number == word || svg[word] != '-' || end == number) continue;
+    const std::size_t own = numbers.emplace(svg.substr(at, end - at), numbers.size()).first->second;
+    out.append(svg, from, at - from);
+    out += name + svg.substr(word, number - word) + std::to_string(own);
+    from = end;
   }
-  return out.append(from, svg.cend());
+  return out.append(svg, from, std::string::npos);
+}
+
+std::vector<DrawnFigure> figures_of(const std::string& text) {
+  std::vector<DrawnFigure> figures;
+  for (const auto& item : nlohmann::json::parse(text)) {
+    DrawnFigure figure;
+    figure.name = item.at("name");
+    figure.wide = item.at("wide");
+    figure.nothing = item.at("nothing");
+    figure.quiet = item.at("quiet");
+    if (figure.nothing.empty()) {
+      figure.sentence = item.at("sentence");
+      figure.caption = item.at("caption");
+      figure.extremes = item.at("extremes");
+      figure.width = item.at("width");
+      figure.height = item.at("height");
+      figure.svg = with_stable_ids(item.at("svg"), figure.name);
+    }
+    figures.push_back(std::move(figure));
+  }
+  return figures;
 }
 
 }  // namespace
@@ -99,50 +128,54 @@ struct FigureRenderer::Script {
     if (loading.joinable()) loading.join();
     if (!failure.empty()) throw std::logic_error(failure);
   }
+
+  std::string draw(const FigureJob& job) {
+    wait();
+    duk_get_global_string(context, "resettle_draw");
+    duk_push_lstring(context, job.analysis.data(), job.analysis.size());
+    duk_push_lstring(context, job.tables.data(), job.tables.size());
+    const bool failed = duk_pcall(context, 2) != DUK_EXEC_SUCCESS;
+    if (failed) duk_get_prop_string(context, -1, "stack");
+    const std::string text = duk_safe_to_string(context, -1);
+    duk_pop_n(context, failed ? 2 : 1);
+    if (failed) throw std::logic_error("a figure of " + job.analysis + " failed: " + text);
+    return text;
+  }
 };
 
-FigureRenderer::FigureRenderer() : script_(std::make_unique<Script>()) {
-  script_->loading = std::thread([script = script_.get()] { script->load(); });
+FigureRenderer::FigureRenderer(int contexts) {
+  for (int i = 0; i < contexts; ++i) {
+    scripts_.push_back(std::make_unique<Script>());
+    scripts_.back()->loading = std::thread([script = scripts_.back().get()] { script->load(); });
+  }
 }
 
 FigureRenderer::~FigureRenderer() {
-  if (script_->loading.joinable()) script_->loading.join();
-  if (script_->context != nullptr) duk_destroy_heap(script_->context);
+  for (const auto& script : scripts_) {
+    if (script->loading.joinable()) script->loading.join();
+    if (script->context != nullptr) duk_destroy_heap(script->context);
+  }
 }
 
 std::vector<DrawnFigure> FigureRenderer::draw(const std::string& analysis,
                                               const std::string& tables) {
-  script_->wait();
-  duk_context* context = script_->context;
-  duk_get_global_string(context, "resettle_draw");
-  duk_push_lstring(context, analysis.data(), analysis.size());
-  duk_push_lstring(context, tables.data(), tables.size());
-  if (duk_pcall(context, 2) != DUK_EXEC_SUCCESS) {
-    duk_get_prop_string(context, -1, "stack");
-    const std::string message = duk_safe_to_string(context, -1);
-    duk_pop_2(context);
-    throw std::logic_error("a figure of " + analysis + " failed: " + message);
-  }
-  const auto list = nlohmann::json::parse(duk_get_string(context, -1));
-  duk_pop(context);
-  std::vector<DrawnFigure> figures;
-  for (const auto& item : list) {
-    DrawnFigure figure;
-    figure.name = item.at("name");
-    figure.wide = item.at("wide");
-    figure.nothing = item.at("nothing");
-    figure.quiet = item.at("quiet");
-    if (figure.nothing.empty()) {
-      figure.sentence = item.at("sentence");
-      figure.caption = item.at("caption");
-      figure.extremes = item.at("extremes");
-      figure.width = item.at("width");
-      figure.height = item.at("height");
-      figure.svg = with_stable_ids(item.at("svg"), figure.name);
+  return figures_of(scripts_[0]->draw({analysis, tables}));
+}
+
+std::vector<std::vector<DrawnFigure>> FigureRenderer::draw(const std::vector<FigureJob>& jobs) {
+  std::vector<std::vector<DrawnFigure>> drawn(jobs.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&](Script* script) {
+    for (std::size_t i = next++; i < jobs.size(); i = next++) {
+      drawn[i] = figures_of(script->draw(jobs[i]));
     }
-    figures.push_back(std::move(figure));
+  };
+  std::vector<std::future<void>> workers;
+  for (const auto& script : scripts_) {
+    workers.push_back(std::async(std::launch::async, work, script.get()));
   }
-  return figures;
+  for (std::future<void>& worker : workers) worker.get();
+  return drawn;
 }
 
 }  // namespace resettle

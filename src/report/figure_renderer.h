@@ -21,23 +21,32 @@ struct DrawnFigure {
   std::string svg;
 };
 
-// One JavaScript context. It loads on a thread of its own from the constructor on (about a third of
-// a second), so make it before the tables; draw() waits for it. Not for use from several threads.
+// What draw() is asked for: an analysis by the name of its folder, and the JSON text of the Tables
+// of figures/figure.ts.
+struct FigureJob {
+  std::string analysis;
+  std::string tables;
+};
+
+// JavaScript contexts, each with a thread of its own. They load from the constructor on (about a
+// third of a second), so make it before the tables; draw() waits for them. Which context draws what
+// changes no byte. Not for use from several threads.
 class FigureRenderer {
  public:
-  FigureRenderer();
+  explicit FigureRenderer(int contexts = 2);
   ~FigureRenderer();
   FigureRenderer(const FigureRenderer&) = delete;
   FigureRenderer& operator=(const FigureRenderer&) = delete;
 
-  // The figures of the analysis in that folder, in its order; none when it has no figure.ts.
-  // `tables` is the JSON text of Tables (figures/figure.ts). An error in a figure is a bug and
-  // throws std::logic_error with the script's own message.
+  // The figures of the analysis, in its order; none when it has no figure.ts. An error in a figure
+  // is a bug and throws std::logic_error with the script's own message.
   std::vector<DrawnFigure> draw(const std::string& analysis, const std::string& tables);
+  // The same for several analyses at once, in their order.
+  std::vector<std::vector<DrawnFigure>> draw(const std::vector<FigureJob>& jobs);
 
  private:
   struct Script;
-  std::unique_ptr<Script> script_;
+  std::vector<std::unique_ptr<Script>> scripts_;
 };
 
 }  // namespace resettle

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "base/text.h"
 #include "report/html.h"
 #include "report/words.h"
 
@@ -104,13 +105,23 @@ bool has_something_to_say(const QualityCheck& check) {
   return check.value.has_value() || (check.unit == "day" && !check.example.empty());
 }
 
+// What the page sorts a number by.
+std::string sort_value(const std::string& value) {
+  return value.empty() ? "" : fmt::format(" data-v=\"{}\"", value);
+}
+
 std::string row_of(const QualityCheck& check) {
   const bool example = check.unit != "day" && check.count.value_or(0) > 0;
   return fmt::format(
-      "<tr><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>"
+      "<tr><td>{}</td><td class=\"n\"{}>{}</td><td class=\"n\"{}>{}</td><td class=\"n\"{}>{}</td>"
       "<td>{}</td></tr>\n",
-      escape_html(checked(check)), escape_html(result_of(check)),
+      escape_html(checked(check)),
+      sort_value(check.count   ? std::to_string(*check.count)
+                 : check.value ? format_number(*check.value)
+                               : ""),
+      escape_html(result_of(check)), sort_value(check.total ? std::to_string(*check.total) : ""),
       check.total ? count_in_words(*check.total) : "—",
+      sort_value(check.share ? format_number(*check.share) : ""),
       check.share ? escape_html(share_in_words(*check.share)) : "—",
       example && !check.example.empty() ? "<code>" + escape_html(check.example) + "</code>" : "—");
 }

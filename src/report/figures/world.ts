@@ -11,6 +11,7 @@ declare const resettle: {
 export function prepare(): void {
   const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width: 100, height: 50 });
   chart.setOption({ geo: world_map({ width: 100, dark: false, live: false }) });
+  chart.renderToSVGString();
   chart.dispose();
 }
 

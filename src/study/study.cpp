@@ -329,7 +329,7 @@ namespace {
 
 // Every value "?" that `new` left, so that all are named at once.
 void find_questions(const toml::node& node, std::vector<toml::source_position>& places) {
-  if (const auto* text = node.as_string(); text != nullptr && text->get() == "?") {
+  if (const auto* text = node.as_string(); text != nullptr && trim(text->get()) == "?") {
     places.push_back(node.source().begin);
   } else if (const auto* table = node.as_table()) {
     for (const auto& [key, value] : *table) find_questions(value, places);

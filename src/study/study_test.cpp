@@ -201,6 +201,10 @@ TEST_F(StudyTest, an_open_question_stops) {
       "in place of \"?\", or delete the line where none is needed.");
 }
 
+TEST_F(StudyTest, a_question_with_spaces_around_it_is_still_open) {
+  EXPECT_TRUE(fault("\"like_count\"", "\" ? \"").starts_with("15:41 a question is open"));
+}
+
 TEST_F(StudyTest, all_open_questions_are_named_at_once) {
   EXPECT_TRUE(fault("\"Asia/Shanghai\"", "\"?\"\nkind2 = \"?\"")
                   .starts_with("13:15 2 questions are open, in lines 13, 14"));

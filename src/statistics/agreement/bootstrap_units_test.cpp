@@ -71,6 +71,17 @@ TEST(bootstrap_units, one_unit_has_no_interval) {
   EXPECT_FALSE(bootstrap_units({.coders = 2, .categories = 2}, raw_of));
 }
 
+// Few patterns beside many units are counted, many beside few are sorted: both give one answer.
+TEST(distinct_codes, counting_and_sorting_give_the_same_patterns) {
+  std::vector<int> few;
+  for (int i = 0; i < 40; ++i) few.insert(few.end(), {i % 3 - 1, (i / 3) % 3 - 1});
+  const DistinctCodes counted = distinct_codes({2, 2, few});
+  const DistinctCodes sorted = distinct_codes(counted.view());
+  EXPECT_EQ(counted.codes, (std::vector<int>{-1, 0, -1, 1, 0, -1, 0, 0, 0, 1, 1, -1, 1, 0, 1, 1}));
+  EXPECT_EQ(counted.codes, sorted.codes);
+  EXPECT_EQ(counted.times, sorted.times);
+}
+
 // Means within five standard errors, variances within 10 %, on both sides of the change of method.
 TEST(binomial_draw, mean_and_variance_are_the_binomial_s) {
   struct Setting {

@@ -40,8 +40,9 @@ struct PairCounts {
       pairs;  // of two codes of a unit, both ways round: [first × categories + second]
 };
 
-// The pair counts for each m that occurs, m = 1 (no pairs) included, 0 left out. Time: a step for
-// each pair of codes of a unit. Memory: categories² numbers for each m.
+// The pair counts for each m that occurs, m = 1 (no pairs) included, 0 left out. Time: a step a
+// cell where units outnumber the ways to code one, else a step for each pair of codes of a unit.
+// Memory: categories² numbers for each m.
 std::map<int, PairCounts> pair_counts(const Codes& codes);
 
 // Rows that are alike made one, in the order of their codes; units that nobody coded left out.

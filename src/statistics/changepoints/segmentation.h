@@ -20,7 +20,8 @@
 // for costs with a variance give at least 5, with a line at least 7: two values that happen to be
 // equal have no variance, and pass for a find.
 //
-// Time: a step for each pair of days: 2,000 days take some 20 ms with a line, 10,000 half a second;
+// Time: a step for each pair of days: 2,000 days take some 10 ms with a line, 10,000 a third of
+// a second;
 // with a number of breaks given, each break adds as much again of a cheaper step. Memory: a few
 // numbers a day; a number a day and break.
 //

@@ -14,8 +14,11 @@ namespace resettle::statistics {
 namespace {
 
 constexpr std::size_t kRadixPays = 2'000;  // below that many values std::sort is faster
-constexpr int kPasses = 6;
+// Three passes order the highest 33 bits: sign, exponent and six decimal digits. Few values agree
+// in all of them, and those are ordered by comparison.
+constexpr int kPasses = 3;
 constexpr int kBits = 11;
+constexpr int kUnordered = 64 - kPasses * kBits;
 constexpr std::uint64_t kBuckets = 1 << kBits;
 constexpr std::uint64_t kSign = std::uint64_t{1} << 63;
 
@@ -29,7 +32,9 @@ double value_of(std::uint64_t key) {
   return std::bit_cast<double>(key & kSign ? key ^ kSign : ~key);
 }
 
-std::uint64_t bucket(std::uint64_t key, int pass) { return key >> (pass * kBits) & (kBuckets - 1); }
+std::uint64_t bucket(std::uint64_t key, int pass) {
+  return key >> (kUnordered + pass * kBits) & (kBuckets - 1);
+}
 
 using Histograms = std::array<std::array<std::size_t, kBuckets>, kPasses>;
 
@@ -40,6 +45,19 @@ std::vector<std::uint64_t> keys_and_histograms(std::span<const double> values, H
     for (int pass = 0; pass < kPasses; ++pass) ++counts[pass][bucket(keys[i], pass)];
   }
   return keys;
+}
+
+// Sorts each run of keys that agree in all bits of the passes.
+void order_lowest_bits(std::vector<std::uint64_t>& keys) {
+  for (auto first = keys.begin(); first != keys.end();) {
+    auto end = first + 1;
+    bool ordered = true;
+    for (; end != keys.end() && *end >> kUnordered == *first >> kUnordered; ++end) {
+      ordered &= *(end - 1) <= *end;
+    }
+    if (!ordered) std::sort(first, end);
+    first = end;
+  }
 }
 
 std::vector<double> radix_sorted(std::span<const double> values) {
@@ -53,6 +71,7 @@ std::vector<double> radix_sorted(std::span<const double> values) {
     for (const std::uint64_t key : keys) next[places[bucket(key, pass)]++] = key;
     keys.swap(next);
   }
+  order_lowest_bits(keys);
   std::vector<double> result(keys.size());
   std::transform(keys.begin(), keys.end(), result.begin(), value_of);
   return result;

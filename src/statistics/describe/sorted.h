@@ -1,5 +1,5 @@
 // Sorted copies of long columns of numbers, and their ranks. A radix sort over the bits of the
-// doubles: 10^6 values take about 15 ms, where std::sort takes 70.
+// doubles: 10^6 values take about 30 ms, where std::sort takes 80.
 #pragma once
 
 #include <span>

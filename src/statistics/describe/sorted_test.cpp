@@ -37,6 +37,15 @@ TEST(sorted, the_extremes_of_the_doubles_are_in_order) {
                            [](double v) { return v == 0 && std::signbit(v); }));
 }
 
+TEST(sorted, values_that_differ_in_their_last_digits_only_are_in_order) {
+  std::mt19937_64 random(2);
+  std::vector<double> values;
+  for (int i = 0; i < 5'000; ++i) values.push_back(1e15 + static_cast<double>(random() % 100));
+  std::vector<double> expected = values;
+  std::sort(expected.begin(), expected.end());
+  EXPECT_EQ(sorted(values), expected);
+}
+
 TEST(sorted, columns_of_one_value_stay) {
   EXPECT_EQ(sorted(std::vector<double>(5'000, 7)), std::vector<double>(5'000, 7));
 }

@@ -78,7 +78,7 @@ TEST(cluster_divergence, the_interval_takes_the_bias_off_once) {
     estimate += result->estimate / 40;
     bias += result->permutation_mean / 40;
   }
-  EXPECT_NEAR(middle, estimate, bias / 2);
+  EXPECT_NEAR(middle, estimate, bias);
 }
 
 TEST(cluster_divergence, a_commenter_of_both_groups_is_drawn_with_both_parts) {

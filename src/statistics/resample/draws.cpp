@@ -10,12 +10,14 @@
 namespace resettle::statistics {
 namespace {
 
-// Type 7 of Hyndman and Fan 1996.
-double quantile_of_sorted(std::span<const double> sorted, double probability) {
-  const double place = probability * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+// Type 7 of Hyndman and Fan 1996, by selection; rearranges the values.
+double quantile(std::span<double> values, double probability) {
+  const double place = probability * static_cast<double>(values.size() - 1);
+  const auto below = values.begin() + static_cast<std::ptrdiff_t>(place);
+  std::nth_element(values.begin(), below, values.end());
+  if (below + 1 == values.end()) return *below;
+  return *below +
+         (place - std::floor(place)) * (*std::min_element(below + 1, values.end()) - *below);
 }
 
 double standard_deviation(std::span<const double> values) {
@@ -27,12 +29,11 @@ double standard_deviation(std::span<const double> values) {
   return std::sqrt(squares / static_cast<double>(values.size() - 1));
 }
 
-std::vector<double> finite_sorted(std::span<const double> values) {
+std::vector<double> finite(std::span<const double> values) {
   std::vector<double> kept;
   kept.reserve(values.size());
   std::copy_if(values.begin(), values.end(), std::back_inserter(kept),
                [](double value) { return std::isfinite(value); });
-  std::sort(kept.begin(), kept.end());
   return kept;
 }
 
@@ -47,9 +48,9 @@ struct Tails {
   double low, high;
 };
 
-Tails tails(std::span<const double> sorted, double level) {
+Tails tails(std::span<double> values, double level) {
   const double tail = (1 - level) / 2;
-  return {quantile_of_sorted(sorted, tail), quantile_of_sorted(sorted, 1 - tail)};
+  return {quantile(values, tail), quantile(values, 1 - tail)};
 }
 
 }  // namespace
@@ -61,17 +62,18 @@ Result<BootstrapInterval> interval_of_draws(double estimate, std::span<const dou
   if (!std::isfinite(estimate)) {
     return Result<BootstrapInterval>::none("the estimate does not exist in the sample");
   }
-  const std::vector<double> kept = finite_sorted(draws);
+  std::vector<double> kept = finite(draws);
   if (std::string reason = too_few(kept.size(), draws.size()); !reason.empty()) {
     return Result<BootstrapInterval>::none(std::move(reason));
   }
+  const double error = standard_deviation(kept);
   auto [low, high] = tails(kept, level);
   if (kind == IntervalKind::kBasic) {
     const double mirrored = 2 * estimate - high;
     high = 2 * estimate - low;
     low = mirrored;
   }
-  return BootstrapInterval{estimate, low, high, standard_deviation(kept), kept.size()};
+  return BootstrapInterval{estimate, low, high, error, kept.size()};
 }
 
 Result<BootstrapInterval> studentised_interval(double estimate, double error,
@@ -88,13 +90,13 @@ Result<BootstrapInterval> studentised_interval(double estimate, double error,
   for (std::size_t d = 0; d < draws.size(); ++d) {
     if (errors[d] > 0) ratios.push_back((draws[d] - estimate) / errors[d]);
   }
-  ratios = finite_sorted(ratios);
+  ratios = finite(ratios);
   if (std::string reason = too_few(ratios.size(), draws.size()); !reason.empty()) {
     return Result<BootstrapInterval>::none(std::move(reason));
   }
   const auto [low, high] = tails(ratios, level);
   return BootstrapInterval{estimate, estimate - error * high, estimate - error * low,
-                           standard_deviation(finite_sorted(draws)), ratios.size()};
+                           standard_deviation(finite(draws)), ratios.size()};
 }
 
 const BootstrapInterval& wider(const BootstrapInterval& first, const BootstrapInterval& second) {

@@ -1,6 +1,6 @@
 // The statistics as a program that the differential tests talk to: one JSON request a line on
-// standard input, one JSON answer a line on standard output. Each family has a file probe_<family>.cpp
-// that lists its calls; main is in probe.cpp.
+// standard input, one JSON answer a line on standard output. Each family has a file
+// probe_<family>.cpp that lists its calls; main is in probe.cpp.
 //
 //   {"call": "describe.mean", "values": [1, 2, 3]}  →  {"value": 2}
 //   an absent result: {"none": "the reason"}; a thrown error: {"error": "…"}
@@ -26,6 +26,7 @@ nlohmann::json answer(const Result<T>& result) {
 }
 
 // Each family adds its calls, named "<family>.<call>". One function a probe_<family>.cpp.
+void add_distributions(Calls& calls);
 void add_describe(Calls& calls);
 void add_weights(Calls& calls);
 void add_resample(Calls& calls);

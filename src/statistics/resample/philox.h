@@ -69,6 +69,9 @@ class Philox {
     }
   }
 
+  // Fills `numbers` with what as many calls of below(bound) would give, several times as fast.
+  void fill_below(uint32_t bound, std::span<uint32_t> numbers);
+
   // A double in [0, 1): one of the 2^53 equally spaced ones.
   double uniform() { return static_cast<double>(next_64() >> 11) * 0x1.0p-53; }
 

@@ -60,6 +60,20 @@ TEST(philox, a_bound_near_the_word_size_is_not_biased) {
   for (int i = 0; i < 100; ++i) EXPECT_LT(random.below(bound << 20), bound << 20);
 }
 
+// 3·2^30 rejects a quarter of all words, 1,299 hardly any.
+TEST(philox, many_whole_numbers_at_once_are_those_of_single_calls) {
+  for (const uint32_t bound : {1U, 1299U, 3U << 30}) {
+    for (const std::size_t count : {0, 1, 31, 32, 1000}) {
+      Philox single(0x123456789abcdef0, 0xfedcba9876543210), many = single;
+      EXPECT_EQ(single.next_32(), many.next_32());
+      std::vector<uint32_t> numbers(count);
+      many.fill_below(bound, numbers);
+      for (const uint32_t number : numbers) ASSERT_EQ(number, single.below(bound));
+      EXPECT_EQ(many.next_32(), single.next_32());
+    }
+  }
+}
+
 TEST(philox, uniforms_and_normals_have_their_moments) {
   Philox random(3);
   const int n = 200'000;

@@ -123,7 +123,9 @@ int main(int count, char** arguments) {
   fmt::print(fmt::runtime(kIntroduction), options.replicates, options.replicates);
   for (const Family& family :
        {Family{"resample", resample_coverage}, Family{"regression", regression_coverage},
-        Family{"survival", survival_coverage}}) {
+        Family{"survival", survival_coverage}, Family{"association", association_coverage},
+        Family{"changepoints", changepoints_coverage}, Family{"agreement", agreement_coverage},
+        Family{"imperfect labels", imperfect_labels_coverage}}) {
     fmt::print("\n## {}\n\n| setting | method | promised | kept | verdict |\n", family.name);
     fmt::print("| --- | --- | --- | --- | --- |\n");
     for (const CoverageRow& row : family.rows(options)) print(row);

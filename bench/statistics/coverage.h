@@ -70,5 +70,9 @@ struct ClusteredCoin {
 std::vector<CoverageRow> resample_coverage(const CoverageOptions& options);
 std::vector<CoverageRow> regression_coverage(const CoverageOptions& options);
 std::vector<CoverageRow> survival_coverage(const CoverageOptions& options);
+std::vector<CoverageRow> association_coverage(const CoverageOptions& options);
+std::vector<CoverageRow> changepoints_coverage(const CoverageOptions& options);
+std::vector<CoverageRow> agreement_coverage(const CoverageOptions& options);
+std::vector<CoverageRow> imperfect_labels_coverage(const CoverageOptions& options);
 
 }  // namespace resettle::statistics

@@ -60,7 +60,7 @@ json answer_bootstrap(const json& r) {
   const auto values = r.value("values", std::vector<double>());
   const auto result = bootstrap_units(
       request.codes, [&](const Codes& codes) { return krippendorff_alpha(codes, level, values); },
-      {.draws = r.at("draws").get<int>()});
+      {.draws = r.at("draws").get<size_t>()});
   if (!result) return {{"none", result.reason()}};
   return answer(json{{"low", result->low}, {"high", result->high}});
 }

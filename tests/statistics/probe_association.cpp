@@ -47,7 +47,7 @@ json answer_ei_index(const json& request) {
 json answer_ei_permutation(const json& request) {
   const auto result = ei_permutation(
       request.at("sender").get<Groups>(), request.at("group_of_sender").get<Groups>(),
-      request.at("to").get<Groups>(), {.draws = request.at("draws").get<int>()});
+      request.at("to").get<Groups>(), {.draws = request.at("draws").get<size_t>()});
   if (!result) return {{"none", result.reason()}};
   return answer(json{{"index", result->index},
                      {"expected", result->expected},

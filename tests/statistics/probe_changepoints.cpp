@@ -42,7 +42,7 @@ json answer_path(const json& r) {
 json answer_intervals(const json& r) {
   const auto result = break_intervals(
       r.at("series").get<Numbers>(), r.at("breaks").get<std::vector<int>>(), options_of(r),
-      {.draws = r.at("draws").get<int>(), .block_length = r.at("block_length").get<int>()});
+      r.at("block_length").get<size_t>(), {.draws = r.at("draws").get<size_t>()});
   if (!result) return {{"none", result.reason()}};
   json rows = json::array();
   for (const auto& interval : *result) {

@@ -1,12 +1,10 @@
 #include "statistics/agreement/bootstrap_units.h"
 
-#include <algorithm>
+#include <limits>
 #include <numeric>
-#include <string>
 #include <vector>
 
 #include "statistics/agreement/binomial_draw.h"
-#include "statistics/sorted_quantile.h"
 
 namespace resettle::statistics {
 namespace {
@@ -26,44 +24,30 @@ void draw_times(Philox& random, std::span<const int64_t> times, std::span<int64_
   }
 }
 
-Result<AgreementInterval> interval(double estimate, std::vector<double> drawn,
-                                   const UnitBootstrapOptions& options) {
-  const int undefined = options.draws - static_cast<int>(drawn.size());
-  if (undefined * 20 > options.draws) {
-    return Result<AgreementInterval>::none("in " + std::to_string(undefined) + " of " +
-                                           std::to_string(options.draws) +
-                                           " draws the statistic does not exist");
-  }
-  std::sort(drawn.begin(), drawn.end());
-  const double tail = (1 - options.confidence) / 2;
-  return AgreementInterval{.estimate = estimate,
-                           .low = quantile_of_sorted(drawn, tail),
-                           .high = quantile_of_sorted(drawn, 1 - tail),
-                           .undefined_draws = undefined};
-}
-
 }  // namespace
 
-Result<AgreementInterval> bootstrap_units(const Codes& codes, const AgreementStatistic& statistic,
-                                          const UnitBootstrapOptions& options) {
-  check(options.draws > 0 && options.confidence > 0 && options.confidence < 1,
-        "a bootstrap has draws and a confidence below 1");
+Result<BootstrapInterval> bootstrap_units(const Codes& codes, const AgreementStatistic& statistic,
+                                          const ResampleOptions& options) {
   const DistinctCodes patterns = distinct_codes(codes);
   if (std::accumulate(patterns.times.begin(), patterns.times.end(), int64_t{0}) < 2) {
-    return Result<AgreementInterval>::none("an interval needs at least two coded units");
+    return Result<BootstrapInterval>::none("an interval needs at least two coded units");
   }
   const auto estimate = statistic(patterns.view());
-  if (!estimate) return Result<AgreementInterval>::none(estimate.reason());
+  if (!estimate) return Result<BootstrapInterval>::none(estimate.reason());
 
-  std::vector<double> drawn;
-  std::vector<int64_t> times(patterns.times.size());
-  for (int draw = 0; draw < options.draws; ++draw) {
-    Philox random(options.seed, static_cast<uint64_t>(draw));
-    draw_times(random, patterns.times, times);
-    const auto value = statistic({patterns.coders, patterns.categories, patterns.codes, times});
-    if (value) drawn.push_back(*value);
-  }
-  return interval(*estimate, std::move(drawn), options);
+  // NaN says that the statistic does not exist in a draw; it goes no further than
+  // interval_of_draws.
+  std::vector<double> drawn(options.draws, std::numeric_limits<double>::quiet_NaN());
+  for_ranges_of_draws(options.draws, options.threads, [&](size_t begin, size_t end) {
+    std::vector<int64_t> times(patterns.times.size());
+    for (size_t draw = begin; draw < end; ++draw) {
+      Philox random(options.seed, draw);
+      draw_times(random, patterns.times, times);
+      const auto value = statistic({patterns.coders, patterns.categories, patterns.codes, times});
+      if (value) drawn[draw] = *value;
+    }
+  });
+  return interval_of_draws(*estimate, drawn, IntervalKind::kPercentile, options.level);
 }
 
 }  // namespace resettle::statistics

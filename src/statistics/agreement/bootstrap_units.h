@@ -14,36 +14,23 @@
 // units of one author count as independent.
 //
 // Edges: a statistic that does not exist for the data: none, with its reason. Fewer than two coded
-// units: none. Draws for which it does not exist (a rare category was not drawn) are left out and
-// counted; where they are more than one in twenty: none. Perfect agreement gives [1, 1]: the
-// bootstrap cannot draw disagreement it has not seen; say the number of units beside it. Up to 10^9
-// units.
+// units: none. Draws for which it does not exist (a rare category was not drawn) are left out;
+// where they are more than one in twenty: none. Perfect agreement gives [1, 1]: the bootstrap
+// cannot draw disagreement it has not seen; say the number of units beside it. Up to 10^9 units.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 
 #include "statistics/agreement/codes.h"
+#include "statistics/resample/draws.h"
 #include "statistics/result.h"
 
 namespace resettle::statistics {
 
-struct UnitBootstrapOptions {
-  int draws = 2'000;
-  double confidence = 0.95;
-  uint64_t seed = 1;
-};
-
-struct AgreementInterval {
-  double estimate = 0;
-  double low = 0;
-  double high = 0;
-  int undefined_draws = 0;
-};
-
 using AgreementStatistic = std::function<Result<double>(const Codes&)>;
 
-Result<AgreementInterval> bootstrap_units(const Codes& codes, const AgreementStatistic& statistic,
-                                          const UnitBootstrapOptions& options = {});
+// The statistic is called from several threads where options.threads says so.
+Result<BootstrapInterval> bootstrap_units(const Codes& codes, const AgreementStatistic& statistic,
+                                          const ResampleOptions& options = {});
 
 }  // namespace resettle::statistics

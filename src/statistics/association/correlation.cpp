@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <numeric>
+#include <functional>
 #include <vector>
 
 #include "statistics/describe/exact_sum.h"
+#include "statistics/describe/sorted.h"
 #include "statistics/finite.h"
 
 namespace resettle::statistics {
@@ -14,10 +15,6 @@ namespace {
 
 constexpr const char* kTooFew = "a correlation needs at least two units";
 constexpr const char* kConstant = "all units have the same value, so nothing can vary together";
-
-bool any_nan(std::span<const double> values) {
-  return std::any_of(values.begin(), values.end(), [](double v) { return std::isnan(v); });
-}
 
 bool all_alike(std::span<const double> values) {
   return std::all_of(values.begin(), values.end(), [&](double v) { return v == values.front(); });
@@ -42,22 +39,6 @@ double sum_of_products(std::span<const double> a, std::span<const double> b) {
   ExactSum sum;
   for (size_t i = 0; i < a.size(); ++i) sum.add_product(a[i], b[i]);
   return sum.value();
-}
-
-// Ranks from 1, tied values sharing the mean of their ranks.
-std::vector<double> shared_ranks(std::span<const double> values) {
-  std::vector<size_t> order(values.size());
-  std::iota(order.begin(), order.end(), size_t{0});
-  std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return values[a] < values[b]; });
-  std::vector<double> ranks(values.size());
-  for (size_t first = 0; first < order.size();) {
-    size_t end = first + 1;
-    while (end < order.size() && values[order[end]] == values[order[first]]) ++end;
-    const double rank = (static_cast<double>(first) + static_cast<double>(end) + 1) / 2;
-    for (size_t i = first; i < end; ++i) ranks[order[i]] = rank;
-    first = end;
-  }
-  return ranks;
 }
 
 struct Pair {
@@ -112,13 +93,13 @@ Result<double> pearson_correlation(std::span<const double> x, std::span<const do
 
 Result<double> spearman_correlation(std::span<const double> x, std::span<const double> y) {
   check(x.size() == y.size(), "every unit has an x and a y");
-  if (any_nan(x) || any_nan(y)) return Result<double>::none("a value is missing");
-  return pearson_correlation(shared_ranks(x), shared_ranks(y));
+  if (!all_finite(x) || !all_finite(y)) return Result<double>::none(kNotFinite);
+  return pearson_correlation(average_ranks(x), average_ranks(y));
 }
 
 Result<double> kendall_tau_b(std::span<const double> x, std::span<const double> y) {
   check(x.size() == y.size(), "every unit has an x and a y");
-  if (any_nan(x) || any_nan(y)) return Result<double>::none("a value is missing");
+  if (!all_finite(x) || !all_finite(y)) return Result<double>::none(kNotFinite);
   if (x.size() < 2) return Result<double>::none(kTooFew);
   if (all_alike(x) || all_alike(y)) return Result<double>::none(kConstant);
 

@@ -13,9 +13,8 @@
 // lie in [−1, 1], have no unit, and do not change by a bit when the units are reordered.
 //
 // Edges: fewer than two units, or all units alike in x or in y, have no correlation: none, with the
-// reason. Pearson refuses NaN and infinities; the rank correlations refuse NaN, and take an
-// infinity as the largest (smallest) value there is. Values of any size are scaled first, so 10^300
-// does not overflow.
+// reason; so have NaN and infinities. Values of any size are scaled first, so 10^300 does not
+// overflow.
 #pragma once
 
 #include <span>

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "statistics/association/correlation.h"
+#include "statistics/describe/quantiles.h"
 #include "statistics/resample/philox.h"
-#include "statistics/sorted_quantile.h"
 
 namespace resettle::statistics {
 namespace {
@@ -189,10 +189,10 @@ Result<EiIndex> ei_index(std::span<const int> from_group, std::span<const int> t
 Result<EiPermutation> ei_permutation(std::span<const int> sender,
                                      std::span<const int> group_of_sender,
                                      std::span<const int> to_group,
-                                     const EiPermutationOptions& options) {
+                                     const ResampleOptions& options) {
   check(sender.size() == to_group.size(), "every interaction has two ends");
-  check(options.draws > 0 && options.confidence > 0 && options.confidence < 1,
-        "a permutation interval has draws and a confidence below 1");
+  check(options.draws > 0 && options.level > 0 && options.level < 1,
+        "a permutation interval has draws and a level below 1");
   if (sender.empty()) return Result<EiPermutation>::none(kNoInteractions);
   if (one_group_only(group_of_sender) || one_group_only(to_group)) {
     return Result<EiPermutation>::none(kOneGroup);
@@ -204,8 +204,8 @@ Result<EiPermutation> ei_permutation(std::span<const int> sender,
 
   std::vector<double> permuted;
   int farther = 0;
-  for (int draw = 0; draw < options.draws; ++draw) {
-    Philox random(options.seed, static_cast<uint64_t>(draw));
+  for (size_t draw = 0; draw < options.draws; ++draw) {
+    Philox random(options.seed, draw);
     std::vector<int> groups(group_of_sender.begin(), group_of_sender.end());
     random.shuffle(std::span(groups));
     const auto internal = static_cast<double>(sent.internal(groups));
@@ -213,13 +213,12 @@ Result<EiPermutation> ei_permutation(std::span<const int> sender,
     farther += std::abs(internal - expected) >= std::abs(observed - expected) - 1e-6;
     permuted.push_back(index_of(internal, n));
   }
-  std::sort(permuted.begin(), permuted.end());
-  const double tail = (1 - options.confidence) / 2;
+  const double tail = (1 - options.level) / 2;
   return EiPermutation{.index = index_of(observed, n),
                        .expected = index_of(expected, n),
-                       .low = quantile_of_sorted(permuted, tail),
-                       .high = quantile_of_sorted(permuted, 1 - tail),
-                       .p = (1.0 + farther) / (1.0 + options.draws)};
+                       .low = *quantile(permuted, tail),
+                       .high = *quantile(permuted, 1 - tail),
+                       .p = (1.0 + farther) / (1.0 + static_cast<double>(options.draws))};
 }
 
 }  // namespace resettle::statistics

@@ -40,6 +40,7 @@
 #include <cstdint>
 #include <span>
 
+#include "statistics/resample/draws.h"
 #include "statistics/result.h"
 
 namespace resettle::statistics {
@@ -69,16 +70,10 @@ struct EiIndex {
 
 Result<EiIndex> ei_index(std::span<const int> from_group, std::span<const int> to_group);
 
-struct EiPermutationOptions {
-  int draws = 2'000;
-  double confidence = 0.95;
-  uint64_t seed = 1;
-};
-
 struct EiPermutation {
   double index = 0;     // observed
   double expected = 0;  // mean over all permutations, exact
-  double low = 0;       // where the middle `confidence` of the permuted indices lie
+  double low = 0;       // where the middle `level` of the permuted indices lie
   double high = 0;
   double p = 0;  // two-sided: permutations at least as far from `expected`; (1 + hits)/(1 + draws)
 };
@@ -88,6 +83,6 @@ struct EiPermutation {
 Result<EiPermutation> ei_permutation(std::span<const int> sender,
                                      std::span<const int> group_of_sender,
                                      std::span<const int> to_group,
-                                     const EiPermutationOptions& options = {});
+                                     const ResampleOptions& options = {});
 
 }  // namespace resettle::statistics

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "statistics/resample/block_bootstrap.h"
 #include "statistics/resample/philox.h"
 
 namespace resettle::statistics {
@@ -52,23 +53,20 @@ Noise noise_of(std::span<const double> series, std::span<const int> breaks,
 
 // A series of the same model with noise put together from blocks.
 std::vector<double> draw_series(const Noise& noise, size_t block_length, Philox& random) {
-  const size_t days = noise.fitted.size();
-  std::vector<double> drawn(days);
-  size_t day = 0;
-  while (day < days) {
-    const size_t first = random.below(days - block_length + 1);
-    for (size_t t = first; t < first + block_length && day < days; ++t, ++day) {
-      drawn[day] = noise.fitted[day] + noise.spread[day] * noise.standardised[t];
-    }
+  std::vector<size_t> places(noise.fitted.size());
+  draw_moving_blocks(random, block_length, places);
+  std::vector<double> drawn = noise.fitted;
+  for (size_t day = 0; day < drawn.size(); ++day) {
+    drawn[day] += noise.spread[day] * noise.standardised[places[day]];
   }
   return drawn;
 }
 
-// The days that the middle `confidence` of the draws lies in, whole days, outwards.
-void set_interval(std::vector<int>& days, double confidence, BreakInterval& interval) {
+// The days that the middle `level` of the draws lies in, whole days, outwards.
+void set_interval(std::vector<int>& days, double level, BreakInterval& interval) {
   std::sort(days.begin(), days.end());
   const double last = static_cast<double>(days.size() - 1);
-  const double tail = (1 - confidence) / 2;
+  const double tail = (1 - level) / 2;
   interval.low = days[static_cast<size_t>(std::floor(tail * last))];
   interval.high = days[static_cast<size_t>(std::ceil((1 - tail) * last))];
 }
@@ -78,10 +76,10 @@ void set_interval(std::vector<int>& days, double confidence, BreakInterval& inte
 Result<std::vector<BreakInterval>> break_intervals(std::span<const double> series,
                                                    std::span<const int> breaks,
                                                    const SegmentationOptions& options,
-                                                   const BreakBootstrapOptions& bootstrap) {
-  check(bootstrap.draws > 0 && bootstrap.block_length > 0 && bootstrap.confidence > 0 &&
-            bootstrap.confidence < 1,
-        "a bootstrap has draws, blocks and a confidence below 1");
+                                                   size_t block_length,
+                                                   const ResampleOptions& resample) {
+  check(resample.draws > 0 && block_length > 0 && resample.level > 0 && resample.level < 1,
+        "a bootstrap has draws, blocks and a level below 1");
   const int count = static_cast<int>(breaks.size());
   if (const auto flaw = segmentation_flaw(series, count + 1, options); !flaw.empty()) {
     return Result<std::vector<BreakInterval>>::none(flaw);
@@ -97,16 +95,16 @@ Result<std::vector<BreakInterval>> break_intervals(std::span<const double> serie
   if (breaks.empty()) return intervals;
 
   const Noise noise = noise_of(series, breaks, options);
-  const size_t block = std::min(static_cast<size_t>(bootstrap.block_length), series.size());
-  std::vector<std::vector<int>> days(breaks.size());
-  for (int draw = 0; draw < bootstrap.draws; ++draw) {
-    Philox random(bootstrap.seed, static_cast<uint64_t>(draw));
-    const auto found = segment_with_breaks(draw_series(noise, block, random), count, options);
-    for (size_t i = 0; i < breaks.size(); ++i) days[i].push_back(found->breaks[i]);
-  }
-  for (size_t i = 0; i < breaks.size(); ++i) {
-    set_interval(days[i], bootstrap.confidence, intervals[i]);
-  }
+  const size_t block = std::min(block_length, series.size());
+  std::vector<std::vector<int>> days(breaks.size(), std::vector<int>(resample.draws));
+  for_ranges_of_draws(resample.draws, resample.threads, [&](size_t begin, size_t end) {
+    for (size_t draw = begin; draw < end; ++draw) {
+      Philox random(resample.seed, draw);
+      const auto found = segment_with_breaks(draw_series(noise, block, random), count, options);
+      for (size_t i = 0; i < breaks.size(); ++i) days[i][draw] = found->breaks[i];
+    }
+  });
+  for (size_t i = 0; i < breaks.size(); ++i) set_interval(days[i], resample.level, intervals[i]);
   return intervals;
 }
 

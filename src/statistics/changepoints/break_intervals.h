@@ -5,7 +5,7 @@
 // puts the standardised residuals together anew from overlapping blocks of `block_length` days
 // (moving blocks; Künsch 1989), so that what leans on the day before goes on doing so, adds them to
 // the fitted values, finds the best segmentation with as many breaks, and notes where the first,
-// the second … break now lies. The interval holds the middle `confidence` of these days.
+// the second … break now lies. The interval holds the middle `level` of these days.
 //
 // The residuals of a segment of m days with p fitted parameters are divided by √(RSS/m) and
 // multiplied by √(RSS/(m − p)), so that the fit's own closeness does not make the noise too small.
@@ -18,21 +18,14 @@
 // longer than the series are cut to it.
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <vector>
 
 #include "statistics/changepoints/segmentation.h"
+#include "statistics/resample/draws.h"
 #include "statistics/result.h"
 
 namespace resettle::statistics {
-
-struct BreakBootstrapOptions {
-  int draws = 2'000;
-  int block_length = 7;
-  double confidence = 0.95;
-  uint64_t seed = 1;
-};
 
 struct BreakInterval {
   int position = 0;  // the break as it was given
@@ -43,9 +36,11 @@ struct BreakInterval {
   double gain = 0;
 };
 
+// block_length is at least 1.
 Result<std::vector<BreakInterval>> break_intervals(std::span<const double> series,
                                                    std::span<const int> breaks,
                                                    const SegmentationOptions& options,
-                                                   const BreakBootstrapOptions& bootstrap = {});
+                                                   size_t block_length = 7,
+                                                   const ResampleOptions& resample = {});
 
 }  // namespace resettle::statistics

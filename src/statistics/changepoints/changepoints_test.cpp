@@ -193,7 +193,7 @@ TEST(autocorrelation, an_exact_fit_keeps_the_penalty) {
 
 // strucchange::breakpoints gives 1895–1902 (25 to 32) for the Nile.
 TEST(break_intervals, the_nile_s_break_is_known_within_a_few_years) {
-  const auto result = break_intervals(nile(), Breaks{28}, {}, {.draws = 500, .block_length = 1});
+  const auto result = break_intervals(nile(), Breaks{28}, {}, 1, {.draws = 500});
   const BreakInterval& interval = result->front();
   EXPECT_GE(interval.low, 22);
   EXPECT_LE(interval.low, 27);
@@ -204,13 +204,13 @@ TEST(break_intervals, the_nile_s_break_is_known_within_a_few_years) {
 
 TEST(break_intervals, the_gain_is_what_one_segment_would_cost_more) {
   const Series series = {0, 0, 1, 1};
-  EXPECT_DOUBLE_EQ(break_intervals(series, Breaks{2}, {}, {.draws = 3})->front().gain, 1.0);
+  EXPECT_DOUBLE_EQ(break_intervals(series, Breaks{2}, {}, 7, {.draws = 3})->front().gain, 1.0);
 }
 
 TEST(break_intervals, a_perfect_fit_has_intervals_of_one_day) {
   const auto result =
       break_intervals(two_lines(), Breaks{40},
-                      {.cost = SegmentCost::kLinearTrend, .minimum_length = 7}, {.draws = 20});
+                      {.cost = SegmentCost::kLinearTrend, .minimum_length = 7}, 7, {.draws = 20});
   EXPECT_EQ(result->front().low, 40);
   EXPECT_EQ(result->front().high, 40);
 }
@@ -219,8 +219,8 @@ TEST(break_intervals, more_noise_makes_them_wider_and_the_seed_decides) {
   Series level(100);
   for (size_t t = 50; t < 100; ++t) level[t] = 2;
   const auto width = [&](double spread, uint64_t seed) {
-    const auto result =
-        break_intervals(with_noise(level, spread, 6), Breaks{50}, {}, {.draws = 300, .seed = seed});
+    const auto result = break_intervals(with_noise(level, spread, 6), Breaks{50}, {}, 7,
+                                        {.draws = 300, .seed = seed});
     return result->front().high - result->front().low;
   };
   EXPECT_LT(width(0.4, 1), width(1.5, 1));

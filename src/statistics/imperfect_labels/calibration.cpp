@@ -5,10 +5,10 @@
 #include <eigen3/Eigen/Dense>
 #include <map>
 
+#include "statistics/describe/quantiles.h"
 #include "statistics/distributions/distributions.h"
 #include "statistics/finite.h"
 #include "statistics/resample/philox.h"
-#include "statistics/sorted_quantile.h"
 
 namespace resettle::statistics {
 namespace {
@@ -58,11 +58,6 @@ Eigen::VectorXd fit_outside(const Rows& features, std::span<const double> gold,
   return decomposed.solve(right);
 }
 
-double median_of(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return quantile_of_sorted(values, 0.5);
-}
-
 }  // namespace
 
 Result<std::vector<double>> cross_fitted_predictions(std::span<const double> features,
@@ -103,20 +98,20 @@ Result<CorrectedEstimate> median_over_splits(std::span<const CorrectedEstimate> 
   if (estimates.empty()) return Result<CorrectedEstimate>::none("there are no estimates");
   std::vector<double> values;
   for (const auto& split : estimates) values.push_back(split.estimate);
-  const double median = median_of(values);
+  const double middle = *median(values);
   std::vector<double> squares;
   CorrectedEstimate result = estimates.front();
   for (const auto& split : estimates) {
     squares.push_back(split.standard_error * split.standard_error +
-                      (split.estimate - median) * (split.estimate - median));
+                      (split.estimate - middle) * (split.estimate - middle));
     result.degrees_of_freedom = std::min(result.degrees_of_freedom, split.degrees_of_freedom);
   }
-  result.estimate = median;
-  result.standard_error = std::sqrt(median_of(squares));
+  result.estimate = middle;
+  result.standard_error = std::sqrt(*median(squares));
   const double reach =
       result.standard_error * student_t_quantile((1 + confidence) / 2, result.degrees_of_freedom);
-  result.low = median - reach;
-  result.high = median + reach;
+  result.low = middle - reach;
+  result.high = middle + reach;
   return result;
 }
 

@@ -1,6 +1,6 @@
 // Writes docs/coverage.md to standard output:
 //
-//   build/statistics_coverage [replicates] [threads] > docs/coverage.md
+//   build/statistics_coverage [replicates] [threads] [family] > docs/coverage.md
 #include "coverage.h"
 
 #include <fmt/core.h>
@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <string_view>
 
 #include "statistics/resample/draws.h"
 
@@ -126,6 +127,7 @@ int main(int count, char** arguments) {
         Family{"survival", survival_coverage}, Family{"association", association_coverage},
         Family{"changepoints", changepoints_coverage}, Family{"agreement", agreement_coverage},
         Family{"imperfect labels", imperfect_labels_coverage}}) {
+    if (count > 3 && std::string_view(arguments[3]) != family.name) continue;
     fmt::print("\n## {}\n\n| setting | method | promised | kept | verdict |\n", family.name);
     fmt::print("| --- | --- | --- | --- | --- |\n");
     for (const CoverageRow& row : family.rows(options)) print(row);

@@ -10,6 +10,9 @@
 // multinomial. So 400,000 units cost as much as their patterns, and the order of rows changes
 // nothing. Draw i uses stream i of the seed: the result is the same on any number of threads.
 //
+// In simulations (docs/coverage.md) a 95 % interval holds the truth in 90–92 % of samples of 60
+// units, and keeps its promise from 300 units on.
+//
 // What it covers: new units like these, coded by the same coders. Coders are not drawn anew, and
 // units of one author count as independent.
 //

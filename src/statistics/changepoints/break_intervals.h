@@ -10,6 +10,10 @@
 // The residuals of a segment of m days with p fitted parameters are divided by √(RSS/m) and
 // multiplied by √(RSS/(m − p)), so that the fit's own closeness does not make the noise too small.
 //
+// In simulations (docs/coverage.md) a 95 % interval keeps its promise for clear breaks and for
+// independent noise; for a step of two standard deviations in noise with an autocorrelation of .5
+// it holds the day in about 87 %: read it as a lower bound there.
+//
 // What it covers: the day of a break that is there. Whether it is there is the penalty's question.
 // Intervals of neighbouring breaks are not independent.
 //

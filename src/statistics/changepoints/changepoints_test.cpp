@@ -71,6 +71,12 @@ TEST(segmentation, two_lines_have_one_break_and_cost_nothing) {
   EXPECT_NEAR(result->cost, 0, 1e-24);
 }
 
+// Around its line 0 1 0 1 has Syy − Sxy²/Sxx = 1 − 1/5.
+TEST(segmentation, the_cost_of_a_line_is_its_sum_of_squares) {
+  EXPECT_NEAR(SegmentCosts(Series{0, 1, 0, 1}, SegmentCost::kLinearTrend, 1).of(0, 4), 0.8, 1e-15);
+  EXPECT_NEAR(SegmentCosts(Series{0, 1, 0, 1}, SegmentCost::kMean, 1).of(0, 4), 1, 1e-15);
+}
+
 TEST(segmentation, a_slope_is_no_break_where_segments_have_lines) {
   Series decay;
   for (int t = 0; t < 200; ++t) decay.push_back(9 - 0.04 * t);

@@ -13,6 +13,11 @@
 // reach beyond 0 or 1. That is what unbiasedness costs; a report may cut the drawing, not the
 // number. Use before any filter on the machine's confidence.
 //
+// In simulations (docs/coverage.md) a 95 % interval keeps its promise with 60 authors and 200 gold
+// units; with 50 gold units, or for a slope on a trait of 60 authors, it holds the truth in 91–92
+// %. Without clusters it is too narrow where posts of an author are alike (82 % at a correlation of
+// .2).
+//
 // Shapes: one entry a unit in every span; gold is read where sampled only. The interval is
 // estimate ± t · error with the degrees of freedom of score_covariance.
 //

@@ -128,6 +128,8 @@ TEST(corrected_ratio, a_domain_mean_divides_corrected_sums) {
   const auto result = corrected_ratio({value, gold_value}, {topic, gold_topic}, design);
   EXPECT_DOUBLE_EQ(result->estimate, (2 - 2.0 - 1 + 2.0 + 0 + 1) / (1 + 1 - 2 + 0 + 1.0));
   EXPECT_DOUBLE_EQ(*result->naive, 2.0 / 3);
+  // Ỹ of value and topic: 0 1 0 1 and 1 −1 0 1, so the ratio is 2 and the scores −2 3 0 −1.
+  EXPECT_NEAR(result->standard_error, std::sqrt(4.0 / 3 * (4 + 9 + 0 + 1)), 1e-14);
 }
 
 TEST(corrected_ratio, a_domain_of_no_size_has_none) {

@@ -7,9 +7,9 @@ using nlohmann::json;
 
 int main() {
   Calls calls;
-  for (auto add : {add_describe, add_weights, add_resample, add_tables, add_samples,
-                   add_association, add_regression, add_survival, add_changepoints, add_agreement,
-                   add_imperfect_labels, add_words}) {
+  for (auto add : {add_distributions, add_describe, add_weights, add_resample, add_tables,
+                   add_samples, add_association, add_regression, add_survival, add_changepoints,
+                   add_agreement, add_imperfect_labels, add_words}) {
     add(calls);
   }
   for (std::string line; std::getline(std::cin, line);) {

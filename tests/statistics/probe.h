@@ -26,6 +26,7 @@ nlohmann::json answer(const Result<T>& result) {
 }
 
 // Each family adds its calls, named "<family>.<call>". One function a probe_<family>.cpp.
+void add_distributions(Calls& calls);
 void add_describe(Calls& calls);
 void add_weights(Calls& calls);
 void add_resample(Calls& calls);

@@ -1,0 +1,217 @@
+#include "statistics/resample/cluster_bootstrap.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "statistics/describe/exact_sum.h"
+#include "statistics/finite.h"
+#include "statistics/resample/philox.h"
+
+namespace resettle::statistics {
+namespace {
+
+// Sums of this many columns are kept in registers while the drawn clusters are walked through.
+constexpr std::size_t kLanes = 8;
+
+// Adds up the chosen rows of kLanes numbers. Compiled for processors with and without AVX2; both
+// give the same bits, for lanes do not mix and products are not fused.
+#ifdef __x86_64__
+__attribute__((target_clones("avx2", "default")))
+#endif
+void add_rows(const double* rows, std::span<const std::uint32_t> chosen, double* sums) {
+  double lanes[kLanes] = {};
+  for (const std::uint32_t cluster : chosen) {
+    const double* row = rows + cluster * kLanes;
+    for (std::size_t lane = 0; lane < kLanes; ++lane) lanes[lane] += row[lane];
+  }
+  std::copy(lanes, lanes + kLanes, sums);
+}
+
+// The rows copied with columns filled up to a multiple of kLanes, so that the loop over lanes has a
+// length that the compiler knows.
+class PaddedRows {
+ public:
+  explicit PaddedRows(ClusterSums sums)
+      : clusters_(sums.clusters()), blocks_((sums.columns + kLanes - 1) / kLanes) {
+    values_.resize(clusters_ * blocks_ * kLanes);
+    for (std::size_t c = 0; c < clusters_; ++c) {
+      for (std::size_t j = 0; j < sums.columns; ++j) {
+        values_[((j / kLanes) * clusters_ + c) * kLanes + j % kLanes] = sums.row(c)[j];
+      }
+    }
+  }
+
+  std::size_t padded_columns() const { return blocks_ * kLanes; }
+
+  void add_up(std::span<const std::uint32_t> chosen, std::span<double> sums) const {
+    for (std::size_t block = 0; block < blocks_; ++block) {
+      add_rows(values_.data() + block * clusters_ * kLanes, chosen, sums.data() + block * kLanes);
+    }
+  }
+
+ private:
+  std::size_t clusters_;
+  std::size_t blocks_;
+  std::vector<double> values_;  // block by block, so that a block stays in the cache
+};
+
+std::vector<double> sums_over_all(ClusterSums sums) {
+  std::vector<double> total(sums.columns);
+  std::vector<double> column(sums.clusters());
+  for (std::size_t j = 0; j < sums.columns; ++j) {
+    for (std::size_t c = 0; c < column.size(); ++c) column[c] = sums.row(c)[j];
+    total[j] = exact_sum(column);
+  }
+  return total;
+}
+
+// Jackknife errors of the estimates made of the chosen clusters.
+class Jackknife {
+ public:
+  Jackknife(ClusterSums sums, std::size_t estimates, const StatisticOfSums& statistic)
+      : sums_(sums),
+        statistic_(statistic),
+        times_(sums.clusters()),
+        without_(sums.columns),
+        left_(estimates),
+        mean_(estimates),
+        squares_(estimates) {}
+
+  // Welford's running mean and squares, each cluster as often as it was chosen. An estimate that
+  // does not exist without some cluster has the error NaN.
+  void errors(std::span<const std::uint32_t> chosen, std::span<const double> total,
+              std::span<double> errors) {
+    std::fill(times_.begin(), times_.end(), 0);
+    for (const std::uint32_t cluster : chosen) ++times_[cluster];
+    std::fill(mean_.begin(), mean_.end(), 0);
+    std::fill(squares_.begin(), squares_.end(), 0);
+    double seen = 0;
+    for (std::size_t c = 0; c < times_.size(); ++c) {
+      if (times_[c] == 0) continue;
+      for (std::size_t j = 0; j < without_.size(); ++j) without_[j] = total[j] - sums_.row(c)[j];
+      statistic_(without_, left_);
+      seen += times_[c];
+      for (std::size_t e = 0; e < left_.size(); ++e) {
+        const double off = left_[e] - mean_[e];
+        mean_[e] += off * times_[c] / seen;
+        squares_[e] += off * (left_[e] - mean_[e]) * times_[c];
+      }
+    }
+    for (std::size_t e = 0; e < left_.size(); ++e) {
+      errors[e] = std::sqrt((seen - 1) / seen * squares_[e]);
+    }
+  }
+
+ private:
+  ClusterSums sums_;
+  const StatisticOfSums& statistic_;
+  std::vector<std::uint32_t> times_;
+  std::vector<double> without_, left_, mean_, squares_;
+};
+
+void draw(ClusterSums sums, const PaddedRows& rows, const StatisticOfSums& statistic,
+          bool with_errors, const ResampleOptions& options, std::size_t begin, std::size_t end,
+          ClusterDraws& result) {
+  std::vector<std::uint32_t> chosen(sums.clusters());
+  std::vector<double> padded(rows.padded_columns());
+  const std::span<const double> total = std::span(padded).first(sums.columns);
+  std::vector<double> estimates(result.estimates);
+  Jackknife jackknife(sums, result.estimates, statistic);
+  for (std::size_t d = begin; d < end; ++d) {
+    Philox random(options.seed, d);
+    random.fill_below(static_cast<std::uint32_t>(sums.clusters()), chosen);
+    rows.add_up(chosen, padded);
+    statistic(total, estimates);
+    for (std::size_t e = 0; e < estimates.size(); ++e) {
+      result.draws[e * options.draws + d] = estimates[e];
+    }
+    if (!with_errors) continue;
+    jackknife.errors(chosen, total, estimates);
+    for (std::size_t e = 0; e < estimates.size(); ++e) {
+      result.errors[e * options.draws + d] = estimates[e];
+    }
+  }
+}
+
+ClusterDraws in_sample(ClusterSums sums, std::size_t estimates, const StatisticOfSums& statistic,
+                       bool with_errors) {
+  ClusterDraws result;
+  result.estimates = estimates;
+  result.in_sample.resize(estimates);
+  const std::vector<double> total = sums_over_all(sums);
+  statistic(total, result.in_sample);
+  if (with_errors) {
+    std::vector<std::uint32_t> all(sums.clusters());
+    for (std::uint32_t c = 0; c < all.size(); ++c) all[c] = c;
+    result.in_sample_error.resize(estimates);
+    Jackknife(sums, estimates, statistic).errors(all, total, result.in_sample_error);
+  }
+  return result;
+}
+
+}  // namespace
+
+StatisticOfSums ratios_of_sums(std::vector<std::pair<std::size_t, std::size_t>> pairs) {
+  return [pairs = std::move(pairs)](std::span<const double> sums, std::span<double> estimates) {
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      const double denominator = sums[pairs[i].second];
+      estimates[i] = denominator == 0 ? std::numeric_limits<double>::quiet_NaN()
+                                      : sums[pairs[i].first] / denominator;
+    }
+  };
+}
+
+std::span<const double> ClusterDraws::draws_of(std::size_t estimate) const {
+  const std::size_t count = draws.size() / estimates;
+  return std::span(draws).subspan(estimate * count, count);
+}
+
+std::span<const double> ClusterDraws::errors_of(std::size_t estimate) const {
+  const std::size_t count = errors.size() / estimates;
+  return std::span(errors).subspan(estimate * count, count);
+}
+
+Result<ClusterDraws> cluster_bootstrap_draws(ClusterSums sums, std::size_t estimates,
+                                             const StatisticOfSums& statistic, bool with_errors,
+                                             const ResampleOptions& options) {
+  using None = Result<ClusterDraws>;
+  check(sums.columns > 0 && sums.values.size() % sums.columns == 0, "every row has all columns");
+  check(sums.clusters() < std::numeric_limits<std::uint32_t>::max(), "clusters fit 32 bits");
+  if (sums.clusters() == 0) return None::none("there are no clusters");
+  if (sums.clusters() == 1) return None::none("one cluster does not show how clusters differ");
+  if (!all_finite(sums.values)) return None::none(kNotFinite);
+
+  ClusterDraws result = in_sample(sums, estimates, statistic, with_errors);
+  result.draws.resize(estimates * options.draws);
+  if (with_errors) result.errors.resize(estimates * options.draws);
+  const PaddedRows rows(sums);
+  for_ranges_of_draws(options.draws, options.threads, [&](std::size_t begin, std::size_t end) {
+    draw(sums, rows, statistic, with_errors, options, begin, end, result);
+  });
+  return result;
+}
+
+std::vector<Result<BootstrapInterval>> cluster_bootstrap(ClusterSums sums, std::size_t estimates,
+                                                         const StatisticOfSums& statistic,
+                                                         IntervalKind kind,
+                                                         const ResampleOptions& options) {
+  const bool studentised = kind == IntervalKind::kStudentised;
+  const auto drawn = cluster_bootstrap_draws(sums, estimates, statistic, studentised, options);
+  std::vector<Result<BootstrapInterval>> intervals;
+  for (std::size_t e = 0; e < estimates; ++e) {
+    if (!drawn) {
+      intervals.push_back(Result<BootstrapInterval>::none(drawn.reason()));
+    } else if (studentised) {
+      intervals.push_back(studentised_interval(drawn->in_sample[e], drawn->in_sample_error[e],
+                                               drawn->draws_of(e), drawn->errors_of(e),
+                                               options.level));
+    } else {
+      intervals.push_back(
+          interval_of_draws(drawn->in_sample[e], drawn->draws_of(e), kind, options.level));
+    }
+  }
+  return intervals;
+}
+
+}  // namespace resettle::statistics

@@ -1,0 +1,44 @@
+// Welch's comparison of two means where units come in clusters: posts by author, comments by
+// commenter. A cluster may have units in one group or in both. The mean of a group is over its
+// units.
+//
+// With t_cg = Σ over the units of cluster c in group g of (x − x̄_g) / n_g, the linearised share of
+// c in the error of the mean, and f_g = m_g / (m_g − 1), m_g the clusters that group g has units
+// in:
+//
+//   V = Σ_c (√f₁ t_c1 − √f₂ t_c2)²,   t = (x̄₁ − x̄₂) / √V.
+//
+// Clusters of one unit each make this Welch's test to the last digit; clusters that all lie in both
+// groups make it the sandwich estimate with the factor m / (m − 1) (Liang and Zeger 1986).
+//
+// Degrees of freedom: Satterthwaite's, 2 E(V)² / Var(V), where V is taken under a working model:
+// normal errors with the groups' own variances s_g² and one intraclass correlation within clusters,
+// estimated by analysis of variance and cut to [0, 1] (Bell and McCaffrey 2002, with the
+// correlation as Imbens and Kolesár 2016 propose). Few clusters, or a few that hold most units,
+// give few degrees of freedom, whatever the number of units.
+//
+// Shapes: values, groups (0 the first, 1 the second) and clusters (any ids) have one element a
+// unit. Edges: a group with units in fewer than two clusters, a NaN or an infinity, clusters
+// without any variation in either group: no result, with the reason.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "statistics/result.h"
+#include "statistics/samples/mean_difference.h"
+
+namespace resettle::statistics {
+
+struct ClusteredMeanDifference : MeanDifference {
+  double intraclass_correlation = 0;
+  std::size_t clusters = 0;
+};
+
+Result<ClusteredMeanDifference> clustered_welch_test(std::span<const double> values,
+                                                     std::span<const int> groups,
+                                                     std::span<const std::uint32_t> clusters,
+                                                     double level = .95);
+
+}  // namespace resettle::statistics

@@ -122,7 +122,8 @@ int main(int count, char** arguments) {
   };
   fmt::print(fmt::runtime(kIntroduction), options.replicates, options.replicates);
   for (const Family& family :
-       {Family{"resample", resample_coverage}, Family{"regression", regression_coverage},
+       {Family{"tables", tables_coverage}, Family{"samples", samples_coverage},
+        Family{"resample", resample_coverage}, Family{"regression", regression_coverage},
         Family{"survival", survival_coverage}}) {
     fmt::print("\n## {}\n\n| setting | method | promised | kept | verdict |\n", family.name);
     fmt::print("| --- | --- | --- | --- | --- |\n");

@@ -123,7 +123,8 @@ int main(int count, char** arguments) {
   };
   fmt::print(fmt::runtime(kIntroduction), options.replicates, options.replicates);
   for (const Family& family :
-       {Family{"resample", resample_coverage}, Family{"regression", regression_coverage},
+       {Family{"tables", tables_coverage}, Family{"samples", samples_coverage},
+        Family{"resample", resample_coverage}, Family{"regression", regression_coverage},
         Family{"survival", survival_coverage}, Family{"association", association_coverage},
         Family{"changepoints", changepoints_coverage}, Family{"agreement", agreement_coverage},
         Family{"imperfect labels", imperfect_labels_coverage}}) {

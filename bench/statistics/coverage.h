@@ -67,6 +67,8 @@ struct ClusteredCoin {
 };
 
 // One function a family.
+std::vector<CoverageRow> tables_coverage(const CoverageOptions& options);
+std::vector<CoverageRow> samples_coverage(const CoverageOptions& options);
 std::vector<CoverageRow> resample_coverage(const CoverageOptions& options);
 std::vector<CoverageRow> regression_coverage(const CoverageOptions& options);
 std::vector<CoverageRow> survival_coverage(const CoverageOptions& options);

@@ -6,7 +6,8 @@
 // How: a double is an integer of 53 bits times a power of two, and all doubles lie on one grid of
 // 2,098 bits. The sum is a fixed-point number on that grid, kept in 32-bit digits of 64-bit words,
 // so that a billion additions need no carry (Neal 2015, "Fast exact summation using small and large
-// superaccumulators", arXiv 1505.05571). One addition costs about three nanoseconds, a sum 560 bytes.
+// superaccumulators", arXiv 1505.05571). One addition costs about three nanoseconds, a sum 560
+// bytes.
 //
 // Edges: no addends give 0; NaN and infinities are a bug of the caller, who refuses them first
 // (finite.h). A sum beyond the largest double is held all the same: value() is then infinite, but

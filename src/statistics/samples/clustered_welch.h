@@ -17,6 +17,11 @@
 // correlation as Imbens and Kolesár 2016 propose). Few clusters, or a few that hold most units,
 // give few degrees of freedom, whatever the number of units.
 //
+// Does it hold (docs/coverage.md): with 60 and 1,300 clusters of unequal size and correlations of
+// .02 and .2 the 95 % interval covers .93 to .96 of the time, with log-normal values .93 to .94,
+// with 12 clusters down to .93; Welch's own covers .80 to .93 where groups are made of whole
+// clusters.
+//
 // Shapes: values, groups (0 the first, 1 the second) and clusters (any ids) have one element a
 // unit. Edges: a group with units in fewer than two clusters, a NaN or an infinity, clusters
 // without any variation in either group: no result, with the reason.

@@ -114,6 +114,16 @@ TEST(clustered_welch, a_cluster_that_holds_most_units_takes_degrees_of_freedom_a
   EXPECT_LT(uneven.test()->degrees_of_freedom, 5);
 }
 
+TEST(clustered_welch, the_unit_of_the_values_means_nothing) {
+  const Units units = random_units(8, 20, 6, true);
+  for (const double scale : {1e-140, 1e140}) {
+    Units scaled = units;
+    for (double& value : scaled.values) value *= scale;
+    EXPECT_NEAR(scaled.test()->t, units.test()->t, 1e-10);
+    EXPECT_NEAR(scaled.test()->degrees_of_freedom, units.test()->degrees_of_freedom, 1e-8);
+  }
+}
+
 TEST(clustered_welch, what_does_not_exist_is_explained) {
   Units units;
   EXPECT_FALSE(units.test());

@@ -1,5 +1,6 @@
 // The Mann–Whitney test (Wilcoxon's rank-sum test): is a value of one group as likely to be ahead
-// of one of the other group as behind it? For independent units; asks for order only.
+// of one of the other group as behind it? For independent units; asks for order only. What it tests
+// is P(x > y) = P(x < y), not equal medians.
 //
 // U = number of pairs with x > y, a tie counting one half (Mann and Whitney 1947). p is two-sided:
 // exact where no two values are equal and both groups have at most 20 values; else normal, with

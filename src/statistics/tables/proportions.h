@@ -7,8 +7,9 @@
 // Newcombe's interval of p₁ − p₂ joins the two Wilson intervals (l, u):
 // d − √((p₁ − l₁)² + (u₂ − p₂)²) to d + √((u₁ − p₁)² + (p₂ − l₂)²) (Newcombe 1998, method 10).
 //
-// Both are for independent units. Where units come in clusters (posts by author) use
-// clustered_proportion_difference: the comparison of means of clustered_welch.h on 0 and 1.
+// Both are for independent units: of clusters with correlation .2 Newcombe's interval covers .8.
+// Where units come in clusters (posts by author) use clustered_proportion_difference: the
+// comparison of means of clustered_welch.h on 0 and 1.
 //
 // Units: proportions from 0 to 1; counts may be of weighted units but must be of independent ones.
 // Edges: no units, more successes than units, a negative count, NaN or infinity: no result, with

@@ -16,6 +16,11 @@
 // With every cluster repeating one unit's row and column k times, the second-order test is that of
 // the units themselves.
 //
+// Does it hold (docs/coverage.md): on 2 × 14 tables of 1,300 clusters with correlation .02 and .2
+// the second order rejects .03 to .05 of true hypotheses at the level .05, where Pearson's test
+// rejects .10 and .77. With 60 clusters it is cautious (.01 to .02) and the first order a little
+// too bold (.07): a table with many cells and few clusters is better permuted by cluster.
+//
 // Shapes: rows, columns (category numbers from 0), clusters (any ids) and weights have one element
 // a unit; no weights at all means 1 each. Units of weight 0 count as absent, categories without
 // units do not count. Weights are relative: their scale means nothing.

@@ -15,7 +15,8 @@ constexpr double kPerfect = 1e-12;
 // Deviations from the mean, divided by the root of the sum of their squares; empty where constant.
 struct Standardised {
   std::vector<double> deviations;
-  double length = 0;
+  double largest = 0;  // deviation
+  double length = 0;   // that root, in units of the largest deviation
 };
 
 Standardised standardised(const std::vector<double>& metric) {
@@ -31,7 +32,8 @@ Standardised standardised(const std::vector<double>& metric) {
   }
   const double length = std::sqrt(squares.value());
   for (double& deviation : result.deviations) deviation /= length;
-  result.length = length * largest;
+  result.largest = largest;
+  result.length = length;
   return result;
 }
 
@@ -51,14 +53,18 @@ Result<MetricWeights> critic_weights(Metrics metrics) {
   if (const auto fault = metrics_fault(metrics); !fault.empty()) return Weights::none(fault);
   std::vector<Standardised> columns;
   for (const auto& metric : metrics) columns.push_back(standardised(metric));
+  // Every σ lacks the same two factors, which the weights cancel: √(n − 1), and the largest
+  // deviation of all, without which no product leaves the range of a double.
+  double largest = 0;
+  for (const Standardised& column : columns) largest = std::max(largest, column.largest);
   std::vector<double> information, varies;
   for (const Standardised& column : columns) {
     ExactSum sum;
     for (const Standardised& other : columns) {
       if (column.length > 0 && other.length > 0) sum.add(disagreement(column, other));
     }
-    // Every σ lacks the same factor, which the weights cancel.
-    information.push_back(column.length * sum.value());
+    const double scale = largest > 0 ? column.largest / largest : 0;
+    information.push_back(column.length * scale * sum.value());
     varies.push_back(column.length > 0 ? 1 : 0);
   }
   if (exact_sum(information) > 0) return proportional_weights(information, "");

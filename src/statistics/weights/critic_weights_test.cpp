@@ -52,6 +52,11 @@ TEST(critic_weights, metrics_without_variation_get_equal_weights_and_a_warning) 
   }
 }
 
+TEST(critic_weights, the_largest_numbers_do_not_overflow) {
+  const auto result = *critic_weights(Columns{{0, 1e308, 1e308, 1e307}, {0, 1e308, 0, 1e308}});
+  EXPECT_NEAR(result.weights[0] + result.weights[1], 1, 1e-15);
+}
+
 TEST(critic_weights, what_does_not_exist_is_explained) {
   EXPECT_EQ(critic_weights({}).reason(), "there are no metrics");
   EXPECT_EQ(critic_weights(Columns{{}}).reason(), "there are no units");

@@ -8,12 +8,11 @@
 // published.
 //
 // Shapes: the counts that are not 0, in any order; one weight comes out for each, in the same
-// order. Words and classes are
-// numbered from 0 without large gaps; `classes` says how many classes there are, those
-// without words too (they lower A and have no weights). A count may be split over several entries
-// of the same word and class: their weights add up. Edges: no counts give no weights; A of 0 (fewer
-// words than classes) gives weights of 0. A count below 0, missing or infinite: no result, with the
-// reason.
+// order. Words and classes are numbered from 0 without large gaps; `classes` says how many classes
+// there are, those without words too (they lower A and have no weights). A count may be split over
+// several entries of the same word and class: their weights add up. Edges: no counts give no
+// weights; A of 0 (fewer words than classes) gives weights of 0. A count below 0, missing or
+// infinite: no result, with the reason.
 #pragma once
 
 #include <cstddef>

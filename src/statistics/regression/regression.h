@@ -23,9 +23,13 @@
 //                  Γ_l = Σ_i s_i s_{i−l}ᵀ over L lags (Newey and West 1987)
 //
 // p and intervals use Student's t: with n − k degrees of freedom for least squares; with clusters,
-// of any model, G − 1 (the smaller G of two); otherwise the normal. With 60 clusters of equal size
-// this keeps 95 %; with few or very unequal clusters it does not (docs/coverage.md), and below 20
-// clusters a note says so.
+// of any model, G − 1 (the smaller G of two); otherwise the normal.
+//
+// What 95 % intervals keep of the effect of a label that clusters carry (docs/coverage.md): by
+// cluster, .95 over 1,300 clusters; over 60 clusters of very unequal size, 15 of them labelled, .90
+// to .94; by both kinds of two .95 over 60, .87 over 12. Below 20 clusters a note says so;
+// permuting clusters (resample/permutation.h) keeps its level. Model errors keep .45 to .93.
+// Newey–West with 7 lags keeps .88 of 100 days and .92 of 400 at an autocorrelation of .5.
 //
 // No fit, with the reason in words, and the columns named:
 //   - a number that is missing or infinite; no rows, no columns, or fewer rows than columns;

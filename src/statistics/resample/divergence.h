@@ -13,8 +13,9 @@
 //             D* overshoots D about as much as D overshoots the truth, and mirroring at D takes
 //             that off; D̄ must not be taken off again. (Davison and Hinkley 1997, section 5.2.)
 //
-// Near 0 a divergence is no longer close to linear in the shares and no bootstrap is exact:
-// intervals that reach 0 are cautious (docs/coverage.md). Read p for "alike or not".
+// Near 0 a divergence is no longer close to linear in the shares and no bootstrap is exact: there
+// 95 % intervals are cautious (.97 to 1); at .08 bits they keep .92 over 60 clusters and .94 over
+// 1,300 (docs/coverage.md). Read p for "alike or not": it keeps its level.
 //
 // Shapes: a *part* is what one cluster contributes to one group: its counts of the categories. A
 // cluster with units in both groups (a commenter who took both stances) has two parts. Labels are

@@ -13,8 +13,9 @@
 //   studentised   θ − s·q_{1−α/2}(t*) … θ − s·q_{α/2}(t*),  t* = (θ* − θ)/s*
 //
 // Which one: percentile for shares and ratios over many clusters; studentised where the clusters
-// are few or their sums have heavy tails, such as mean likes: there the percentile interval of a 95
-// % promise keeps .8 to .9 (docs/coverage.md); basic where the plug-in is biased (divergences).
+// are few or their sums have heavy tails, such as mean likes: there a 95 % percentile interval
+// holds the truth in .80 to .91 of samples (docs/coverage.md); basic where the plug-in is biased
+// (divergences).
 //
 // An estimate may not exist in a draw (a share of nothing). Such draws are left out and counted; if
 // it is more than one in twenty there is no interval, and the reason says so.

@@ -6,7 +6,9 @@
 //
 // Resampling only authors takes the commenters for given, and the other way round; this takes
 // neither. It is cautious: where units differ beyond their clusters, that part of the variance is
-// counted up to three times (Owen 2007, theorem 1), which matters only if clusters hardly do.
+// counted up to three times (Owen 2007, theorem 1), which matters only if clusters hardly do. With
+// 60 authors and 200 commenters its 95 % intervals keep .96 (correlation .2 in each) to .99 (.02);
+// the wider of two one-way intervals keeps .91 to .93 (docs/coverage.md), so prefer this one.
 //
 // Shapes: one row of `columns` sums a unit (or a pair of clusters: units of the same pair may be
 // added up before), and for each row the number of its first and its second cluster, counted from

@@ -11,7 +11,8 @@
 //
 // Late entry: while few units are at risk, one event moves the curve a lot, and if all at risk end
 // together S is 0 for ever, though more enter later. `emptied_early` tells the last; a remedy is to
-// start the clock later. Intervals keep their level from about 20 events on (docs/coverage.md).
+// start the clock later. Over 60 and 1,300 users, with and without late entry, intervals of the
+// curve and of the median keep .94 to .96 (docs/coverage.md).
 //
 // Edges: those of risk_table (times.h). No events at all: S is 1 throughout, no median.
 #pragma once

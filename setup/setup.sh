@@ -59,3 +59,5 @@ python_packages() {
 debian_packages
 npm_packages
 python_packages .venv setup/python-packages.txt
+# The reference libraries of the statistics are large and only tests need them.
+if [ "${1:-}" = tests ]; then python_packages .venv-statistics setup/python-statistics.txt; fi

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Every test, in the order of how soon it fails: unit tests (with sanitizers), structure, whole
-# program, page. Stops at the first runner that fails; each prints its own closing line.
+# program, statistics against reference libraries, page. Stops at the first runner that fails; each prints its own closing line.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+setup/setup.sh tests
 
 # AddressSanitizer slows the compiler's output down, not the tests that matter: -O1 is enough.
 cmake -S . -B build-sanitize -G Ninja -DSANITIZE=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo \
@@ -14,6 +15,8 @@ ctest --test-dir build-sanitize --output-on-failure -j 2
 unset ASAN_OPTIONS
 
 .venv/bin/pytest -q -rs tests/structure tests/program
+
+RESETTLE_BUILD=build .venv-statistics/bin/pytest -q tests/statistics
 
 tests/page/make_study.sh build/page-study
 RESETTLE_REPORT=build/page-study/report node --test tests/page

@@ -11,15 +11,10 @@
 #include "cli/raw_lines.h"
 #include "cli/study_graph.h"
 #include "cli/text_table.h"
+#include "engine/sql_text.h"
 
 namespace resettle {
 namespace {
-
-std::string sql_text(const std::string& text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
-  return out + "'";
-}
 
 nlohmann::json describe(OpenStudy& open, const std::string& table) {
   const Maker* maker = open.graph->maker(table);
@@ -117,7 +112,7 @@ nlohmann::json records_of(OpenStudy& open, const Origin& origin, const RowQuesti
   const auto workspace = open.tables->open({origin.raw_table});
   const auto places = workspace->query(
       fmt::format("SELECT file, line, byte FROM {} WHERE {} = {} ORDER BY crawled_at, file, line",
-                  origin.raw_table, origin.id, sql_text(question.id)));
+                  origin.raw_table, origin.id, sql_literal(question.id)));
   nlohmann::json records = nlohmann::json::array();
   for (std::size_t row = 0; row < places->size(); ++row) {
     nlohmann::json record = {{"file", places->text(0, row)},
@@ -141,8 +136,8 @@ std::vector<std::string> next_steps(OpenStudy& open, const RowQuestion& question
       const bool has_key = std::any_of(version.columns.begin(), version.columns.end(),
                                        [&](const Column& column) { return column.name == key; });
       if (!has_key) continue;
-      steps.push_back(
-          fmt::format("resettle show {} --where \"{} = {}\"", input, key, sql_text(question.id)));
+      steps.push_back(fmt::format("resettle show {} --where \"{} = {}\"", input, key,
+                                  sql_literal(question.id)));
       break;
     }
   }
@@ -155,7 +150,7 @@ int explain_row(const Session& session, OpenStudy& open, const RowQuestion& ques
                                            : open.graph->raw_table(question.table)->grain.front();
   const auto workspace = open.tables->open({question.table});
   const auto rows = workspace->query(fmt::format("SELECT * FROM {} WHERE CAST({} AS STRING) = {}",
-                                                 question.table, key, sql_text(question.id)));
+                                                 question.table, key, sql_literal(question.id)));
   if (rows->size() == 0) {
     throw UserError(
         fmt::format("{} has no row whose {} is \"{}\"", question.table, key,

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "engine/sql_text.h"
 #include "ingest/csv.h"
 #include "ingest/encoding.h"
 #include "ingest/import.h"
@@ -257,27 +258,9 @@ class ParquetSource::Reader : public RowReader {
 
 std::unique_ptr<RowReader> ParquetSource::open() { return std::make_unique<Reader>(*this); }
 
-std::string sql_name_of(const std::string& column) {
-  std::string out = "\"";
-  for (const char c : column) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + "\"";
-}
-
-std::string sql_path(const std::filesystem::path& path) {
-  std::string out = "'";
-  for (const char c : path.string()) {
-    if (c == '\'') out += '\'';
-    out += c;
-  }
-  return out + "'";
-}
-
 void import_parquet(const Source& source, const Source::File& file, const RecordRules& rules,
                     PartMaking& making) {
-  const std::string from = fmt::format("read_parquet({})", sql_path(file.path));
+  const std::string from = fmt::format("read_parquet({})", sql_literal(file.path.string()));
   std::vector<std::string> there;
   std::map<std::string, std::string> types;
   try {
@@ -299,13 +282,13 @@ void import_parquet(const Source& source, const Source::File& file, const Record
     // Lists come as JSON, as they do from lines of it.
     const bool is_list = types.at(column.name).ends_with("[]");
     select += fmt::format("{}CAST({}({}) AS VARCHAR)", select.empty() ? "" : ", ",
-                          is_list ? "to_json" : "", sql_name_of(column.name));
+                          is_list ? "to_json" : "", sql_identifier(column.name));
   }
   // The order of the file is the order of its lines.
   const auto rows = making.workspace().query(
       fmt::format("SELECT {} FROM read_parquet({}, file_row_number = true) ORDER BY "
                   "file_row_number",
-                  select, sql_path(file.path)));
+                  select, sql_literal(file.path.string())));
   const Kind kind = kind_named(source.kind);
   ParquetSource parquet(kind, columns, *rows, rules);
   making.write(raw_table_name(kind), parquet, "line");

@@ -1,0 +1,23 @@
+// Values and names as SQL text, quoted.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace resettle {
+
+inline std::string quoted_for_sql(std::string_view text, char quote) {
+  std::string out(1, quote);
+  for (const char c : text) {
+    if (c == quote) out += quote;
+    out += c;
+  }
+  return out + quote;
+}
+
+// 'it''s'
+inline std::string sql_literal(std::string_view text) { return quoted_for_sql(text, '\''); }
+// "a column"
+inline std::string sql_identifier(std::string_view name) { return quoted_for_sql(name, '"'); }
+
+}  // namespace resettle

@@ -25,10 +25,9 @@ struct Wanted {
   std::string output;
 };
 
-std::string select_of(const Wanted& wanted, const std::vector<std::string>& grain) {
+std::string select_of(const Wanted& wanted) {
   std::string select = "SELECT * FROM " + wanted.table;
   if (!wanted.where.empty()) select += " WHERE " + wanted.where;
-  if (!grain.empty()) select += " ORDER BY " + join(grain, ", ");
   const std::int64_t limit = wanted.limit >= 0 ? wanted.limit : wanted.format == "table" ? 40 : -1;
   if (limit >= 0) select += " LIMIT " + std::to_string(limit);
   return select;
@@ -52,13 +51,10 @@ auto read_or_explain(const Wanted& wanted, Read&& read) {
 
 int show(const Session& session, const Wanted& wanted) {
   const auto observer = make_quiet_observer();
-  const auto open = open_study(session.folder, {}, *observer);
+  const auto open = open_study(session.folder, {.keep_order = true}, *observer);
   check_table(*open->graph, wanted.table);
   const auto workspace = open->tables->open({wanted.table});
-  const Maker* maker = open->graph->maker(wanted.table);
-  const std::vector<std::string> grain =
-      maker != nullptr ? maker->grain : open->graph->raw_table(wanted.table)->grain;
-  const std::string select = select_of(wanted, grain);
+  const std::string select = select_of(wanted);
   const std::string format = session.json ? "json" : wanted.format;
   if (format == "parquet") {
     if (wanted.output.empty()) {

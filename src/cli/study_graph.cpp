@@ -61,6 +61,7 @@ std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
   Engine::Options engine;
   engine.threads = options.threads;
   engine.memory = options.memory;
+  engine.keep_order = options.keep_order;
   open->tables = std::make_unique<Tables>(*open->graph, cache, engine, observer);
   return open;
 }

@@ -13,6 +13,7 @@ namespace resettle {
 struct RunOptions {
   int threads = 0;
   std::string memory;
+  bool keep_order = false;  // for commands that print tables
 };
 
 struct OpenStudy {

@@ -62,8 +62,9 @@ class Workspace {
 class Engine {
  public:
   struct Options {
-    int threads = 0;                  // 0: as many as the machine has
-    std::string memory;               // e.g. "4GB"; empty: 80 % of the machine
+    int threads = 0;          // 0: as many as the machine has
+    std::string memory;       // e.g. "4GB"; empty: 80 % of the machine
+    bool keep_order = false;  // read files in their own order; making tables does not need it
     std::filesystem::path temporary;  // spill files go here
   };
   virtual ~Engine() = default;

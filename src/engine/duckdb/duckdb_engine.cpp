@@ -374,6 +374,7 @@ class DuckdbEngine : public Engine {
     for (std::size_t at = 0; (at = prelude.find("\nSET ", at)) != std::string::npos; at += 5) {
       prelude.replace(at, 5, "\nSET GLOBAL ");
     }
+    if (options_.keep_order) prelude += "\nSET GLOBAL preserve_insertion_order = true;";
     const duckdb_state state = duckdb_query(connection, prelude.c_str(), &result);
     const std::string message = state == DuckDBSuccess ? "" : duckdb_result_error(&result);
     duckdb_destroy_result(&result);

@@ -2,6 +2,8 @@
 
 #include <duktape.h>
 
+#include <cstring>
+
 #include <atomic>
 #include <future>
 #include <map>
@@ -111,6 +113,21 @@ struct FigureRenderer::Script {
     }
   }
 
+  // ECharts was compiled when the program was built; bytecode of another Duktape is not to be
+  // trusted, so then the source is compiled here.
+  void run_echarts() {
+    duk_get_global_string(context, "Duktape");
+    duk_get_prop_string(context, -1, "version");
+    const bool same_version = duk_get_int(context, -1) == DUK_VERSION;
+    duk_pop_2(context);
+    if (!same_version) return run(resource("echarts.min.js"));
+    const std::string_view bytecode = resource("echarts.bytecode");
+    std::memcpy(duk_push_fixed_buffer(context, bytecode.size()), bytecode.data(), bytecode.size());
+    duk_load_function(context);
+    if (duk_pcall(context, 0) != 0) failure = "ECharts does not load";
+    duk_pop(context);
+  }
+
   void load() {
     context = duk_create_heap_default();
     if (context == nullptr) {
@@ -118,7 +135,7 @@ struct FigureRenderer::Script {
       return;
     }
     run(kBrowser);
-    run(resource("echarts.min.js"));
+    run_echarts();
     run(resource("figures.js"));
     run(kDraw);
     run("resettle.load('report/figures/world').prepare();");

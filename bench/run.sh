@@ -11,5 +11,17 @@ if ! [ -f .venv-bench/.resettle-stamp ] ||
     -r setup/python-bench.txt
   sha256sum < setup/python-bench.txt > .venv-bench/.resettle-stamp
 fi
-ninja -C build resettle bench_ingest
-exec .venv-bench/bin/python bench/bench.py
+setup/setup.sh tests
+families=(samples resample agreement changepoints)
+ninja -C build resettle bench_ingest "${families[@]/#/bench_}"
+.venv-bench/bin/python bench/bench.py
+
+# The statistics beside their reference libraries; ruptures' exact search alone takes two minutes.
+{
+  printf '## Statistics beside their reference libraries\n'
+  for family in "${families[@]}"; do
+    printf '\n`bench/statistics/bench_%s.py`\n\n```\n' "$family"
+    .venv-statistics/bin/python "bench/statistics/bench_$family.py"
+    printf '```\n'
+  done
+} | tee -a bench/results.md

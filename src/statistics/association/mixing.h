@@ -26,7 +26,8 @@
 //                             among the senders, each keeping all its interactions, and the
 //                             receivers as they are. Senders who write a lot make this range wider
 //                             than one of independent interactions, rightly. To permute single
-//                             interactions, give each a sender of its own.
+//                             interactions, give each a sender of its own; where senders have
+//                             tastes that test rejects a fifth of true nulls (docs/coverage.md).
 //
 // Shapes: one entry an interaction in `from…` and `to…`, in the same order; groups are numbers from
 // 0; nodes are 0 … nodes − 1; anything else is a bug. For undirected ties give both directions.

@@ -12,8 +12,9 @@
 // costs that are twice a log-likelihood, p · ln n with p the parameters that a further segment adds
 // is the BIC; the squared-error costs need it times the variance of the noise. All of this supposes
 // independent noise: where today's value leans on yesterday's, smooth wandering is taken for breaks
-// (see autocorrelation.h). A series whose source changes (a counter that starts to count more
-// places) has a break that is true of the counter only.
+// (see autocorrelation.h): with an autocorrelation of .6 a smooth decay of 300 days "broke" in nine
+// of ten simulations (docs/coverage.md). A series whose source changes (a counter that starts to
+// count more places) has a break that is true of the counter only.
 //
 // Shapes: one value a step of time, equally spaced, none missing. A break is the index, from 0, of
 // the first value of a segment other than the first. minimum_length is honoured by every segment;

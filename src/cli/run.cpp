@@ -15,9 +15,6 @@
 namespace resettle {
 namespace {
 
-const std::vector<std::string> kRaw = {"raw_users",     "raw_posts",  "raw_comments", "raw_labels",
-                                       "raw_decisions", "quarantine", "raw_files"};
-
 struct SourceHealth {
   std::string source;
   std::int64_t records = 0;
@@ -178,10 +175,10 @@ Outcome make_all(const Session& session, const std::vector<std::string>& only,
   Outcome outcome;
   std::vector<std::string> raw;
   const std::set<std::string> needed = open->graph->with_ancestors(wanted);
-  std::copy_if(kRaw.begin(), kRaw.end(), std::back_inserter(raw),
-               [&](const std::string& table) { return needed.contains(table); });
+  std::copy_if(needed.begin(), needed.end(), std::back_inserter(raw),
+               [&](const std::string& table) { return open->graph->raw_table(table) != nullptr; });
   const bool wants_report = only.empty();
-  // ECharts takes a third of a second to load: it does while the tables are made.
+  // The figures' scripts load while the tables are made.
   std::unique_ptr<FigureRenderer> figures;
   if (wants_report && !report_is_fresh(open->study, *open->graph)) {
     figures = std::make_unique<FigureRenderer>();

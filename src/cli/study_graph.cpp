@@ -22,6 +22,27 @@ std::vector<std::string> schemes_of(const Study& study) {
 
 namespace {
 
+// Upper-case names that stand for the table of the scheme that a role has.
+const std::map<std::string, std::string> kLabelsOfRoles = {{"labels_TOPIC", "topic"},
+                                                           {"labels_SENTIMENT", "sentiment"}};
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
+    text.replace(at, from.size(), to);
+    at += to.size();
+  }
+}
+
+void name_the_schemes(const Study& study, Maker& maker) {
+  for (std::string& table : maker.reads) {
+    const auto found = kLabelsOfRoles.find(table);
+    if (found == kLabelsOfRoles.end()) continue;
+    const std::string named = "labels_" + study.roles.at(found->second);
+    replace_all(maker.statement, table, named);
+    table = named;
+  }
+}
+
 // labels_SCHEME.sql stands for one table a scheme.
 std::vector<Maker> makers_for(const Study& study, Settings& settings) {
   std::vector<Maker> makers = all_makers();
@@ -39,6 +60,7 @@ std::vector<Maker> makers_for(const Study& study, Settings& settings) {
     settings["scheme_" + scheme] = {ColumnType::text, scheme};
     makers.push_back(std::move(maker));
   }
+  for (Maker& maker : makers) name_the_schemes(study, maker);
   return makers;
 }
 

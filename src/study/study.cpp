@@ -295,6 +295,23 @@ void read_analysis_settings(TomlSection& page, const std::string& file,
   }
 }
 
+void read_statistics(TomlSection& page, const std::string& file, Study& study) {
+  const toml::table* table = find_table(page, "statistics");
+  if (table == nullptr) return;
+  TomlSection section(*table, file, "[statistics]");
+  const auto read = [&](const char* key, std::int64_t& value, std::int64_t most) {
+    value = section.integer(key).value_or(value);
+    if (value >= 0 && value <= most) return;
+    section.refuse(key, fmt::format("{} is not between 0 and {}", value, most),
+                   "0 leaves them out; 2000 is usual.");
+  };
+  read("draws", study.draws, 100'000);
+  read("permutations", study.permutations, 100'000);
+  study.seed = section.integer("seed").value_or(study.seed);
+  if (study.seed < 0) section.refuse("seed", "a seed is not below 0", "Write 1, or any other.");
+  section.refuse_unknown_keys();
+}
+
 void refuse_later_sections(TomlSection& page) {
   const std::map<std::string, std::string> later = {
       {"annotator",
@@ -411,6 +428,9 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
     }
     input.refuse_unknown_keys();
   }
+  study.codebooks = read_codebooks(folder);
+  read_statistics(page, file, study);
+  study.roles = {{"topic", "topic"}, {"sentiment", "sentiment"}};
   if (const toml::table* table = find_table(page, "roles")) {
     TomlSection roles(*table, file, "[roles]");
     for (const char* role : {"topic", "sentiment", "emotion", "stance", "identity", "theme"}) {
@@ -461,6 +481,11 @@ Settings Study::settings() const {
     event_list.push_back({{"name", event.name}, {"day", format_day(event.day)}});
   }
   all["events"] = {ColumnType::text, event_list};
+  all["codebooks"] = codebooks_setting(codebooks);
+  for (const auto& [role, scheme] : roles) all["role_" + role] = {ColumnType::text, scheme};
+  all["draws"] = {ColumnType::integer, draws};
+  all["permutations"] = {ColumnType::integer, permutations};
+  all["seed"] = {ColumnType::integer, seed};
   all["cohort_by"] = {ColumnType::text, decisions ? "decisions" : "everyone"};
   all["quarantine_share"] = {ColumnType::number, quarantine_share};
   return all;

@@ -10,6 +10,7 @@
 
 #include "base/calendar.h"
 #include "base/error.h"
+#include "study/codebook.h"
 #include "tables/settings.h"
 
 namespace resettle {
@@ -66,7 +67,11 @@ struct Study {
   double quarantine_share = 0.05;
   std::optional<std::filesystem::path> decisions;  // on disk
   std::string decisions_name;                      // as written
-  std::map<std::string, std::string> roles;        // role → scheme
+  std::map<std::string, std::string> roles;        // role → scheme; topic and sentiment always
+  std::vector<Codebook> codebooks;                 // by scheme
+  std::int64_t draws = 2000;                       // of every bootstrap
+  std::int64_t permutations = 2000;                // of every permutation test
+  std::int64_t seed = 1;                           // of everything that is drawn
   bool per_person_tables = false;
   std::map<std::string, Setting> analysis_settings;
   std::string key;  // the text of study.key

@@ -1,0 +1,36 @@
+// A number that an analysis declares as its finding, and what it may depend on. The table
+// `findings` asks for it once with the study's settings, the table `multiverse` once for each
+// specification.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyses/post_facts/post_facts.h"
+#include "statistics/resample/draws.h"
+
+namespace resettle {
+
+// Of an author, by influence over the window. Unscored authors are in neither group.
+enum class Level : std::int8_t { unscored = -1, low = 0, high = 1 };
+
+struct FindingEstimate {
+  std::string name;  // as analysis.toml declares it
+  std::string unit;  // points | ratio | sentiment | correlation | …
+  std::optional<double> estimate, low, high;
+  std::string reason;  // why there is no estimate, or no interval; empty otherwise
+};
+
+struct FindingOptions {
+  statistics::ResampleOptions resample;  // draws = 0: no intervals
+  double min_confidence = 0.3;           // of sentiment, exclusive
+  std::string focus_topic = "5b";        // whose share of posts is compared between levels
+  std::vector<std::string> connective_topics = {"2a", "2c", "5c"};
+};
+
+// The estimate and its interval; the reason where there is none.
+FindingEstimate finding_of(std::string name, std::string unit,
+                           const statistics::Result<statistics::BootstrapInterval>& interval);
+
+}  // namespace resettle

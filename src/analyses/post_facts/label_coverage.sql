@@ -1,0 +1,44 @@
+-- How many of the posts that the analyses count have a label, and how many have one that the
+-- codebook does not know.
+-- one row per: role
+-- reads: cohort_posts, codebook, labels_TOPIC, labels_SENTIMENT, settings(role_topic, role_sentiment)
+WITH given AS (
+  SELECT 'topic' AS role, unit_id, label, distinct_labels
+  FROM labels_TOPIC
+  WHERE unit_kind = 'post'
+  UNION ALL
+  SELECT 'sentiment', unit_id, label, distinct_labels
+  FROM labels_SENTIMENT
+  WHERE unit_kind = 'post'
+),
+roles AS (
+  SELECT 'topic' AS role, settings.role_topic AS scheme
+  FROM settings
+  UNION ALL
+  SELECT 'sentiment', settings.role_sentiment
+  FROM settings
+),
+books AS (
+  SELECT roles.role, CAST(COUNT(codebook.label) AS BIGINT) AS categories
+  FROM roles
+  LEFT JOIN codebook ON codebook.scheme = roles.scheme
+  GROUP BY roles.role
+)
+SELECT
+  roles.role,
+  MAX(roles.scheme) AS scheme,
+  MAX(books.categories) AS categories,
+  CAST(COUNT(cohort_posts.post_id) AS BIGINT) AS posts,
+  CAST(COUNT(given.label) AS BIGINT) AS labelled,
+  CAST(COUNT(*) FILTER (WHERE given.label IS NOT NULL AND codebook.label IS NULL) AS BIGINT)
+    AS outside_codebook,
+  CAST(COUNT(*) FILTER (WHERE given.distinct_labels > 1) AS BIGINT) AS disputed,
+  CAST(COUNT(given.label) AS BIGINT) / NULLIF(CAST(COUNT(cohort_posts.post_id) AS DOUBLE), 0e0)
+    AS share_labelled
+FROM roles
+JOIN books ON books.role = roles.role
+LEFT JOIN cohort_posts ON true
+LEFT JOIN given ON given.role = roles.role AND given.unit_id = cohort_posts.post_id
+LEFT JOIN codebook ON codebook.scheme = roles.scheme AND codebook.label = given.label
+GROUP BY roles.role
+ORDER BY roles.role

@@ -1,0 +1,56 @@
+// The table `post_facts` as vectors, for statistics over authors. Rows are sorted by author, then
+// post id, so that a sum over them is the same on any number of threads.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/calendar.h"
+#include "engine/engine.h"
+
+namespace resettle {
+
+// What a post receives; the order of PostFacts::counts.
+enum Metric : std::size_t { kLikes, kSaves, kComments, kShares, kMetrics };
+inline constexpr std::array<const char*, kMetrics> kMetricNames = {"likes", "saves", "comments",
+                                                                   "shares"};
+
+// A topic as the codebook has it; without a codebook every label is a topic of its own name.
+struct Topic {
+  std::string label;
+  std::string name;
+  std::string group_label;
+  std::string group_name;
+};
+
+struct PostFacts {
+  std::vector<std::string> users;   // pseudonyms of the authors, sorted
+  std::vector<std::string> phases;  // of the window, in order; some may have no post
+  std::vector<Topic> topics;        // in the codebook's order; some may have no post
+  std::vector<Topic> groups;        // their groups, in the same order; label is the group's
+
+  // One element a post.
+  std::vector<std::int32_t> user;                    // position in users
+  std::vector<std::int32_t> phase;                   // position in phases
+  std::vector<Day> day;                              // in the study's zone
+  std::vector<std::int32_t> topic;                   // position in topics; −1: no label
+  std::vector<std::int32_t> topic_group;             // position in groups; −1: no label
+  std::array<std::vector<double>, kMetrics> counts;  // NaN: missing
+  std::vector<double> sentiment;                     // −2 … 2; NaN: no label with a value
+  std::vector<double> confidence;                    // of the sentiment; NaN: not said
+  std::vector<std::int32_t> days_at_crawl;           // −1: not known
+
+  std::size_t posts() const { return user.size(); }
+};
+
+// Reads `post_facts`, `days` and `codebook`; the workspace must see all three. `topic_scheme` is
+// the setting role_topic.
+PostFacts read_post_facts(Workspace& workspace, const std::string& topic_scheme);
+
+// A post's feeling counts where it has a value and its confidence is not said or above the bound
+// (exclusive, as in section 4.1 of arXiv 2510.18894).
+bool sentiment_counts(const PostFacts& facts, std::size_t post, double min_confidence);
+
+}  // namespace resettle

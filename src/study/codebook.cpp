@@ -1,0 +1,164 @@
+#include "study/codebook.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "study/toml_section.h"
+
+namespace resettle {
+namespace fs = std::filesystem;
+namespace {
+
+void check_one_of(const TomlSection& section, const std::string& key, const std::string& value,
+                  const std::vector<std::string>& names) {
+  if (std::count(names.begin(), names.end(), value) > 0) return;
+  section.refuse(key, fmt::format("\"{}\" is none of {}", value, join(names, ", ")),
+                 "Choose one of them.");
+}
+
+template <typename Read>
+void for_each_table(TomlSection& page, const std::string& key, const std::string& file,
+                    Read&& read) {
+  const toml::node* node = page.node(key);
+  if (node == nullptr) return;
+  if (!node->is_array_of_tables()) {
+    page.refuse(key, "this is no list of sections", fmt::format("Write [[{}]].", key));
+  }
+  for (const toml::node& item : *node->as_array()) {
+    TomlSection section(*item.as_table(), file, fmt::format("[[{}]]", key));
+    read(section);
+    section.refuse_unknown_keys();
+  }
+}
+
+using Groups = std::map<std::string, std::string>;  // label → name
+
+Groups read_groups(TomlSection& page, const std::string& file) {
+  Groups groups;
+  for_each_table(page, "group", file, [&](TomlSection& section) {
+    const std::string label = section.needed_text("label", "1");
+    if (!groups.emplace(label, section.needed_text("name", "Arts")).second) {
+      section.refuse("label", fmt::format("two groups are called \"{}\"", label),
+                     "Give each group its own label.");
+    }
+  });
+  return groups;
+}
+
+void read_group_of(TomlSection& section, const Groups& groups, Category& category) {
+  const auto group = section.text("group");
+  category.group = group.value_or(category.label);
+  category.group_name = category.name;
+  if (groups.empty() && !group) return;
+  if (!group) section.refuse("group", "the category is in no group", "Add: group = \"1\"");
+  const auto found = groups.find(*group);
+  if (found == groups.end()) {
+    section.refuse("group", fmt::format("there is no [[group]] \"{}\"", *group),
+                   "Add the group, or name one that is there.");
+  }
+  category.group_name = found->second;
+}
+
+void read_value(TomlSection& section, const Codebook& codebook, Category& category) {
+  category.value = section.number("value");
+  if (codebook.scale == "nominal") {
+    if (category.value) {
+      section.refuse("value", "categories of a nominal scheme have no value",
+                     "Delete it, or write scale = \"ordinal\".");
+    }
+    return;
+  }
+  if (!category.value) {
+    section.refuse("value", "each category of an ordinal scheme has a value", "Add: value = 0");
+  }
+  if (!codebook.categories.empty() && *category.value <= *codebook.categories.back().value) {
+    section.refuse("value", "values rise from category to category",
+                   "Put the categories in the order of their values.");
+  }
+}
+
+Category read_category(TomlSection& section, const Groups& groups, const Codebook& codebook) {
+  Category category;
+  category.label = section.needed_text("label", "1a");
+  category.name = section.text("name").value_or(category.label);
+  read_group_of(section, groups, category);
+  read_value(section, codebook, category);
+  category.definition = section.needed_text("definition", "What belongs here and what does not.");
+  category.examples = section.text_list("examples").value_or(std::vector<std::string>{});
+  for (const Category& other : codebook.categories) {
+    if (other.label != category.label) continue;
+    section.refuse("label", fmt::format("two categories are called \"{}\"", category.label),
+                   "Give each category its own label.");
+  }
+  return category;
+}
+
+}  // namespace
+
+Codebook read_codebook(std::string_view text, const std::string& file) {
+  const toml::table root = parse_toml(text, file);
+  TomlSection page(root, file, "codebook");
+  Codebook codebook;
+  codebook.scheme = page.needed_text("scheme", "topic");
+  codebook.unit = page.needed_text("unit", "post");
+  check_one_of(page, "unit", codebook.unit, {"post", "comment", "user"});
+  codebook.scale = page.needed_text("scale", "nominal");
+  check_one_of(page, "scale", codebook.scale, {"nominal", "ordinal"});
+  codebook.revision = page.needed_text("revision", "1");
+  codebook.instructions = page.text("instructions").value_or("");
+  const Groups groups = read_groups(page, file);
+  for_each_table(page, "category", file, [&](TomlSection& section) {
+    codebook.categories.push_back(read_category(section, groups, codebook));
+  });
+  if (codebook.categories.size() < 2) {
+    throw UserError({.file = file}, "a codebook has at least two categories",
+                    "Add [[category]] with label, name and definition.");
+  }
+  page.refuse_unknown_keys();
+  return codebook;
+}
+
+std::vector<Codebook> read_codebooks(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code missing;
+  for (const auto& entry : fs::directory_iterator(folder / "codebooks", missing)) {
+    if (entry.path().extension() == ".toml") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<Codebook> codebooks;
+  for (const fs::path& file : files) {
+    Codebook codebook = read_codebook(read_file(file), file.string());
+    if (file.stem() != codebook.scheme) {
+      throw UserError({.file = file.string()},
+                      fmt::format("the codebook is of the scheme \"{}\"", codebook.scheme),
+                      fmt::format("Call the file {}.toml.", codebook.scheme));
+    }
+    codebooks.push_back(std::move(codebook));
+  }
+  return codebooks;
+}
+
+Setting codebooks_setting(const std::vector<Codebook>& codebooks) {
+  using nlohmann::json;
+  json list = json::array();
+  for (const Codebook& codebook : codebooks) {
+    for (const Category& category : codebook.categories) {
+      list.push_back({{"scheme", codebook.scheme},
+                      {"unit", codebook.unit},
+                      {"label", category.label},
+                      {"name", category.name},
+                      {"group_label", category.group},
+                      {"group_name", category.group_name},
+                      {"value", category.value ? json(*category.value) : json(nullptr)},
+                      {"definition", category.definition}});
+    }
+  }
+  return {ColumnType::text, list};
+}
+
+}  // namespace resettle

@@ -125,20 +125,54 @@ function event_lines(tables: Tables, at: Layout, view: View): Part {
   };
 }
 
+// Beneath the axis, above the days' names: a bar over the interval, a triangle on the day itself.
+function break_marks(tables: Tables, at: Layout, view: View): Part {
+  const colours = theme(view);
+  const breaks = tables["detected_breaks"].rows;
+  return {
+    type: "custom", silent: true, z: 4, clip: false, tooltip: { show: false },
+    encode: { x: -1, y: -1 },
+    data: breaks.map(function (_, i) { return [i]; }),
+    renderItem: function (params: Part, api: Part) {
+      const row = breaks[api.value(0)];
+      const area = params.coordSys;
+      const half = api.size([1, 0])[0] / 2;
+      const x_of = function (column: string, sign: number): number {
+        return api.coord([at.days.indexOf(row[column] as string), 0])[0] + sign * half;
+      };
+      const x = x_of("day", 0);
+      if (x < area.x || x > area.x + area.width) return null;
+      const y = area.y + area.height + 3;
+      const marks: Part[] = [{ type: "polygon",
+        shape: { points: [[x, y], [x - 5, y + 8], [x + 5, y + 8]] },
+        style: { fill: colours.accent } }];
+      if (row["low"]) {
+        const from = Math.max(area.x, x_of("low", -1));
+        const to = Math.min(area.x + area.width, x_of("high", 1));
+        marks.push({ type: "rect", shape: { x: from, y: y + 6, width: to - from, height: 2 },
+          style: { fill: colours.accent } });
+      }
+      return { type: "group", children: marks };
+    }
+  };
+}
+
 function option(tables: Tables, view: View): Part {
   const colours = theme(view);
   const at = layout(tables, view);
   const table = tables["daily_activity"];
   const ticks = day_ticks(at.days, view.width < 480 ? 3 : 5);
   const made = base(view);
-  made.grid = { left: at.left, right: at.right, top: at.top, bottom: view.live ? 72 : 44 };
+  made.grid = { left: at.left, right: at.right, top: at.top, bottom: view.live ? 80 : 52 };
   made.xAxis = {
-    type: "category", data: at.days, name: "Day", nameLocation: "middle", nameGap: 26,
+    type: "category", data: at.days, name: "Day", nameLocation: "middle",
+    nameGap: tables["detected_breaks"].rows.length > 0 ? 34 : 26,
     nameTextStyle: { color: colours.muted },
     axisLine: { lineStyle: { color: colours.muted } },
     axisTick: { alignWithLabel: true, interval: function (i: number) { return !!ticks[i]; } },
     axisLabel: {
       color: colours.muted, formatter: short_day,
+      margin: tables["detected_breaks"].rows.length > 0 ? 16 : 8,
       interval: function (i: number) { return !!ticks[i]; }
     }
   };
@@ -155,7 +189,8 @@ function option(tables: Tables, view: View): Part {
     { type: "line", name: "Seven-day mean", showSymbol: false, silent: true, z: 3,
       lineStyle: { color: colours.accent, width: 2 },
       data: table.rows.map(function (row) { return row["posts_mean_7"]; }) },
-    event_lines(tables, at, view)
+    event_lines(tables, at, view),
+    break_marks(tables, at, view)
   ];
   if (view.live) {
     made.tooltip.trigger = "axis";
@@ -178,25 +213,90 @@ function option(tables: Tables, view: View): Part {
   return made;
 }
 
+// " [0.19, 0.24]"; nothing where there is no interval.
+function interval_of(words: { [column: string]: string }, row: Table["rows"][0]): string {
+  return row["low"] === null ? "" : " [" + words["low"] + ", " + words["high"] + "]";
+}
+
+// "ran in B at 0.21 [0.19, 0.24] times the posts a day of A"; empty with one phase.
+function contrast(tables: Tables): string {
+  const table = tables["phase_contrast"];
+  const last = table.rows.length - 1;
+  if (last < 0) return "";
+  const words = table.words[last];
+  if (table.rows[last]["ratio"] === null) {
+    return words["to_phase"] + " cannot be compared with " + words["from_phase"] + ": " +
+      words["reason"];
+  }
+  return "in " + words["to_phase"] + " there were " + words["ratio"] +
+    interval_of(words, table.rows[last]) + " times as many posts a day as in " +
+    words["from_phase"];
+}
+
+// "13 January": the year is said where the window holds more than one.
+function day_of(tables: Tables, words: { [column: string]: string }): string {
+  const days = tables["daily_activity"].rows;
+  const year = function (row: Table["rows"][0]): string { return (row["day"] as string).slice(0, 4); };
+  return year(days[0]) === year(days[days.length - 1])
+    ? words["day"].replace(/ \d+$/, "") : words["day"];
+}
+
+// "13 January (“RedNote tops the store”)", "20 January (1 day after the start of “Surge”)".
+function near_name(tables: Tables, i: number): string {
+  const words = tables["detected_breaks"].words[i];
+  const row = tables["detected_breaks"].rows[i];
+  const days = words["nearest_days"].replace("\u2212", "");
+  const apart = row["nearest_days"] === 0 ? "" : days + (days === "1" ? " day " : " days ") +
+    ((row["nearest_days"] as number) > 0 ? "after " : "before ");
+  return day_of(tables, words) + " (" + apart +
+    (row["nearest_kind"] === "phase" ? (apart ? "the " : "") + "start of " : "") +
+    "\u201c" + words["nearest_name"] + "\u201d)";
+}
+
+function breaks_sentence(tables: Tables): string {
+  const table = tables["detected_breaks"];
+  const search = tables["break_search"];
+  if (search.rows.length > 0 && search.rows[0]["reason"] !== null) {
+    return " Change points were not looked for: " + search.words[0]["reason"] + ".";
+  }
+  if (table.rows.length === 0) {
+    return " The counts alone show no change point beyond a steady trend and their weekdays.";
+  }
+  const near: string[] = [];
+  const far: string[] = [];
+  let any_name = false;
+  for (let i = 0; i < table.rows.length; i++) {
+    if (table.rows[i]["nearest_name"] !== null) any_name = true;
+    if (table.rows[i]["nearest_close"]) near.push(near_name(tables, i));
+    else far.push(day_of(tables, table.words[i]));
+  }
+  return " The counts alone change course on " + listed(near) +
+    (near.length > 0 && far.length > 0 ? ", and on " : "") + listed(far) +
+    (any_name && far.length > 0 ? ", where the study names no date" : "") + ".";
+}
+
 function sentence(tables: Tables): string {
   const phases = tables["phase_summary"];
   const peak = phases.words[place_of_extreme(phases, "peak_posts")];
-  const text = "Posting peaked on " + peak["peak_day"] + " with " + peak["peak_posts"] +
+  const peaked = "Posting peaked on " + peak["peak_day"] + " with " + peak["peak_posts"] +
     " posts in a day";
   if (phases.words.length === 1) {
-    return text + "; the median day had " + peak["posts_per_day_median"] + ", the mean day " +
-      peak["posts_per_day_mean"] + ".";
+    return peaked + "; the median day had " + peak["posts_per_day_median"] +
+      ", the mean day " + peak["posts_per_day_mean"] + "." + breaks_sentence(tables);
   }
-  return text + "; the mean was " + listed(phases.words.map(function (words, i) {
-    return words["posts_per_day_mean"] + (i === 0 ? " posts a day" : "") + " in " + words["phase"];
-  })) + ".";
+  return peaked + "; " + contrast(tables) + "." + breaks_sentence(tables);
 }
 
 function caption(tables: Tables): string {
   const events = tables["study_events"].rows.length;
   return "Posts of each day (bars) and their centred seven-day mean (line)" +
     (tables["phase_summary"].rows.length > 1 ? "; shaded: the phases that the study names" : "") +
-    (events > 0 ? "; hairlines: its events" : "") + ". n = " +
+    (events > 0 ? "; hairlines: its events" : "") +
+    (tables["detected_breaks"].rows.length > 0
+      ? "; triangles: change points of a line through the logarithm of the counts less weekday " +
+        "effects, bars beneath them: where 95 % of redrawn series have them" : "") +
+    (tables["phase_contrast"].rows.length > 0
+      ? "; the ratio’s brackets: 95 % of draws of authors" : "") + ". n = " +
     counted(tables, "posts") + " posts by " + counted(tables, "users") +
     " users. Posts outside the window or the cohort are left out; a day lasts from midnight to " +
     "midnight in the study’s time zone.";

@@ -31,6 +31,7 @@ inline PostFacts made_facts(std::vector<MadePost> posts, int phases = 1) {
                    [](const MadePost& a, const MadePost& b) { return a.user < b.user; });
   for (int phase = 0; phase < phases; ++phase) {
     facts.phases.push_back("phase " + std::to_string(phase + 1));
+    facts.phase_days.push_back(10);
   }
   std::map<std::string, std::int32_t> topics;
   for (const MadePost& post : posts) {

@@ -9,7 +9,7 @@
 // The first pass may have swallowed part of the autocorrelation as breaks, so ρ is if anything too
 // small; a minimum length of a week keeps this in bounds.
 //
-// Edges: as in segmentation.h. Residuals that are all 0 have ρ = 0.
+// Edges: as in segmentation.h. Residuals that are all 0, or no more than rounding, have ρ = 0.
 #pragma once
 
 #include <span>

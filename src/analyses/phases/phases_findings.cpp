@@ -1,0 +1,47 @@
+#include "analyses/phases/phases_findings.h"
+
+#include <fmt/format.h>
+
+#include "statistics/resample/cluster_bootstrap.h"
+
+namespace resettle {
+namespace {
+
+FindingEstimate without(const std::string& reason) {
+  return finding_of("posts_per_day_ratio", "ratio",
+                    statistics::Result<statistics::BootstrapInterval>::none(reason));
+}
+
+}  // namespace
+
+std::vector<FindingEstimate> phases_findings(const PostFacts& facts, const std::vector<Level>&,
+                                             const FindingOptions& options) {
+  const std::size_t phases = facts.phases.size();
+  if (phases < 2) return {without("the study has one phase: there is nothing to compare it with")};
+  std::vector<double> sums(facts.users.size() * 2);
+  double posts[2] = {0, 0};
+  for (std::size_t post = 0; post < facts.posts(); ++post) {
+    const auto phase = static_cast<std::size_t>(facts.phase[post]);
+    if (phase + 2 < phases) continue;
+    const std::size_t later = phase + 1 == phases ? 1 : 0;
+    sums[static_cast<std::size_t>(facts.user[post]) * 2 + later] += 1;
+    posts[later] += 1;
+  }
+  for (const std::size_t later : {0, 1}) {
+    if (posts[later] > 0) continue;
+    return {without(fmt::format("there are no posts in {}", facts.phases[phases - 2 + later]))};
+  }
+  const double lengths = static_cast<double>(facts.phase_days[phases - 2]) /
+                         static_cast<double>(facts.phase_days[phases - 1]);
+  const auto ratio = [lengths](std::span<const double> both, std::span<double> estimate) {
+    estimate[0] = both[1] / both[0] * lengths;
+  };
+  const auto found = statistics::cluster_bootstrap(
+      {sums, 2}, 1, ratio, statistics::IntervalKind::kPercentile, options.resample);
+  FindingEstimate finding = finding_of("posts_per_day_ratio", "ratio", found[0]);
+  // The ratio itself needs neither draws nor several authors.
+  if (!finding.estimate) finding.estimate = posts[1] / posts[0] * lengths;
+  return {finding};
+}
+
+}  // namespace resettle

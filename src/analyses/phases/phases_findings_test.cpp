@@ -1,0 +1,56 @@
+#include "analyses/phases/phases_findings.h"
+
+#include <gtest/gtest.h>
+
+#include "analyses/post_facts/made_facts_test.h"
+
+namespace resettle {
+namespace {
+
+FindingEstimate finding_in(const PostFacts& facts) {
+  FindingOptions options;
+  options.resample.draws = 200;
+  const auto found = phases_findings(facts, std::vector<Level>(facts.users.size()), options);
+  EXPECT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].name, "posts_per_day_ratio");
+  return found[0];
+}
+
+TEST(phases_findings, compare_posts_a_day_of_the_last_two_phases_only) {
+  PostFacts facts = made_facts({{.user = "a", .phase = 0},
+                                {.user = "a", .phase = 1},
+                                {.user = "a", .phase = 2},
+                                {.user = "a", .phase = 2},
+                                {.user = "b", .phase = 1},
+                                {.user = "b", .phase = 2},
+                                {.user = "b", .phase = 2}},
+                               3);
+  facts.phase_days = {3, 20, 10};
+  const FindingEstimate found = finding_in(facts);
+  EXPECT_EQ(found.estimate, 4.0);  // 4 posts in 10 days over 2 in 20
+  EXPECT_EQ(found.low, 4.0);       // both authors have the same ratio
+  EXPECT_EQ(found.high, 4.0);
+}
+
+TEST(phases_findings, one_phase_has_nothing_to_compare) {
+  const FindingEstimate found = finding_in(made_facts({{.user = "a"}}));
+  EXPECT_FALSE(found.estimate);
+  EXPECT_NE(found.reason, "");
+}
+
+TEST(phases_findings, a_phase_without_posts_is_named) {
+  const FindingEstimate found = finding_in(made_facts({{.user = "a", .phase = 1}}, 2));
+  EXPECT_FALSE(found.estimate);
+  EXPECT_EQ(found.reason, "there are no posts in phase 1");
+}
+
+TEST(phases_findings, one_author_has_a_ratio_without_an_interval) {
+  const FindingEstimate found =
+      finding_in(made_facts({{.user = "a", .phase = 0}, {.user = "a", .phase = 1}}, 2));
+  EXPECT_EQ(found.estimate, 1.0);
+  EXPECT_FALSE(found.low);
+  EXPECT_NE(found.reason, "");
+}
+
+}  // namespace
+}  // namespace resettle

@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <set>
 
 #include "base/error.h"
 #include "base/hash.h"
@@ -78,28 +79,75 @@ MappedFile::MappedFile(MappedFile&& other) noexcept : data_(other.data_), size_(
 
 std::string read_file(const fs::path& path) { return std::string(MappedFile(path).bytes()); }
 
-void write_file(const fs::path& path, std::string_view content, unsigned permissions) {
-  const fs::path temporary = path.string() + ".part";
-  {
-    const Descriptor descriptor(temporary, O_WRONLY | O_CREAT | O_TRUNC, permissions);
-    if (descriptor.get() < 0) fail(temporary, "cannot be written", errno);
-    while (!content.empty()) {
-      const ssize_t written = ::write(descriptor.get(), content.data(), content.size());
-      if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail(temporary, "cannot be written", errno);
-      content.remove_prefix(static_cast<std::size_t>(written));
+namespace {
+
+void fill_file(const fs::path& path, std::string_view content, unsigned permissions) {
+  const Descriptor descriptor(path, O_WRONLY | O_CREAT | O_TRUNC, permissions);
+  if (descriptor.get() < 0) fail(path, "cannot be written", errno);
+  while (!content.empty()) {
+    const ssize_t written = ::write(descriptor.get(), content.data(), content.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(path, "cannot be written", errno);
+    content.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+// All files are handed to the disk before the first is waited for: their places are then decided by
+// one commit of the file system's journal, and the later waits are short.
+void sync_contents(const std::vector<fs::path>& files) {
+  for (const bool wait : {false, true}) {
+    for (const fs::path& file : files) {
+      const Descriptor descriptor(file, O_RDONLY);
+      if (descriptor.get() < 0) fail(file, "cannot be opened", errno);
+      if (!wait) {
+        // Only a hint: what it could not do, the sync does.
+        ::sync_file_range(descriptor.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
+      } else if (::fsync(descriptor.get()) != 0) {
+        fail(file, "cannot be synced", errno);
+      }
     }
   }
+}
+
+void sync_folders_of(const std::vector<fs::path>& files) {
+  std::set<fs::path> folders;
+  for (const fs::path& file : files) folders.insert(file.parent_path());
+  for (const fs::path& folder : folders) sync_folder(folder);
+}
+
+}  // namespace
+
+void rename_file(const fs::path& from, const fs::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0) fail(to, "cannot be replaced", errno);
+}
+
+void write_file(const fs::path& path, std::string_view content, unsigned permissions) {
+  const fs::path temporary = path.string() + ".part";
+  fill_file(temporary, content, permissions);
   sync_and_rename(temporary, path);
 }
 
-void sync_and_rename(const fs::path& temporary, const fs::path& path) {
-  {
-    const Descriptor descriptor(temporary, O_RDONLY);
-    if (descriptor.get() < 0) fail(temporary, "cannot be opened", errno);
-    if (::fsync(descriptor.get()) != 0) fail(temporary, "cannot be synced", errno);
+void write_files(const std::vector<FileToWrite>& files) {
+  std::vector<fs::path> temporaries;
+  std::vector<fs::path> paths;
+  for (const FileToWrite& file : files) {
+    paths.push_back(file.path);
+    temporaries.push_back(file.path.string() + ".part");
+    fill_file(temporaries.back(), file.content, 0644);
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) fail(path, "cannot be replaced", errno);
+  sync_contents(temporaries);
+  for (std::size_t i = 0; i < files.size(); ++i) rename_file(temporaries[i], paths[i]);
+  sync_folders_of(paths);
+}
+
+void sync_files(const std::vector<fs::path>& files) {
+  sync_contents(files);
+  sync_folders_of(files);
+}
+
+void sync_and_rename(const fs::path& temporary, const fs::path& path) {
+  sync_contents({temporary});
+  rename_file(temporary, path);
   sync_folder(path.parent_path());
 }
 

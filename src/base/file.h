@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace resettle {
 
@@ -32,6 +33,17 @@ std::string read_file(const std::filesystem::path& path);
 // Throws UserError when the disk is full or the place cannot be written.
 void write_file(const std::filesystem::path& path, std::string_view content,
                 unsigned permissions = 0644);
+// The same for many files, with as few waits for the disk as for one: all are written, then synced,
+// then renamed in their order. What of them is there after a crash is whole.
+struct FileToWrite {
+  std::filesystem::path path;
+  std::string_view content;
+};
+void write_files(const std::vector<FileToWrite>& files);
+// Syncs files that are in their place, and the folders they lie in.
+void sync_files(const std::vector<std::filesystem::path>& files);
+// Throws UserError when it cannot be done.
+void rename_file(const std::filesystem::path& from, const std::filesystem::path& to);
 // The second half of write_file, for a temporary sibling that somebody else has filled.
 void sync_and_rename(const std::filesystem::path& temporary, const std::filesystem::path& path);
 

@@ -16,6 +16,25 @@ TEST(file, what_is_written_is_read) {
   EXPECT_FALSE(std::filesystem::exists(folder / "x.part"));
 }
 
+TEST(file, many_are_written_as_one) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "inner");
+  write_file(folder / "x", "old");
+  write_files({{folder / "x", "new"}, {folder / "inner" / "y", ""}});
+  EXPECT_EQ(read_file(folder / "x"), "new");
+  EXPECT_EQ(read_file(folder / "inner" / "y"), "");
+  EXPECT_FALSE(std::filesystem::exists(folder / "x.part"));
+  sync_files({folder / "x", folder / "inner" / "y"});
+  user_error([&] { sync_files({folder / "none"}); });
+}
+
+TEST(file, one_of_many_that_cannot_be_written_leaves_the_old_ones) {
+  const TemporaryFolder folder;
+  write_file(folder / "x", "old");
+  user_error([&] { write_files({{folder / "x", "new"}, {folder / "none" / "y", ""}}); });
+  EXPECT_EQ(read_file(folder / "x"), "old");
+}
+
 TEST(file, an_empty_file_has_no_bytes) {
   const TemporaryFolder folder;
   write_file(folder / "x", "");

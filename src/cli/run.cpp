@@ -199,6 +199,7 @@ Outcome make_all(const Session& session, const std::vector<std::string>& only,
     outcome.worries = worries(*open);
     outcome.missing = missing_labels(*open);
   }
+  open->cache->settle();
   return outcome;
 }
 

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdio>
+#include <map>
 #include <mutex>
 
 #include "base/error.h"
@@ -77,7 +78,7 @@ using Clock = std::chrono::steady_clock;
 class QuietObserver : public Observer {
  public:
   void begin(const std::string&, int, int) override {}
-  void progress(double) override {}
+  void progress(const std::string&, double) override {}
   void end(const std::string&, std::int64_t, double) override {}
   void warn(const std::string& message) override {
     fmt::print(stderr, "warning: {}\n", printable(message));
@@ -103,21 +104,26 @@ class BarObserver : public QuietObserver {
 
   void begin(const std::string& what, int number, int of) override {
     const std::lock_guard lock(mutex_);
-    what_ = printable(what);
-    number_ = number;
+    if (number == 1) {
+      ended_ = 0;
+      running_.clear();
+    }
     of_ = of;
-    step_start_ = Clock::now();
-    draw(0);
+    running_[what] = 0;
+    draw(what);
   }
 
-  void progress(double done) override {
+  void progress(const std::string& what, double done) override {
     const std::lock_guard lock(mutex_);
+    running_[what] = done;
     if (Clock::now() - drawn_ < std::chrono::milliseconds(100)) return;
-    draw(done);
+    draw(what);
   }
 
-  void end(const std::string&, std::int64_t rows, double seconds) override {
+  void end(const std::string& what, std::int64_t rows, double seconds) override {
     const std::lock_guard lock(mutex_);
+    running_.erase(what);
+    ++ended_;
     if (seconds > 0.05)
       rate_ = fmt::format("{} rows/s",
                           grouped(static_cast<std::int64_t>(static_cast<double>(rows) / seconds)));
@@ -132,13 +138,15 @@ class BarObserver : public QuietObserver {
  private:
   static constexpr int kWidth = 24;
 
-  void draw(double done) {
+  void draw(const std::string& what) {
     drawn_ = Clock::now();
-    const double all = (number_ - 1 + done) / std::max(1, of_);
+    double all = ended_;
+    for (const auto& [name, done] : running_) all += done;
+    all /= std::max(1, of_);
     const int filled = static_cast<int>(all * kWidth);
     std::string bar;
     for (int i = 0; i < kWidth; ++i) bar += i < filled ? "━" : "─";
-    fmt::print(stderr, "\r\x1b[K{} {:3.0f} %  {}  {}", bar, 100 * all, what_, rate_);
+    fmt::print(stderr, "\r\x1b[K{} {:3.0f} %  {}  {}", bar, 100 * all, printable(what), rate_);
     std::fflush(stderr);
   }
 
@@ -148,12 +156,11 @@ class BarObserver : public QuietObserver {
   }
 
   std::mutex mutex_;
-  std::string what_;
-  std::string rate_;
-  int number_ = 0;
+  std::map<std::string, double> running_;  // how much of each step is done
+  int ended_ = 0;
   int of_ = 1;
+  std::string rate_;
   Clock::time_point drawn_{};
-  Clock::time_point step_start_{};
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "analyses/analysis.h"
 #include "ingest/import.h"
 #include "ingest/raw_tables.h"
+#include "tables/schedule.h"
 
 namespace resettle {
 
@@ -77,8 +78,9 @@ std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
   Cache& cache = *open->cache;
   open->graph = std::make_unique<Graph>(
       raw_tables(),
-      raw_parts(open->study,
-                [&cache](const std::filesystem::path& file) { return cache.checksum(file); }),
+      raw_parts(
+          open->study, [&cache](const std::filesystem::path& file) { return cache.checksum(file); },
+          options.threads),
       std::move(makers), std::move(settings));
   Engine::Options engine;
   engine.threads = options.threads;

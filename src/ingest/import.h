@@ -9,9 +9,11 @@
 
 namespace resettle {
 
-// One part a raw file, and one for the decisions file. `checksum` gives the SHA-256 of a file.
-std::vector<RawPart> raw_parts(
-    const Study& study, const std::function<std::string(const std::filesystem::path&)>& checksum);
+// Gives the SHA-256 of a file; called from several threads.
+using Checksum = std::function<std::string(const std::filesystem::path&)>;
+
+// One part a raw file, and one for the decisions file.
+std::vector<RawPart> raw_parts(const Study& study, const Checksum& checksum, int threads);
 
 // Reads one file in its format: raw tables of the kinds met, imported labels, quarantine, counts.
 void import_file(const Format& format, const Source::File& file, const RecordRules& rules,

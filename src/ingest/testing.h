@@ -20,7 +20,8 @@ class Imported : private PartMaking {
     study_.sources = {std::move(source)};
     study_.key = "0123456789abcdef0123456789abcdef";
     workspace_ = test_engine().open({}, {});
-    const auto parts = raw_parts(study_, [](const auto&) { return std::string("sha"); });
+    const auto parts = raw_parts(
+        study_, [](const auto&) { return std::string("sha"); }, 1);
     check(parts.size() == 1, "one file is one part");
     parts.front().make(*this);
     std::map<std::string, TableFiles> tables;

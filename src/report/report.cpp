@@ -34,20 +34,27 @@ std::vector<std::string> exported_tables(const Study& study, const Graph& graph)
   return names;
 }
 
-// Writes files into report/ and remembers what they were.
+// Collects the files of report/ and writes those that are not there yet, all together.
 class Folder {
  public:
   explicit Folder(fs::path path) : path_(std::move(path)), before_(files_of_manifest(path_)) {
     for (const char* part : {"figures", "tables"}) fs::create_directories(path_ / part);
   }
 
-  void write(const std::string& name, std::string_view content) {
+  void add(const std::string& name, std::string content) {
     files_[name] = sha256_hex(content);
     std::error_code missing;
     const bool same = fs::exists(path_ / name, missing) && before_.contains(name) &&
                       before_.at(name) == files_[name] &&
                       sha256_of_file(path_ / name) == files_[name];
-    if (!same) write_file(path_ / name, content);
+    if (!same) to_write_.emplace_back(path_ / name, std::move(content));
+  }
+
+  void write() {
+    std::vector<FileToWrite> files;
+    for (const auto& [path, content] : to_write_) files.push_back({path, content});
+    write_files(files);
+    to_write_.clear();
   }
 
   // An older report's files that this one has not.
@@ -65,6 +72,7 @@ class Folder {
   fs::path path_;
   std::map<std::string, std::string> before_;
   std::map<std::string, std::string> files_;
+  std::vector<std::pair<fs::path, std::string>> to_write_;
 };
 
 std::string in_order_of_grain(const Maker& maker) {
@@ -79,15 +87,15 @@ void export_table(const Maker& maker, Workspace& workspace, Tables& tables, Fold
   const auto rows = workspace.query(in_order_of_grain(maker));
   std::ostringstream csv;
   write_csv(*rows, csv);
-  folder.write("tables/" + maker.table + ".csv", csv.str());
+  folder.add("tables/" + maker.table + ".csv", csv.str());
   if (static_cast<std::int64_t>(rows->size()) <= kMostTexRows) {
     std::ostringstream tex;
     write_tex(*rows, maker.about, tex);
-    folder.write("tables/" + maker.table + ".tex", tex.str());
+    folder.add("tables/" + maker.table + ".tex", tex.str());
   }
   const TableFiles files = tables.files(maker.table);
   if (!files.files.empty()) {
-    folder.write("tables/" + maker.table + ".parquet", MappedFile(files.files[0]).bytes());
+    folder.add("tables/" + maker.table + ".parquet", read_file(files.files[0]));
   }
 }
 
@@ -105,7 +113,7 @@ void export_tables(const Study& study, const Graph& graph, Tables& tables, Folde
 void write_figures(const Content& content, Folder& folder) {
   for (const AnalysisContent& one : content.analyses) {
     for (const DrawnFigure& figure : one.figures) {
-      if (figure.nothing.empty()) folder.write("figures/" + figure.name + ".svg", figure.svg);
+      if (figure.nothing.empty()) folder.add("figures/" + figure.name + ".svg", figure.svg);
     }
   }
 }
@@ -137,8 +145,9 @@ void write_report(const Study& study, const Graph& graph, Tables& tables, Cache&
   export_tables(study, graph, tables, folder);
   const Content content = read_content(study, graph, tables, figures);
   write_figures(content, folder);
-  folder.write("index.html", page_html(study, graph, tables, content));
-  folder.write("methods.md", methods_markdown(study, graph, content));
+  folder.add("index.html", page_html(study, graph, tables, content));
+  folder.add("methods.md", methods_markdown(study, graph, content));
+  folder.write();
   folder.remove_others();
   write_file(path / "manifest.json", manifest_json(study, graph, tables, folder.files()));
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;

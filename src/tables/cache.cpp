@@ -87,15 +87,12 @@ bool Cache::is_whole(const Version& version, bool read_it) {
   if (!fs::exists(path, missing)) return false;
   const FileStamp now = stamp(path);
   if (now.size != version.bytes) return false;
-  load_memory();
   const std::string key = path.filename().string();
-  const auto known = memory_.find(key);
-  const bool same_stamp = known != memory_.end() && known->second.stamp == now &&
-                          known->second.sha256 == version.sha256;
+  const std::optional<Memory> known = memory_of(key);
+  const bool same_stamp = known && known->stamp == now && known->sha256 == version.sha256;
   if (same_stamp && !read_it) return true;
   if (sha256_of_file(path) != version.sha256) return false;
-  memory_[key] = {now, version.sha256};
-  memory_changed_ = true;
+  remember_one(key, {now, version.sha256});
   return true;
 }
 
@@ -120,21 +117,28 @@ std::optional<Version> Cache::find(const std::string& table, const std::string& 
   return std::nullopt;
 }
 
-void Cache::keep(Version version) {
+Version Cache::keep_soon(Version version) {
   const fs::path from = temporary(version.table, version.recipe);
   const fs::path to = file(version.table, version.recipe);
+  Settling::Item item{{}, note(version.table, version.recipe), ""};
   if (version.rows == 0 && !fs::exists(from)) {
     version.bytes = 0;
     version.sha256.clear();
   } else {
     version.bytes = fs::file_size(from);
     version.sha256 = sha256_of_file(from);
-    sync_and_rename(from, to);
-    load_memory();
-    memory_[to.filename().string()] = {stamp(to), version.sha256};
-    memory_changed_ = true;
+    rename_file(from, to);
+    remember_one(to.filename().string(), {stamp(to), version.sha256});
+    item.file = to;
   }
-  write_file(note(version.table, version.recipe), to_json(version).dump(1) + "\n");
+  item.note_text = to_json(version).dump(1) + "\n";
+  settling_.add(std::move(item));
+  return version;
+}
+
+void Cache::keep(Version version) {
+  keep_soon(std::move(version));
+  settle();
 }
 
 std::optional<Version> Cache::latest(const std::string& table) const {
@@ -155,17 +159,27 @@ std::optional<Version> Cache::latest(const std::string& table) const {
 }
 
 std::string Cache::checksum(const fs::path& path) {
-  load_memory();
   const std::string key = fs::absolute(path).lexically_normal().string();
   const FileStamp now = stamp(path);
-  const auto known = memory_.find(key);
-  if (known != memory_.end() && known->second.stamp == now) return known->second.sha256;
+  const std::optional<Memory> known = memory_of(key);
+  if (known && known->stamp == now) return known->sha256;
   const std::string sha256 = sha256_of_file(path);
-  if (now_ns() - now.modified_ns > kYoung_ns) {
-    memory_[key] = {now, sha256};
-    memory_changed_ = true;
-  }
+  if (now_ns() - now.modified_ns > kYoung_ns) remember_one(key, {now, sha256});
   return sha256;
+}
+
+std::optional<Cache::Memory> Cache::memory_of(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  load_memory();
+  const auto known = memory_.find(key);
+  return known == memory_.end() ? std::nullopt : std::optional(known->second);
+}
+
+void Cache::remember_one(const std::string& key, Memory memory) {
+  const std::lock_guard lock(mutex_);
+  load_memory();
+  memory_[key] = std::move(memory);
+  memory_changed_ = true;
 }
 
 void Cache::load_memory() {
@@ -185,6 +199,8 @@ void Cache::load_memory() {
 }
 
 void Cache::remember() {
+  settle();
+  const std::lock_guard lock(mutex_);
   if (!memory_changed_) return;
   json all = json::object();
   for (const auto& [key, memory] : memory_) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -14,6 +15,7 @@
 #include "base/file.h"
 #include "engine/rows.h"
 #include "tables/recipe.h"
+#include "tables/settling.h"
 
 namespace resettle {
 
@@ -29,6 +31,7 @@ struct Version {
   std::map<std::string, std::int64_t> counts;
 };
 
+// May be used from several threads, each with its own versions.
 class Cache {
  public:
   using Warn = std::function<void(const std::string&)>;
@@ -43,7 +46,13 @@ class Cache {
   // The version, checked against its note (by size and time stamp; by checksum when the stamp is
   // not the one remembered).
   std::optional<Version> find(const std::string& table, const std::string& recipe);
-  // Takes over the temporary file: fills in bytes and checksum, syncs, renames, writes the note.
+  // Takes over the temporary file: fills in bytes and checksum and renames. The file can be read
+  // from then on; syncing it and then writing the note follow by themselves, for many versions
+  // together, since most of what a small table costs is waiting for the disk.
+  Version keep_soon(Version version);
+  // Waits until all that was kept has its note and is durable; throws what went wrong.
+  void settle() { settling_.wait(); }
+  // Both.
   void keep(Version version);
   // The version of `table` that was kept last, whatever its recipe.
   std::optional<Version> latest(const std::string& table) const;
@@ -73,12 +82,17 @@ class Cache {
   bool is_whole(const Version& version, bool read_it);
   void set_aside(const Version& version);
   void load_memory();
+  // What is remembered of a file; and to remember it.
+  std::optional<Memory> memory_of(const std::string& key);
+  void remember_one(const std::string& key, Memory memory);
 
   std::filesystem::path folder_;
   Warn warn_;
+  std::mutex mutex_;  // guards the memory
   std::map<std::string, Memory> memory_;
   bool memory_loaded_ = false;
   bool memory_changed_ = false;
+  Settling settling_;
 };
 
 }  // namespace resettle

@@ -56,6 +56,30 @@ TEST_F(CacheTest, what_was_kept_is_found_by_another_process) {
   EXPECT_TRUE(warnings_.empty());
 }
 
+TEST_F(CacheTest, what_was_kept_soon_can_be_read_at_once_and_is_found_when_settled) {
+  fs::create_directories(folder_ / "cache");
+  Cache cache = open();
+  for (int i = 0; i < 30; ++i) {
+    Version version{.table = "posts", .recipe = "r" + std::to_string(i), .rows = 1};
+    write_file(cache.temporary(version.table, version.recipe), "content");
+    const Version kept = cache.keep_soon(version);
+    EXPECT_EQ(kept.sha256, sha256_hex("content"));
+    EXPECT_EQ(read_file(cache.file(kept.table, kept.recipe)), "content");
+  }
+  cache.settle();
+  EXPECT_EQ(open().all().size(), 30);
+}
+
+TEST_F(CacheTest, a_note_that_cannot_be_written_is_told_once_and_its_version_does_not_exist) {
+  fs::create_directories(folder_ / "cache" / "posts-r1.json.part");  // stands in the way
+  Cache cache = open();
+  write_file(cache.temporary("posts", "r1"), "content");
+  cache.keep_soon({.table = "posts", .recipe = "r1", .rows = 1});
+  user_error([&] { cache.settle(); });
+  cache.settle();
+  EXPECT_FALSE(cache.find("posts", "r1"));
+}
+
 TEST_F(CacheTest, a_truncated_file_is_set_aside_and_the_warning_says_so) {
   Cache cache = open();
   keep(cache, "posts", "r1", "content");

@@ -1,9 +1,11 @@
 #include "tables/graph.h"
 
 #include <algorithm>
+#include <atomic>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "tables/schedule.h"
 
 namespace resettle {
 
@@ -123,6 +125,7 @@ Engine& Tables::engine() {
 
 const Version* Tables::find(const std::string& table, const std::string& recipe) {
   const std::string key = table + "-" + recipe;
+  const std::lock_guard lock(mutex_);
   const auto known = found_.find(key);
   if (known != found_.end()) return &known->second;
   std::optional<Version> version = cache_.find(table, recipe);
@@ -146,34 +149,86 @@ std::vector<std::string> Tables::missing(const std::vector<std::string>& wanted)
   return names;
 }
 
-std::vector<std::string> Tables::make(const std::vector<std::string>& wanted) {
-  const std::vector<std::string> names = missing(wanted);
-  if (names.empty()) return names;
-  std::filesystem::create_directories(cache_.folder());
-  const std::set<std::string> to_make(names.begin(), names.end());
+// The steps that make the missing tables, and which wait for which.
+struct Tables::Plan {
   std::vector<const RawPart*> parts;
+  std::vector<const Maker*> makers;
+  std::map<std::string, std::vector<std::size_t>> steps_of;  // by table; parts come first
+
+  void add(const RawPart& part) {
+    for (const std::string& table : part.tables) steps_of[table].push_back(parts.size());
+    parts.push_back(&part);
+  }
+  // After all parts.
+  void add(const Maker& maker) {
+    steps_of[maker.table].push_back(parts.size() + makers.size());
+    makers.push_back(&maker);
+  }
+  std::vector<std::size_t> steps_before(const Maker& maker) const {
+    std::vector<std::size_t> before;
+    for (const std::string& input : maker.reads) {
+      const auto made = steps_of.find(input);
+      if (made == steps_of.end()) continue;
+      before.insert(before.end(), made->second.begin(), made->second.end());
+    }
+    return before;
+  }
+};
+
+Tables::Plan Tables::plan(const std::vector<std::string>& names) {
+  Plan plan;
+  const std::set<std::string> to_make(names.begin(), names.end());
   for (const RawPart& part : graph_.parts()) {
     const bool needed = std::any_of(part.tables.begin(), part.tables.end(), [&](const auto& table) {
       return to_make.contains(table) && find(table, graph_.part_recipe(part)) == nullptr;
     });
-    if (needed) parts.push_back(&part);
+    if (needed) plan.add(part);
   }
-  std::vector<const Maker*> makers;
   for (const std::string& name : names) {
-    if (const Maker* made = graph_.maker(name)) makers.push_back(made);
+    if (const Maker* made = graph_.maker(name)) plan.add(*made);
   }
-  const int steps = static_cast<int>(parts.size() + makers.size());
-  int step = 0;
-  for (const RawPart* part : parts) {
-    observer_.begin(part->file, ++step, steps);
-    make_part(*part);
+  return plan;
+}
+
+int Tables::makers_at_once() const {
+  constexpr int kMost = 4;
+  return std::min(threads_for(options_.threads), kMost);
+}
+
+std::vector<std::string> Tables::make(const std::vector<std::string>& wanted) {
+  const std::vector<std::string> names = missing(wanted);
+  if (names.empty()) return names;
+  std::filesystem::create_directories(cache_.folder());
+  engine();  // before the threads: it is made once
+  const Plan plan = this->plan(names);
+  std::vector<Task> tasks;
+  std::atomic<int> begun = 0;
+  const auto begin = [&](const std::string& what) {
+    observer_.begin(what, ++begun, static_cast<int>(tasks.size()));
+  };
+  for (const RawPart* part : plan.parts) {
+    const auto run = [this, &begin, part] {
+      begin(part->file);
+      make_part(*part);
+    };
+    tasks.push_back({run, {}, static_cast<double>(part->bytes)});
   }
-  for (const Maker* made : makers) {
-    observer_.begin(made->table, ++step, steps);
-    make_table(*made);
+  for (const Maker* maker : plan.makers) {
+    const auto run = [this, &begin, maker] {
+      begin(maker->table);
+      make_table(*maker);
+    };
+    tasks.push_back({run, plan.steps_before(*maker)});
   }
-  cache_.remember();
+  run_tasks(tasks, makers_at_once());
   return names;
+}
+
+void Tables::keep(Version version) {
+  const std::string key = version.table + "-" + version.recipe;
+  Version kept = cache_.keep_soon(std::move(version));
+  const std::lock_guard lock(mutex_);
+  found_.insert_or_assign(key, std::move(kept));
 }
 
 namespace {
@@ -186,7 +241,11 @@ class CachePartMaking : public PartMaking {
  public:
   CachePartMaking(Cache& cache, Workspace& workspace, Observer& observer, const RawPart& part,
                   std::string recipe)
-      : cache_(cache), workspace_(workspace), observer_(observer), recipe_(std::move(recipe)) {
+      : cache_(cache),
+        workspace_(workspace),
+        observer_(observer),
+        file_(part.file),
+        recipe_(std::move(recipe)) {
     for (const std::string& table : part.tables) {
       Version& version = versions_[table];
       version.table = table;
@@ -205,24 +264,24 @@ class CachePartMaking : public PartMaking {
   }
 
   void count(const std::string& name, std::int64_t value) override { counts_[name] += value; }
-  void progress(double done) override { observer_.progress(done); }
+  void progress(double done) override { observer_.progress(file_, done); }
   Workspace& workspace() override { return workspace_; }
 
-  // The notes make the versions exist, so they come last and together.
-  std::int64_t keep() {
-    std::int64_t rows = 0;
-    for (auto& [table, version] : versions_) {
-      version.counts = counts_;
-      rows += version.rows;
-      cache_.keep(version);
+  // The versions of all tables of the part, to be kept together when the whole file is read.
+  std::vector<Version> versions() const {
+    std::vector<Version> versions;
+    for (const auto& [table, version] : versions_) {
+      versions.push_back(version);
+      versions.back().counts = counts_;
     }
-    return rows;
+    return versions;
   }
 
  private:
   Cache& cache_;
   Workspace& workspace_;
   Observer& observer_;
+  std::string file_;
   std::string recipe_;
   std::map<std::string, Version> versions_;
   std::map<std::string, std::int64_t> counts_;
@@ -235,7 +294,12 @@ void Tables::make_part(const RawPart& part) {
   const auto workspace = engine().open({}, {});
   CachePartMaking making(cache_, *workspace, observer_, part, graph_.part_recipe(part));
   part.make(making);
-  observer_.end(part.file, making.keep(), seconds_since(start));
+  std::int64_t rows = 0;
+  for (Version& version : making.versions()) {
+    rows += version.rows;
+    keep(std::move(version));
+  }
+  observer_.end(part.file, rows, seconds_since(start));
 }
 
 void Tables::make_table(const Maker& maker) {
@@ -261,7 +325,7 @@ void Tables::make_table(const Maker& maker) {
   }
   version.rows = written.rows;
   version.columns = written.columns;
-  cache_.keep(std::move(version));
+  keep(std::move(version));
   observer_.end(maker.table, written.rows, seconds_since(start));
 }
 

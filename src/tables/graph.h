@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -43,16 +44,18 @@ struct RawPart {
   std::string file;                     // as the study names it
   std::vector<std::string> tables;      // those it may fill
   std::vector<Ingredient> ingredients;  // file, importer's version, its settings
+  std::uint64_t bytes = 0;              // of the file: the largest is begun first
   std::function<void(PartMaking&)> make;
 };
 
-// What the run tells while it works.
+// What the run tells while it works. Called from any thread; several steps run at once.
 class Observer {
  public:
   virtual ~Observer() = default;
+  // The `number`-th step that begins; each ends, unless something is thrown.
   virtual void begin(const std::string& what, int number, int of) = 0;
-  // How much of the step is done, between 0 and 1; called from any thread.
-  virtual void progress(double done) = 0;
+  // How much of the step is done, between 0 and 1.
+  virtual void progress(const std::string& what, double done) = 0;
   virtual void end(const std::string& what, std::int64_t rows, double seconds) = 0;
   virtual void warn(const std::string& message) = 0;
 };
@@ -92,14 +95,17 @@ class Graph {
   std::map<std::string, std::string> recipes_;
 };
 
-// Makes, finds and reads the versions of a graph's tables.
+// Makes, finds and reads the versions of a graph's tables. Steps that do not need each other are
+// made at the same time, on as many threads as the engine has; a version's bytes do not depend on
+// it.
 class Tables {
  public:
   Tables(const Graph& graph, Cache& cache, Engine::Options options, Observer& observer);
 
   // What is not there: table names (raw tables once) in order, among `wanted` and what they need.
   std::vector<std::string> missing(const std::vector<std::string>& wanted);
-  // Makes what is missing; returns the names of what was made.
+  // Makes what is missing; returns the names of what was made. They can be read from then on, and
+  // are durable after Cache::settle.
   std::vector<std::string> make(const std::vector<std::string>& wanted);
 
   bool is_made(const std::string& table);
@@ -112,14 +118,20 @@ class Tables {
   Engine& engine();
 
  private:
+  struct Plan;
+  Plan plan(const std::vector<std::string>& names);
   void make_part(const RawPart& part);
   void make_table(const Maker& maker);
+  void keep(Version version);
+  // Makers beyond these would only share the same processors and hold more memory.
+  int makers_at_once() const;
 
   const Graph& graph_;
   Cache& cache_;
   Engine::Options options_;
   Observer& observer_;
   std::unique_ptr<Engine> engine_;
+  std::mutex mutex_;                      // guards found_, whose versions stay where they are
   std::map<std::string, Version> found_;  // by "table-recipe"
   const Version* find(const std::string& table, const std::string& recipe);
 };

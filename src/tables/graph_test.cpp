@@ -1,5 +1,7 @@
 #include "tables/graph.h"
 
+#include <mutex>
+
 #include "base/testing.h"
 #include "engine/testing.h"
 
@@ -8,11 +10,17 @@ namespace {
 
 class Silent : public Observer {
  public:
-  void begin(const std::string& what, int, int) override { begun.push_back(what); }
-  void progress(double) override {}
+  void begin(const std::string& what, int, int) override {
+    const std::lock_guard lock(mutex_);
+    begun.push_back(what);
+  }
+  void progress(const std::string&, double) override {}
   void end(const std::string&, std::int64_t, double) override {}
   void warn(const std::string& message) override { warnings.push_back(message); }
   std::vector<std::string> begun, warnings;
+
+ private:
+  std::mutex mutex_;
 };
 
 Maker statement(std::string table, std::vector<std::string> reads, std::string select,
@@ -159,6 +167,78 @@ TEST(tables, a_table_that_is_not_made_says_how_to_make_it) {
   Tables tables(graph, cache, {.threads = 1}, observer);
   EXPECT_NE(user_error([&] { tables.files("summed"); }).remedy().find("resettle run"),
             std::string::npos);
+}
+
+// Six parts of one raw table and eighty statements over each other.
+Graph wide_graph() {
+  std::vector<RawPart> parts;
+  for (int i = 0; i < 6; ++i) {
+    RawPart part;
+    part.file = "raw/" + std::to_string(i);
+    part.tables = {"raw"};
+    part.ingredients = {{"file", part.file, std::to_string(i)}};
+    part.make = [i](PartMaking& making) {
+      RowList rows({{"a", ColumnType::integer}});
+      for (int row = 0; row < 100; ++row) rows.row().integer(i + row);
+      making.progress(0.5);
+      making.write("raw", rows, "a");
+    };
+    parts.push_back(std::move(part));
+  }
+  std::vector<Maker> makers;
+  for (int i = 0; i < 80; ++i) {
+    const std::string from = i < 4 ? "raw" : "t" + std::to_string(i / 2);
+    makers.push_back(statement(
+        "t" + std::to_string(i), {from},
+        "SELECT DISTINCT a + settings.step AS a FROM " + from + " CROSS JOIN settings ORDER BY a",
+        {"step"}));
+  }
+  return Graph({{"raw", "", {"a"}, {{"a", ColumnType::integer}}}}, std::move(parts),
+               std::move(makers), {{"step", {ColumnType::integer, 1}}});
+}
+
+// The checksum of every version, by table and recipe.
+std::map<std::string, std::string> made_on(int threads, const Graph& graph) {
+  const TemporaryFolder folder;
+  Silent observer;
+  std::map<std::string, std::string> checksums;
+  {
+    Cache cache(folder / "cache", [](const auto&) {});
+    Tables tables(graph, cache, {.threads = threads}, observer);
+    tables.make(graph.tables());
+    EXPECT_EQ(observer.begun.size(), graph.tables().size() - 1 + graph.parts().size());
+    EXPECT_EQ(tables.rows("t79"), 105);
+  }
+  const Cache cache(folder / "cache", [](const auto&) {});
+  for (const Version& version : cache.all()) {
+    checksums[version.table + "-" + version.recipe] = version.sha256;
+  }
+  return checksums;
+}
+
+TEST(tables, many_made_at_the_same_time_have_the_bytes_of_those_made_one_by_one) {
+  const Graph graph = wide_graph();
+  const auto one_by_one = made_on(1, graph);
+  EXPECT_EQ(one_by_one.size(), 86U);
+  for (int again = 0; again < 3; ++again) EXPECT_EQ(made_on(4, graph), one_by_one);
+}
+
+TEST(tables, what_was_made_beside_a_failure_is_kept) {
+  const TemporaryFolder folder;
+  Silent observer;
+  const Graph graph({}, {},
+                    {statement("good", {}, "SELECT 'x' AS v ORDER BY v"),
+                     statement("bad", {"good"}, "SELECT none FROM good"),
+                     statement("behind", {"bad"}, "SELECT 'x' AS v ORDER BY v")},
+                    {});
+  {
+    Cache cache(folder / "cache", [](const auto&) {});
+    Tables tables(graph, cache, {.threads = 4}, observer);
+    EXPECT_THROW(tables.make(graph.tables()), std::logic_error);
+  }
+  EXPECT_EQ(observer.begun, (Names{"good", "bad"}));
+  Cache cache(folder / "cache", [](const auto&) {});
+  EXPECT_EQ(Tables(graph, cache, {}, observer).missing(graph.tables()), (Names{"bad", "behind"}));
 }
 
 }  // namespace

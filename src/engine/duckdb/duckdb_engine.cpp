@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstring>
 #include <exception>
 #include <mutex>
@@ -49,6 +50,39 @@ class Result {
  private:
   duckdb_result result_;
 };
+
+class Prepared {
+ public:
+  Prepared(duckdb_connection connection, const std::string& sql) {
+    if (duckdb_prepare(connection, sql.c_str(), &statement_) == DuckDBSuccess) return;
+    const std::string message = duckdb_prepare_error(statement_);
+    duckdb_destroy_prepare(&statement_);
+    fail(sql, message);
+  }
+  ~Prepared() { duckdb_destroy_prepare(&statement_); }
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+  duckdb_prepared_statement get() const { return statement_; }
+
+ private:
+  duckdb_prepared_statement statement_ = nullptr;
+};
+
+class Pending {
+ public:
+  explicit Pending(duckdb_prepared_statement statement) {
+    duckdb_pending_prepared(statement, &pending_);  // an error shows as its state
+  }
+  ~Pending() { duckdb_destroy_pending(&pending_); }
+  Pending(const Pending&) = delete;
+  Pending& operator=(const Pending&) = delete;
+  duckdb_pending_result get() const { return pending_; }
+
+ private:
+  duckdb_pending_result pending_ = nullptr;
+};
+
+constexpr std::chrono::microseconds kNap(50);
 
 // The source that the table function `rows_made_outside_sql` reads now.
 struct Slot {
@@ -266,9 +300,20 @@ class DuckdbWorkspace : public Workspace {
     }
   }
 
+  // Does a statement's tasks on this thread, beside DuckDB's own threads. While those have the last
+  // ones this thread sleeps: duckdb_query() would ask again and again, on a processor that another
+  // maker needs.
   duckdb_result execute(const std::string& sql) {
+    const Prepared prepared(connection_, sql);
+    const Pending pending(prepared.get());
+    for (;;) {
+      const duckdb_pending_state state = duckdb_pending_execute_task(pending.get());
+      if (duckdb_pending_execution_is_finished(state)) break;
+      if (state == DUCKDB_PENDING_ERROR) fail(sql, duckdb_pending_error(pending.get()));
+      if (state == DUCKDB_PENDING_NO_TASKS_AVAILABLE) std::this_thread::sleep_for(kNap);
+    }
     duckdb_result result;
-    if (duckdb_query(connection_, sql.c_str(), &result) != DuckDBSuccess) {
+    if (duckdb_execute_pending(pending.get(), &result) != DuckDBSuccess) {
       const std::string message = duckdb_result_error(&result);
       duckdb_destroy_result(&result);
       fail(sql, message);
@@ -285,13 +330,9 @@ class DuckdbWorkspace : public Workspace {
   }
 
   Columns columns_of(std::string_view select) {
-    duckdb_prepared_statement statement = nullptr;
     const std::string sql(select);
-    if (duckdb_prepare(connection_, sql.c_str(), &statement) != DuckDBSuccess) {
-      const std::string message = duckdb_prepare_error(statement);
-      duckdb_destroy_prepare(&statement);
-      fail(sql, message);
-    }
+    const Prepared prepared(connection_, sql);
+    duckdb_prepared_statement statement = prepared.get();
     Columns columns;
     for (idx_t i = 0; i < duckdb_prepared_statement_column_count(statement); ++i) {
       const char* name = duckdb_prepared_statement_column_name(statement, i);
@@ -301,13 +342,11 @@ class DuckdbWorkspace : public Workspace {
       const std::string column = name;
       duckdb_free(const_cast<char*>(name));
       if (!known) {
-        duckdb_destroy_prepare(&statement);
         throw std::logic_error("column " + column +
                                " has none of the seven types of tables: CAST it\n" + sql);
       }
       columns.push_back({column, *known});
     }
-    duckdb_destroy_prepare(&statement);
     return columns;
   }
 

@@ -8,35 +8,6 @@ namespace {
 
 constexpr std::uint64_t kCommentsAPost = 64;  // index room; above kMaxComments
 
-std::int64_t some(double expected) { return static_cast<std::int64_t>(std::min(expected, 2e6)); }
-
-void draw_counts(const World& world, Post& post, Random& random) {
-  const double heat = static_cast<double>(post.plan.likes) + 1;
-  post.likes = post.plan.likes;
-  post.saves = some(0.12 * heat * std::exp(0.9 * random.normal()));
-  post.shares = some(0.04 * heat * std::exp(1.2 * random.normal()));
-  // The platform counts replies too, and shows more comments than a crawl collects.
-  const double beyond = post.plan.comments < kMaxComments
-                            ? 0.4 * post.plan.comments * random.uniform()
-                            : 10 + 0.3 * heat * std::exp(0.6 * random.normal());
-  post.comments = post.plan.comments + some(beyond);
-  const bool coarse = random.chance(world.scenario.coarse_share);
-  const double style = random.uniform();
-  const int spelling = style < 0.08 ? 1 : style < 0.12 ? 2 : 0;
-  const auto appearance = [&](std::int64_t count) {
-    if (random.chance(world.scenario.missing_share)) return show_nothing();
-    return coarse ? show_coarsely(count) : show(count, spelling);
-  };
-  post.shown_likes = appearance(post.likes);
-  post.shown_saves = appearance(post.saves);
-  post.shown_shares = appearance(post.shares);
-  post.shown_comments = appearance(post.comments);
-  // "10+" would stand for fewer comments than were collected.
-  if (!post.shown_comments.missing && post.shown_comments.value < post.plan.comments) {
-    post.shown_comments = show(post.comments, spelling);
-  }
-}
-
 // Comments come soon as a rule, some after weeks. Hours at which people in China sleep are mostly
 // drawn again, up to twice.
 Seconds comment_time(const PlannedPost& post, Random& random) {
@@ -67,11 +38,6 @@ Profile comment_author(const World& world, Seconds created, Random& random) {
 
 }  // namespace
 
-bool Post::is_approximate() const {
-  return shown_likes.approximate || shown_saves.approximate || shown_comments.approximate ||
-         shown_shares.approximate;
-}
-
 std::string Post::description() const {
   if (text.tags.empty()) return text.body;
   if (text.body.empty()) return inline_tags(text.tags);
@@ -90,8 +56,10 @@ Post make_post(const World& world, const PlannedPost& plan) {
   Random random(world.seed, Purpose::kText, plan.index);
   post.key = random.next();
   post.video = random.chance(0.55);
-  draw_counts(world, post, random);
-  post.text = write_post(random, world.population.in_cohort(plan.author));
+  post.counts = engagement_of(world, plan);
+  post.labels = labels_of(world, plan, post.counts);
+  post.text = write_post(random, world.population.in_cohort(plan.author), post.labels.topic,
+                         post.labels.sentiment);
   return post;
 }
 
@@ -102,7 +70,7 @@ PlannedComment plan_comment(const World& world, const PlannedPost& post, int num
   return {index, created, comment_sightings(world, post, index, created)};
 }
 
-Comment make_comment(const World& world, const PlannedComment& plan) {
+Comment make_comment(const World& world, const PlannedComment& plan, Topic post_topic) {
   Random random(world.seed, Purpose::kText, ~plan.index);
   Comment comment{};
   comment.key = random.next();
@@ -110,8 +78,8 @@ Comment make_comment(const World& world, const PlannedComment& plan) {
   comment.created = plan.created;
   comment.seen = plan.seen;
   comment.author = comment_author(world, plan.created, random);
-  comment.text = write_comment(random, comment.author.location == "美国");
-  comment.likes = some(0.5 * std::exp(1.6 * random.normal()));
+  comment.text = write_comment(random, comment.author.location == "美国", post_topic);
+  comment.likes = static_cast<std::int64_t>(0.5 * std::exp(1.6 * random.normal()));
   return comment;
 }
 

@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <string>
 
-#include "simulate/counts.h"
+#include "simulate/engagement.h"
+#include "simulate/labels.h"
 #include "simulate/population.h"
 #include "simulate/texts/texts.h"
 #include "simulate/world.h"
@@ -18,12 +19,9 @@ struct Post {
   std::uint64_t key;  // what image addresses and the like are drawn from
   PostText text;
   bool video;
-  // Exact, at the newest sighting.
-  std::int64_t likes, saves, comments, shares;
-  // As the newest sighting shows them.
-  ShownCount shown_likes, shown_saves, shown_comments, shown_shares;
+  Engagement counts;
+  Labels labels;
 
-  bool is_approximate() const;
   // The text that MediaCrawler calls `desc`: body, then tags.
   std::string description() const;
 };
@@ -49,6 +47,6 @@ struct PlannedComment {
   Sightings seen;
 };
 PlannedComment plan_comment(const World& world, const PlannedPost& post, int number);
-Comment make_comment(const World& world, const PlannedComment& plan);
+Comment make_comment(const World& world, const PlannedComment& plan, Topic post_topic);
 
 }  // namespace resettle::simulation

@@ -82,11 +82,11 @@ void write_author(JsonLine& line, const Profile& author, Schema schema) {
   line.text("avatar", avatar(author.key));
 }
 
-void write_counts(JsonLine& line, const Post& post, bool newest) {
-  line.text("liked_count", newest ? post.shown_likes.text : older(post.likes));
-  line.text("collected_count", newest ? post.shown_saves.text : older(post.saves));
-  line.text("comment_count", newest ? post.shown_comments.text : older(post.comments));
-  line.text("share_count", newest ? post.shown_shares.text : older(post.shares));
+void write_counts(JsonLine& line, const Engagement& counts, bool newest) {
+  line.text("liked_count", newest ? counts.shown_likes.text : older(counts.likes));
+  line.text("collected_count", newest ? counts.shown_saves.text : older(counts.saves));
+  line.text("comment_count", newest ? counts.shown_comments.text : older(counts.comments));
+  line.text("share_count", newest ? counts.shown_shares.text : older(counts.shares));
 }
 
 std::string profile_tags(const Population& population, std::size_t user, Random& random) {
@@ -106,8 +106,9 @@ std::string profile_tags(const Population& population, std::size_t user, Random&
 void append_creator(std::string& out, const Population& population, std::size_t user,
                     const Profile& profile, std::int64_t crawled_ms) {
   Random random(profile.key, Purpose::kProfile, user);
-  const double heat = std::exp(3.4 + 0.9 * population.users[user].popularity + random.normal());
-  const auto fans = static_cast<std::int64_t>(heat);
+  // A rule that asks for two of place, language and disclosure finds most of the cohort.
+  const bool says_so = random.chance(population.in_cohort(user) ? 0.62 : 0.04);
+  const std::int64_t fans = population.users[user].followers;
   JsonLine line(out);
   line.text("user_id", profile.user_id);
   line.text("nickname", profile.nickname);
@@ -118,11 +119,13 @@ void append_creator(std::string& out, const Population& population, std::size_t 
     line.text("gender", gender < 0.68 ? "Female" : "Male");
   }
   line.text("avatar", avatar(profile.key));
-  line.text("desc", write_bio(random, population.in_cohort(user)));
+  line.text("desc", write_bio(random, population.in_cohort(user), says_so));
   line.text("ip_location", profile.location);
   line.text("follows", show(static_cast<std::int64_t>(random.below(400))).text);
   line.text("fans", show(fans).text);
-  line.text("interaction", show(static_cast<std::int64_t>(heat * (2 + 6 * random.uniform()))).text);
+  line.text(
+      "interaction",
+      show(static_cast<std::int64_t>(static_cast<double>(fans) * (2 + 6 * random.uniform()))).text);
   line.text("tag_list", profile_tags(population, user, random));
   line.number("last_modify_ts", crawled_ms);
   line.end();
@@ -145,7 +148,7 @@ void append_post(std::string& out, const Post& post, const Profile& author,
   line.number("time", created_ms);
   line.number("last_update_time", edited && sighting.newest ? created_ms + 3'600'000 : created_ms);
   write_author(line, author, sighting.schema);
-  write_counts(line, post, sighting.newest);
+  write_counts(line, post.counts, sighting.newest);
   if (sighting.schema == Schema::kUserId) line.text("ip_location", author.location);
   line.text("image_list", images(post));
   line.text("tag_list", with_tags ? join(post.text.tags, ",") : "");

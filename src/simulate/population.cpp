@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "simulate/appeal.h"
 #include "simulate/daily_curve.h"
 #include "simulate/random.h"
 
@@ -61,9 +62,6 @@ User cohort_user(const Scenario& s, Day arrival, Random& random) {
   user.registered = registration(s, arrival, random);
   user.rate = static_cast<float>(std::exp(std::clamp(random.normal(), -2.5, 2.1)));
   draw_stay(s, user, random);
-  // Prolific users are a little better known.
-  user.popularity =
-      static_cast<float>(2.0 * random.normal() + 0.25 * std::log(static_cast<double>(user.rate)));
   user.has_profile = true;
   return user;
 }
@@ -74,7 +72,6 @@ User other_user(const Scenario& s, Random& random) {
   user.registered = random.chance(0.6) ? old_registration(random) : day_begin(s, day);
   user.arrival = day + 1;
   user.last_active = s.last_day;
-  user.popularity = static_cast<float>(1.8 * random.normal());
   user.has_profile = !random.chance(s.without_profile_share);
   return user;
 }
@@ -126,6 +123,9 @@ Population populate(const Scenario& s, std::uint64_t seed, const std::vector<std
   while (static_cast<std::int64_t>(population.users.size()) < s.users) {
     Random random(seed, Purpose::kUser, population.users.size());
     population.users.push_back(other_user(s, random));
+  }
+  for (std::size_t user = 0; user < population.users.size(); ++user) {
+    draw_appeal(s, population.users[user], seed, user);
   }
   return population;
 }

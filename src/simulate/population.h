@@ -17,9 +17,13 @@ struct User {
   Day last_active;     // no post after it
   float rate;          // relative; log-normal over users
   float fading;        // days in which activity falls to 1/e; large for those who stay
-  float popularity;    // log scale, added to the engagement of every post
-  bool has_profile;    // a creators record exists
+  float appeal;        // log scale, added to the engagement of every post
+  Day rise;            // from this day on a riser's appeal is greater; kNeverRises for most
+  std::int64_t followers;
+  bool has_profile;  // a creators record exists
 };
+
+inline constexpr Day kNeverRises = 1 << 30;
 
 struct Population {
   std::uint64_t seed;
@@ -29,6 +33,8 @@ struct Population {
   bool in_cohort(std::size_t user) const { return static_cast<std::int64_t>(user) < cohort; }
   // Relative activity on a day, 0 before the arrival.
   double activity(std::size_t user, Day day) const;
+  // What the author adds to the log of a post's likes on a day.
+  double appeal(std::size_t user, Day day) const;
 };
 
 // `posts` of each day of the window bound how many users can arrive on it.

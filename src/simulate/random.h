@@ -26,6 +26,11 @@ enum class Purpose : std::uint64_t {
   kOthers,
   kOrphan,
   kMedia,
+  kCounts,
+  kAppeal,
+  kTaste,
+  kLabels,
+  kMachine,
 };
 
 // A bijection of 64-bit numbers that looks random.

@@ -75,7 +75,7 @@ inline void read_raw_file(Study& study, const std::filesystem::path& path) {
 inline Study read_study(const std::filesystem::path& folder) {
   Study study{folder, {}, {}, {}, {}, {}};
   for (const auto& entry : std::filesystem::directory_iterator(folder / "raw")) {
-    read_raw_file(study, entry.path());
+    if (entry.path().extension() == ".jsonl") read_raw_file(study, entry.path());
   }
   for (Sightings* kind : {&study.creators, &study.posts, &study.comments}) {
     for (auto& [id, records] : *kind) {

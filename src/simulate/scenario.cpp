@@ -20,8 +20,15 @@ std::int64_t scaled(double count, double scale) {
 
 }  // namespace
 
-Scenario rednote_2025(double scale) {
+std::size_t Scenario::phase_of(Day day) const {
+  std::size_t phase = 0;
+  while (phase + 1 < phases.size() && day > phases[phase].last) ++phase;
+  return phase;
+}
+
+Scenario rednote_2025(double scale, Preset preset) {
   Scenario s;
+  s.preset = preset;
   s.scale = scale;
   s.first_day = day(2025, 1, 1);
   s.last_day = day(2025, 6, 30);

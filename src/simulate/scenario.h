@@ -1,4 +1,4 @@
-// The constants of the preset `rednote-2025`: what Feng, Dong and Lei (arXiv 2510.18894) report of
+// The constants of the presets: what Feng, Dong and Lei (arXiv 2510.18894) report of
 // their corpus, and our own choices where they say nothing.
 #pragma once
 
@@ -26,7 +26,13 @@ struct Event {
   std::string name;
 };
 
+enum class Preset : std::uint8_t {
+  kRednote2025,
+  kNull2025,  // the same marginals, but nothing depends on who the author is or on a level
+};
+
 struct Scenario {
+  Preset preset = Preset::kRednote2025;
   double scale = 1;
   Day first_day, last_day;  // the window
   std::vector<Phase> phases;
@@ -55,9 +61,12 @@ struct Scenario {
   Seconds old_last_post, old_last_comment;
 
   int days() const { return last_day - first_day + 1; }
+  // Days before the window belong to the first phase here, days after it to the last.
+  std::size_t phase_of(Day day) const;
+  bool is_null() const { return preset == Preset::kNull2025; }
 };
 
 // `scale` multiplies users, comments and the mess; posts are scaled day by day (daily_curve.h).
-Scenario rednote_2025(double scale);
+Scenario rednote_2025(double scale, Preset preset = Preset::kRednote2025);
 
 }  // namespace resettle::simulation

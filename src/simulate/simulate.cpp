@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "simulate/content.h"
+#include "simulate/label_files.h"
 #include "simulate/raw_files.h"
 #include "simulate/study_files.h"
 #include "simulate/truth.h"
@@ -55,17 +56,18 @@ void prepare_folder(const std::filesystem::path& folder) {
 // comes again later in the same file.
 class Tour {
  public:
-  Tour(const World& world, RawFiles& files, Truth& truth)
-      : world_(world), files_(files), truth_(truth) {}
+  Tour(const World& world, RawFiles& files, LabelFiles& labels, Truth& truth)
+      : world_(world), files_(files), labels_(labels), truth_(truth) {}
 
   void write(std::span<const PlannedPost> posts) {
     for (const PlannedPost& post : posts) {
-      first_post(post);
-      comments(post, post_id(world_, post), true);
+      const Topic topic = first_post(post);
+      comments(post, topic, true);
     }
     for (const PlannedPost& post : posts) {
+      const Topic topic = topic_of(post);
       if (post.seen.older == post.seen.newest) again(post);
-      comments(post, post_id(world_, post), false);
+      comments(post, topic, false);
     }
   }
 
@@ -74,7 +76,7 @@ class Tour {
     for (const PlannedPost& post : posts) {
       const std::string id = post_id(world_, post);
       for (int i = 0; i < post.comments; ++i) {
-        const Comment comment = make_comment(world_, plan_comment(world_, post, i));
+        const Comment comment = make_comment(world_, plan_comment(world_, post, i), Topic::k7);
         files_.comment(comment, id, comment.seen.newest, true);
       }
       truth_.add_orphans(post.comments);
@@ -82,12 +84,18 @@ class Tour {
   }
 
  private:
-  void first_post(const PlannedPost& plan) {
+  Topic topic_of(const PlannedPost& post) const {
+    return labels_of(world_, post, engagement_of(world_, post)).topic;
+  }
+
+  Topic first_post(const PlannedPost& plan) {
     const Post post = make_post(world_, plan);
     const Profile author = profile_of(world_.population, plan.author);
     if (plan.seen.older) files_.post(post, author, *plan.seen.older, false);
     if (plan.seen.older != plan.seen.newest) files_.post(post, author, plan.seen.newest, true);
+    labels_.post(post);
     truth_.add(post);
+    return post.labels.topic;
   }
 
   void again(const PlannedPost& plan) {
@@ -95,13 +103,14 @@ class Tour {
                 plan.seen.newest, true);
   }
 
-  void comments(const PlannedPost& post, const std::string& id, bool first_tour) {
+  void comments(const PlannedPost& post, Topic topic, bool first_tour) {
+    const std::string id = post_id(world_, post);
     for (int i = 0; i < post.comments; ++i) {
       const PlannedComment plan = plan_comment(world_, post, i);
       const bool twice_in_one = plan.seen.older == plan.seen.newest;
       if (first_tour) truth_.add(post, plan);
       if (!first_tour && !twice_in_one) continue;
-      const Comment comment = make_comment(world_, plan);
+      const Comment comment = make_comment(world_, plan, topic);
       if (first_tour && plan.seen.older) files_.comment(comment, id, *plan.seen.older, false);
       if (first_tour != twice_in_one) files_.comment(comment, id, plan.seen.newest, true);
     }
@@ -109,13 +118,15 @@ class Tour {
 
   const World& world_;
   RawFiles& files_;
+  LabelFiles& labels_;
   Truth& truth_;
 };
 
 void write_records(const World& world, const std::filesystem::path& folder, Truth& truth) {
   RawFiles files(world, folder);
   files.creators(world);
-  Tour tour(world, files, truth);
+  LabelFiles labels(world, folder);
+  Tour tour(world, files, labels, truth);
   std::uint64_t index = 0;
   for (int day = 0; day < world.scenario.days(); ++day) {
     const std::vector<PlannedPost> posts = plan_day(world, day, index);
@@ -131,22 +142,25 @@ void write_records(const World& world, const std::filesystem::path& folder, Trut
   std::vector<PlannedPost> missing = plan_missing(world);
   tour.write_orphans(missing);
   PlannedPost& last = missing.back();
-  files.torn_comment(make_comment(world, plan_comment(world, last, last.comments)),
+  files.torn_comment(make_comment(world, plan_comment(world, last, last.comments), Topic::k7),
                      post_id(world, last));
   truth.add_torn_line();
   files.close();
+  labels.close();
 }
 
 }  // namespace
 
-std::vector<std::string> presets() { return {"rednote-2025"}; }
+std::vector<std::string> presets() { return {"rednote-2025", "null-2025"}; }
 
 void simulate(const Simulation& simulation) {
   check_settings(simulation);
   prepare_folder(simulation.folder);
-  const World world(simulation.seed, simulation.scale);
+  const Preset preset = simulation.preset == "null-2025" ? Preset::kNull2025 : Preset::kRednote2025;
+  const World world(simulation.seed, simulation.scale, preset);
   Truth truth(world);
   write_study_key(simulation.folder, simulation.seed);
+  write_codebooks(simulation.folder);
   write_decisions(simulation.folder, world);
   write_records(world, simulation.folder / "raw", truth);
   truth.write(simulation.folder / "truth");

@@ -2,15 +2,18 @@
 // decisions.csv, raw/) with one folder more, truth/, which holds the tables that a right program
 // makes of it. It shares no code with the program that it judges.
 //
-//   study.toml, study.key, decisions.csv
+//   study.toml, study.key, decisions.csv, codebooks/{topic,sentiment}.toml
 //   raw/search_{creators,contents,comments}_2025-06-30.jsonl   MediaCrawler, with user ids
 //   raw/search_{contents,comments}_2026-07-05.jsonl            MediaCrawler, with creator hashes
+//   raw/labels_{topic,sentiment}.csv                          the true labels of every post
+//   raw/machine_{topic,sentiment}.csv                         a machine's; not read unless named
 //   truth/<table>.csv                                          see README.md
 //
 // The same preset, seed and scale give the same bytes. Every random number comes from a stream
 // keyed by (seed, purpose, index), so nothing depends on the order in which things are made. Posts
-// and comments are streamed day by day: memory holds the users, one day and 16 bytes a post, while
-// a post with its comments takes some 5,000 bytes of disk.
+// and comments are streamed day by day: memory holds the users (some 500 bytes each, with what they
+// received by phase), one day and 16 bytes a post, while a post with its comments takes some 5,000
+// bytes of disk.
 #pragma once
 
 #include <cstdint>

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "resources.h"
 #include "simulate/random.h"
 
 namespace resettle::simulation {
@@ -52,6 +53,14 @@ void write_decisions(const std::filesystem::path& folder, const World& world) {
   write_file(folder / "decisions.csv", text);
 }
 
+void write_codebooks(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder / "codebooks");
+  for (const char* scheme : {"topic", "sentiment"}) {
+    const std::string name = fmt::format("codebooks/{}.toml", scheme);
+    write_file(folder / name, resource(name));
+  }
+}
+
 void write_study_toml(const std::filesystem::path& folder, const World& world) {
   const Scenario& s = world.scenario;
   std::string text = fmt::format(
@@ -66,6 +75,28 @@ void write_study_toml(const std::filesystem::path& folder, const World& world) {
       "[[source]]\n"
       "format = \"mediacrawler\"\n"
       "path   = \"raw/*.jsonl\"\n"
+      "\n"
+      "# The true labels of every post, codebooks in codebooks/. For the labels of a machine that\n"
+      "# errs as machines do, read raw/machine_topic.csv and raw/machine_sentiment.csv instead:\n"
+      "# same columns, and a confidence for topics too.\n"
+      "[[source]]\n"
+      "format  = \"table\"\n"
+      "path    = \"raw/labels_topic.csv\"\n"
+      "kind    = \"labels\"\n"
+      "scheme  = \"topic\"\n"
+      "columns = {{ unit_id = \"note_id\", label = \"label\" }}\n"
+      "\n"
+      "[[source]]\n"
+      "format  = \"table\"\n"
+      "path    = \"raw/labels_sentiment.csv\"\n"
+      "kind    = \"labels\"\n"
+      "scheme  = \"sentiment\"\n"
+      "columns = {{ unit_id = \"note_id\", label = \"label\", confidence = \"confidence\" }}\n"
+      "\n"
+      "# Which scheme the analyses mean by topic and by sentiment.\n"
+      "[roles]\n"
+      "topic     = \"topic\"\n"
+      "sentiment = \"sentiment\"\n"
       "\n"
       "# What is analysed. Posts outside stay in the corpus, are counted, and leave analyses.\n"
       "[window]\n"

@@ -1,4 +1,4 @@
-// What makes a folder a study: study.toml, study.key and decisions.csv.
+// What makes a folder a study: study.toml, study.key, decisions.csv and the codebooks.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,9 @@ void write_study_key(const std::filesystem::path& folder, std::uint64_t seed);
 // Whether decisions.csv says anything about a user; if so, it says yes of the cohort only.
 bool is_decided(const World& world, std::size_t user);
 void write_decisions(const std::filesystem::path& folder, const World& world);
+
+// codebooks/topic.toml and codebooks/sentiment.toml, the ready ones.
+void write_codebooks(const std::filesystem::path& folder);
 
 void write_study_toml(const std::filesystem::path& folder, const World& world);
 

@@ -63,8 +63,8 @@ void Truth::add_counted(const Post& post) {
   if (last_active_[author] == kNever) ++day.new_users;
   if (last_active_[author] != date) ++day.active_users;
   last_active_[author] = date;
-  if (!post.shown_likes.missing) {
-    day.likes += post.shown_likes.value;
+  if (!post.counts.shown_likes.missing) {
+    day.likes += post.counts.shown_likes.value;
     ++day.posts_with_likes;
   }
   for (std::size_t i = 0; i < phases_.size(); ++i) {
@@ -74,8 +74,8 @@ void Truth::add_counted(const Post& post) {
   ++hour_of(post.plan.created).posts;
   kinds_[post.video ? "video" : "image"].add(author, cohort);
   for (const std::string& tag : post.text.tags) hashtags_[lower_ascii(tag)].add(author, cohort);
-  mess_.approximate += post.is_approximate();
-  mess_.missing_likes += post.shown_likes.missing;
+  mess_.approximate += post.counts.is_approximate();
+  mess_.missing_likes += post.counts.shown_likes.missing;
   mess_.mixed_language += post.text.mixed_language;
   mess_.posts_in_old_schema += post.plan.seen.newest == Schema::kUserId;
 }

@@ -2,34 +2,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <tuple>
 
 #include "base/text.h"
-#include "simulate/output_file.h"
+#include "simulate/csv_file.h"
 #include "simulate/random.h"
 #include "simulate/study_files.h"
 #include "simulate/truth.h"
 
 namespace resettle::simulation {
 namespace {
-
-class Csv {
- public:
-  Csv(const std::filesystem::path& path, std::string_view header) : file_(path) {
-    (file_.text() += header) += '\n';
-  }
-  template <typename... Fields>
-  void row(fmt::format_string<Fields...> format, Fields&&... fields) {
-    fmt::format_to(std::back_inserter(file_.text()), format, std::forward<Fields>(fields)...);
-    file_.text() += '\n';
-    file_.advance();
-  }
-  void close() { file_.close(); }
-
- private:
-  OutputFile file_;
-};
 
 std::string ratio(std::int64_t part, std::int64_t whole) {
   return whole == 0 ? "" : format_number(static_cast<double>(part) / static_cast<double>(whole));
@@ -63,7 +45,7 @@ void Truth::write_cohort(const std::filesystem::path& path) const {
     users.emplace_back(pseudonym(profile_of(world_.population, user)), user);
   }
   std::sort(users.begin(), users.end());
-  Csv csv(path, "user_id,included,label,annotator");
+  CsvFile csv(path, "user_id,included,label,annotator");
   for (const auto& [name, user] : users) {
     const bool in = world_.population.in_cohort(user);
     const bool decided = is_decided(world_, user);
@@ -74,9 +56,9 @@ void Truth::write_cohort(const std::filesystem::path& path) const {
 
 void Truth::write_daily_activity(const std::filesystem::path& path) const {
   const Scenario& s = world_.scenario;
-  Csv csv(path,
-          "day,phase,posts,posts_mean_7,active_users,new_users,registrations,comments_received,"
-          "likes");
+  CsvFile csv(path,
+              "day,phase,posts,posts_mean_7,active_users,new_users,registrations,comments_received,"
+              "likes");
   for (int i = 0; i < s.days(); ++i) {
     const DayCounts& day = days_[i];
     const Day date = s.first_day + i;
@@ -99,9 +81,9 @@ void Truth::write_daily_activity(const std::filesystem::path& path) const {
 
 void Truth::write_phase_summary(const std::filesystem::path& path) const {
   const Scenario& s = world_.scenario;
-  Csv csv(path,
-          "phase,first_day,last_day,days,posts,users,posts_per_day_mean,posts_per_day_median,"
-          "peak_day,peak_posts,trough_day,trough_posts");
+  CsvFile csv(path,
+              "phase,first_day,last_day,days,posts,users,posts_per_day_mean,posts_per_day_median,"
+              "peak_day,peak_posts,trough_day,trough_posts");
   for (std::size_t i = 0; i < phases_.size(); ++i) {
     const Phase& phase = s.phases[i];
     std::vector<std::int64_t> posts;
@@ -122,7 +104,7 @@ void Truth::write_phase_summary(const std::filesystem::path& path) const {
 }
 
 void Truth::write_activity_by_hour(const std::filesystem::path& path) const {
-  Csv csv(path, "weekday,hour,posts,comments");
+  CsvFile csv(path, "weekday,hour,posts,comments");
   for (std::size_t i = 0; i < hours_.size(); ++i) {
     csv.row("{},{},{},{}", i / 24 + 1, i % 24, hours_[i].posts, hours_[i].comments);
   }
@@ -132,7 +114,7 @@ void Truth::write_activity_by_hour(const std::filesystem::path& path) const {
 void Truth::write_activity_by_kind(const std::filesystem::path& path) const {
   std::int64_t total = 0;
   for (const auto& [kind, group] : kinds_) total += group.posts;
-  Csv csv(path, "kind,posts,users,post_share");
+  CsvFile csv(path, "kind,posts,users,post_share");
   for (const auto& [kind, group] : kinds_) {
     csv.row("{},{},{},{}", kind, group.posts, group.user_count, ratio(group.posts, total));
   }
@@ -140,7 +122,7 @@ void Truth::write_activity_by_kind(const std::filesystem::path& path) const {
 }
 
 void Truth::write_hashtags(const std::filesystem::path& path) const {
-  Csv csv(path, "hashtag,posts,users");
+  CsvFile csv(path, "hashtag,posts,users");
   for (const auto& [tag, group] : hashtags_)
     csv.row("{},{},{}", tag, group.posts, group.user_count);
   csv.close();
@@ -151,7 +133,7 @@ void Truth::write_post_languages(const std::filesystem::path& path) {
     return std::tie(a.pseudonym_head, a.pseudonym_tail) <
            std::tie(b.pseudonym_head, b.pseudonym_tail);
   });
-  Csv csv(path, "post_id,language,mixed_language");
+  CsvFile csv(path, "post_id,language,mixed_language");
   for (const PostLanguage& row : languages_) {
     csv.row("{:016x}{:04x},{},{}", row.pseudonym_head, row.pseudonym_tail, code(row.language),
             row.mixed);
@@ -169,7 +151,7 @@ void Truth::write_planted(const std::filesystem::path& path) const {
     posts += day.posts;
     comments += day.comments;
   }
-  Csv csv(path, "name,value,unit,kind,source");
+  CsvFile csv(path, "name,value,unit,kind,source");
   const auto paper = [&](const char* name, std::int64_t value, const char* unit) {
     csv.row("{},{},{},count,paper", name, value, unit);
   };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "simulate/appeal.h"
 #include "simulate/daily_curve.h"
 #include "simulate/random.h"
 
@@ -34,20 +35,23 @@ Sightings draw_sightings(const Scenario& s, Random& random, bool in_time_for_old
 double mood_of_day(const Scenario& s, Seconds created) {
   const double days = static_cast<double>(created - s.window_begin) / kDaySeconds;
   const double since_peak = days - (s.peak_day - s.first_day);
-  return since_peak < 0 ? 0.3
-                        : 0.3 * std::exp(-since_peak / 40) - 0.2 * (1 - std::exp(-since_peak / 40));
+  return since_peak < 0 ? 0.1
+                        : 0.1 * std::exp(-since_peak / 40) - 0.1 * (1 - std::exp(-since_peak / 40));
 }
 
 PlannedPost plan_post(const World& world, std::uint64_t index, std::size_t author,
                       Seconds created) {
   const Scenario& s = world.scenario;
   Random random(world.seed, Purpose::kPost, index);
-  PlannedPost post{index, author, created, false, {}, 0, 0, 0};
-  const double heat = 2.6 + world.population.users[author].popularity + mood_of_day(s, created) +
-                      1.25 * random.normal();
+  PlannedPost post{index, author, created};
+  const Day day = world.zone.local_day(created * kMicrosPerSecond);
+  const double appeal =
+      s.is_null() ? appeal_of_nobody(random) : world.population.appeal(author, day);
+  post.spark = random.normal();
+  post.talk = random.normal();
+  const double heat = appeal + mood_of_day(s, created) + kSparkSpread * post.spark;
   post.likes = static_cast<std::int64_t>(std::min(std::exp(heat), 2e6));
-  post.attention =
-      std::pow(static_cast<double>(post.likes) + 2, 0.45) * std::exp(0.7 * random.normal());
+  post.attention = std::pow(static_cast<double>(post.likes) + 2, 0.45) * std::exp(0.7 * post.talk);
   post.seen = draw_sightings(s, random, created < s.old_last_post);
   post.comments_end =
       post.seen.newest == Schema::kUserId ? s.old_last_comment : created + 60 * kDaySeconds;
@@ -103,13 +107,16 @@ std::int64_t comments_at(const std::vector<PlannedPost>& posts, double scale) {
 
 }  // namespace
 
-World::World(std::uint64_t seed_, double scale)
+World::World(std::uint64_t seed_, double scale, Preset preset)
     : seed(seed_),
-      scenario(rednote_2025(scale)),
+      scenario(rednote_2025(scale, preset)),
       zone(kTimeZone),
       posts(posts_per_day(scenario, seed)),
       comments(comments_per_day(scenario, posts)),
-      population(populate(scenario, seed, posts)) {}
+      population(populate(scenario, seed, posts)) {
+  standing = find_standing(*this);
+  plan = plan_labels(scenario, standing);
+}
 
 void hand_out_comments(std::vector<PlannedPost>& posts, std::int64_t total) {
   double low = 0;

@@ -7,13 +7,15 @@
 #include <vector>
 
 #include "base/calendar.h"
+#include "simulate/planted.h"
 #include "simulate/population.h"
 #include "simulate/scenario.h"
+#include "simulate/standing.h"
 
 namespace resettle::simulation {
 
 struct World {
-  World(std::uint64_t seed, double scale);
+  World(std::uint64_t seed, double scale, Preset preset = Preset::kRednote2025);
 
   std::uint64_t seed;
   Scenario scenario;
@@ -21,6 +23,8 @@ struct World {
   std::vector<std::int64_t> posts;     // of the cohort, by day of the window
   std::vector<std::int64_t> comments;  // on these posts
   Population population;
+  Standing standing;  // levels, known before topics and texts are
+  LabelPlan plan;
 };
 
 // The two crawls: before and after the collector stopped to write user ids.
@@ -40,8 +44,10 @@ struct PlannedPost {
   Sightings seen;
   Seconds comments_end;  // comments are created after the post and before this
   std::int64_t likes;    // exact, at the newest sighting
-  double attention;      // relative chance of a comment
-  int comments = 0;      // collected
+  // Standard normal: what chance gave to the likes, and to the comments beyond what likes say.
+  double spark, talk;
+  double attention;  // relative chance of a comment
+  int comments = 0;  // collected
 };
 
 // The cohort's posts of day `day` (0 is the window's first), with comments handed out.

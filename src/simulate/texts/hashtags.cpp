@@ -84,6 +84,8 @@ constexpr auto kEndings = std::to_array<string_view>(
     {"life", "2025", "lover", "time", "daily", "diary", "tok", "club", "vibes", "_usa", "分享",
      "日记", "world", "moments", "challenge", "girl", "fan", "ideas"});
 
+constexpr double kTopicalTags = 0.3;
+
 std::string draw_tag(Random& random) {
   if (random.chance(0.22)) {
     return std::string(kSubjects[random.below(kSubjects.size())]) +
@@ -104,11 +106,13 @@ std::size_t count_tags(Random& random) {
 
 }  // namespace
 
-std::vector<std::string> draw_tags(Random& random) {
+std::vector<std::string> draw_tags(Random& random, std::span<const string_view> topical) {
   std::vector<std::string> tags;
   std::vector<std::string> lowered;
   for (std::size_t n = count_tags(random); n > 0; --n) {
-    std::string tag = draw_tag(random);
+    std::string tag = random.chance(kTopicalTags)
+                          ? std::string(topical[random.below(topical.size())])
+                          : draw_tag(random);
     std::string lower = lower_ascii(tag);
     if (std::find(lowered.begin(), lowered.end(), lower) != lowered.end()) continue;
     tags.push_back(std::move(tag));

@@ -22,20 +22,29 @@ struct Slot {
   std::span<const Phrase> words;
 };
 
-// What a post is about; a post stays with one theme. To add one: a table in its own block of
-// sentences.cpp and a row in themes().
+// The words of one label of the topic codebook. To add words: its block in topics_*.cpp.
 struct Theme {
-  std::string_view name;
-  double weight;  // relative frequency
+  std::span<const Phrase> sentences, titles, comments;
+  std::span<const std::string_view> tags;
+};
+
+// How a feeling is said: of one sentiment level.
+struct Mood {
   std::span<const Phrase> sentences;
+  std::span<const std::string_view> emoji;
 };
 
 std::span<const Slot> slots();
+// By Topic and by position in kSentimentLabels (codes.h).
 std::span<const Theme> themes();
+std::span<const Mood> moods();
+// Titles on no theme.
 std::span<const Phrase> titles();
 // Bodies of a few words, on no theme.
 std::span<const Phrase> asides();
 std::span<const Phrase> comment_phrases();
+// Profile texts that say nothing of where their owner is from, and those that do.
 std::span<const Phrase> bios();
+std::span<const Phrase> disclosures();
 
 }  // namespace resettle::simulation

@@ -74,7 +74,7 @@ std::string say(const std::vector<Saying>& sayings, Language language, string_vi
 
 // Bodies are short as a rule and very long now and then.
 std::size_t count_sentences(Random& random) {
-  static constexpr double kWeights[] = {24, 44, 16, 10, 4, 2};
+  static constexpr double kWeights[] = {30, 41, 14, 9, 4, 2};
   switch (random.weighted(kWeights)) {
     case 0:
       return 0;
@@ -91,21 +91,26 @@ std::size_t count_sentences(Random& random) {
   }
 }
 
-const Theme& draw_theme(Random& random) {
-  double total = 0;
-  for (const Theme& theme : themes()) total += theme.weight;
-  double left = random.uniform() * total;
-  for (const Theme& theme : themes()) {
-    left -= theme.weight;
-    if (left < 0) return theme;
-  }
-  return themes().back();
+// A post that says little of its topic: of another one, or of none.
+constexpr double kOffTopic = 0.06;
+constexpr double kAsides = 0.3;  // of bodies of one sentence
+constexpr double kTopicalTitles = 0.6;
+constexpr double kTopicalComments = 0.2;
+// How often the feeling is in the words or the emoji, and how often they mislead by one level.
+constexpr double kFeelingSaid = 0.85;
+constexpr double kNeutralSaid = 0.35;
+constexpr double kFeelingMisleads = 0.12;
+
+const Theme& theme_of(Topic topic, Random& random) {
+  const bool off = random.chance(kOffTopic);
+  const std::size_t other = random.below(kTopics);
+  return themes()[off ? other : static_cast<std::size_t>(topic)];
 }
 
 // Sentences of one theme; none twice until all were said.
 std::vector<Saying> draw_sayings(const Theme& theme, Random& random) {
   std::vector<Saying> sayings(count_sentences(random));
-  if (sayings.size() == 1 && random.chance(0.5)) {
+  if (sayings.size() == 1 && random.chance(kAsides)) {
     sayings[0] = {&asides()[random.below(asides().size())], random.next()};
     return sayings;
   }
@@ -119,6 +124,17 @@ std::vector<Saying> draw_sayings(const Theme& theme, Random& random) {
     unsaid.erase(chosen);
   }
   return sayings;
+}
+
+// How the post's feeling shows: nullptr when it does not.
+const Mood* mood_of(std::size_t sentiment, Random& random) {
+  const bool neutral = sentiment_value(sentiment) == 0;
+  if (!random.chance(neutral ? kNeutralSaid : kFeelingSaid)) return nullptr;
+  if (random.chance(kFeelingMisleads)) {
+    const bool up = sentiment == 0 || (sentiment + 1 < kSentiments && random.chance(0.5));
+    sentiment += up ? 1 : -1;
+  }
+  return &moods()[sentiment];
 }
 
 struct Tongues {
@@ -142,12 +158,13 @@ std::string cut(const std::string& text, std::size_t characters) {
   return text.substr(0, end);
 }
 
-std::string write_title(Random& random, Language language) {
+std::string write_title(Random& random, const Theme& theme, Language language) {
   if (random.chance(0.2)) return "";
+  const auto choices = random.chance(kTopicalTitles) ? theme.titles : titles();
   std::string title;
-  append_phrase(title, titles()[random.below(titles().size())], language, random.next());
+  append_phrase(title, choices[random.below(choices.size())], language, random.next());
   capitalise(title, 0);
-  if (random.chance(0.2)) (title += ' ') += pick(kEmoji, random);
+  if (random.chance(0.1)) (title += ' ') += pick(kEmoji, random);
   return cut(title, kTitleLength);
 }
 
@@ -165,25 +182,35 @@ void append_translation(std::string& body, const std::vector<Saying>& sayings, L
 
 }  // namespace
 
-PostText write_post(Random& random, bool refugee) {
+PostText write_post(Random& random, bool refugee, Topic topic, std::size_t sentiment) {
   PostText post;
-  const Theme& theme = draw_theme(random);
+  const Theme& theme = theme_of(topic, random);
+  const Mood* mood = mood_of(sentiment, random);
   const Tongues tongues = draw_tongues(random, refugee);
-  const std::vector<Saying> sayings = draw_sayings(theme, random);
+  std::vector<Saying> sayings = draw_sayings(theme, random);
   const bool silent = sayings.empty() && random.chance(0.35);
-  if (!silent) post.title = write_title(random, tongues.first);
+  const bool spoken = mood && random.chance(sayings.empty() ? 0.2 : 0.5);
+  if (spoken && !silent) {
+    sayings.push_back({&mood->sentences[random.below(mood->sentences.size())], random.next()});
+  }
+  if (!silent) post.title = write_title(random, theme, tongues.first);
   if (!sayings.empty()) {
     post.body = say(sayings, tongues.first, sayings.size() > 8 && random.chance(0.5) ? "\n" : " ");
     post.mixed_language = tongues.second != Language::kUnknown;
     if (post.mixed_language) append_translation(post.body, sayings, tongues.second, random);
   }
   if (!post.title.empty() || !post.body.empty()) post.language = tongues.first;
-  if (random.chance(0.3)) append_emoji(post.body, random);
-  post.tags = draw_tags(random);
+  if (mood && !(spoken && !silent)) {
+    const std::string_view emoji = mood->emoji[random.below(mood->emoji.size())];
+    for (std::uint64_t n = 1 + random.below(3); n > 0; --n) post.body += emoji;
+  } else if (random.chance(0.1)) {
+    append_emoji(post.body, random);
+  }
+  post.tags = draw_tags(random, theme.tags);
   return post;
 }
 
-CommentText write_comment(Random& random, bool refugee) {
+CommentText write_comment(Random& random, bool refugee, Topic post_topic) {
   using enum Language;
   static constexpr double kRefugees[] = {82, 10, 6, 2};
   static constexpr double kOthers[] = {20, 74, 3, 3};
@@ -202,8 +229,11 @@ CommentText write_comment(Random& random, bool refugee) {
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) comment.body += comment.language == kChinese ? "，" : ". ";
     const std::size_t begin = comment.body.size();
-    append_phrase(comment.body, comment_phrases()[random.below(comment_phrases().size())],
-                  comment.language, random.next());
+    const auto choices = random.chance(kTopicalComments)
+                             ? themes()[static_cast<std::size_t>(post_topic)].comments
+                             : comment_phrases();
+    append_phrase(comment.body, choices[random.below(choices.size())], comment.language,
+                  random.next());
     capitalise(comment.body, begin);
   }
   const double ending = random.uniform();
@@ -216,11 +246,14 @@ CommentText write_comment(Random& random, bool refugee) {
   return comment;
 }
 
-std::string write_bio(Random& random, bool refugee) {
-  const Language language =
-      random.chance(refugee ? 0.88 : 0.3) ? Language::kEnglish : Language::kChinese;
+std::string write_bio(Random& random, bool refugee, bool disclosing) {
+  static constexpr double kRefugees[] = {84, 8, 8};
+  static constexpr double kOthers[] = {28, 66, 6};
+  const auto language = static_cast<Language>(random.weighted(refugee ? kRefugees : kOthers));
+  const auto choices = disclosing ? disclosures() : bios();
   std::string bio;
-  append_phrase(bio, bios()[random.below(bios().size())], language, random.next());
+  append_phrase(bio, choices[random.below(choices.size())], language, random.next());
+  capitalise(bio, 0);
   return bio;
 }
 

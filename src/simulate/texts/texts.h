@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "simulate/codes.h"
 #include "simulate/random.h"
 #include "simulate/texts/phrases.h"
 
@@ -25,10 +26,14 @@ struct CommentText {
   Language language = Language::kUnknown;
 };
 
-// `refugee`: the author is one of the migrants, who write English for the most part.
-PostText write_post(Random& random, bool refugee);
-CommentText write_comment(Random& random, bool refugee);
-std::string write_bio(Random& random, bool refugee);
+// `refugee`: the author is one of the migrants, who write English for the most part. Topic and
+// sentiment lie in the words, the tags and the emoji, but not in all of them: a reader who counts
+// words is right about two posts of three (tests/program/test_planted.py).
+PostText write_post(Random& random, bool refugee, Topic topic, std::size_t sentiment);
+// One in five is about the topic of the post.
+CommentText write_comment(Random& random, bool refugee, Topic post_topic);
+// `disclosing`: the text says that its owner is from the United States.
+std::string write_bio(Random& random, bool refugee, bool disclosing);
 
 // `#x[话题]#` for every tag, joined by spaces: how the platform's bodies carry them.
 std::string inline_tags(const std::vector<std::string>& tags);

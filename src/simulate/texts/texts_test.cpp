@@ -32,19 +32,33 @@ void expect_parallel(std::span<const Phrase> phrases) {
   }
 }
 
+// Of a topic and a feeling as common as they are.
+PostText some_post(Random& random) {
+  static constexpr double kTopicWeights[] = {2, 5, 7, 2, 14, 3, 2, 1, 2, 7, 29, 9, 12, 5};
+  static constexpr double kSentimentWeights[] = {6, 14, 42, 28, 10};
+  const auto topic = static_cast<Topic>(random.weighted(kTopicWeights));
+  return write_post(random, true, topic, random.weighted(kSentimentWeights));
+}
+
 TEST(texts, a_phrase_has_the_same_slots_in_every_language) {
   expect_parallel(titles());
   expect_parallel(asides());
   expect_parallel(bios());
   expect_parallel(comment_phrases());
-  for (const Theme& theme : themes()) expect_parallel(theme.sentences);
+  expect_parallel(disclosures());
+  for (const Theme& theme : themes()) {
+    expect_parallel(theme.sentences);
+    expect_parallel(theme.titles);
+    expect_parallel(theme.comments);
+  }
+  for (const Mood& mood : moods()) expect_parallel(mood.sentences);
 }
 
 TEST(texts, posts_are_as_long_as_real_ones) {
   std::vector<std::size_t> lengths;
   for (std::uint64_t i = 0; i < 4'000; ++i) {
     Random random(1, Purpose::kText, i);
-    const PostText post = write_post(random, true);
+    const PostText post = some_post(random);
     lengths.push_back(count_code_points(post.body) + count_code_points(inline_tags(post.tags)));
     EXPECT_LE(count_code_points(post.title), 40);
   }
@@ -60,7 +74,7 @@ TEST(texts, posts_are_as_long_as_real_ones) {
 TEST(texts, a_post_carries_a_hashtag_once) {
   for (std::uint64_t i = 0; i < 4'000; ++i) {
     Random random(2, Purpose::kText, i);
-    const PostText post = write_post(random, true);
+    const PostText post = some_post(random);
     std::set<std::string> lowered;
     for (const std::string& tag : post.tags) {
       EXPECT_EQ(tag.find_first_of(",# "), std::string::npos) << tag;
@@ -72,7 +86,7 @@ TEST(texts, a_post_carries_a_hashtag_once) {
 TEST(texts, what_has_no_words_has_no_language) {
   for (std::uint64_t i = 0; i < 4'000; ++i) {
     Random random(3, Purpose::kText, i);
-    const PostText post = write_post(random, true);
+    const PostText post = some_post(random);
     if (post.language == Language::kUnknown) {
       EXPECT_TRUE(post.title.empty());
       EXPECT_FALSE(post.mixed_language);

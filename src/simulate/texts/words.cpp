@@ -107,35 +107,15 @@ constexpr Slot kSlots[] = {
 };
 
 constexpr Phrase kTitles[] = {
-    {"Hi!", "你好", "¡Hola!"},
     {"Hello", "大家好呀", "Hola a todos"},
-    {"New here", "新来的", "Soy nueva aquí"},
     {"TikTok refugee", "TikTok难民", "Refugiada de TikTok"},
     {"Tiktok refugee here 👋", "TikTok难民来报到👋", "Refugiado de TikTok por aquí 👋"},
-    {"Day one on this app", "来这里的第一天", "Primer día en esta app"},
-    {"Greetings from {place}", "来自{place}的问候", "Saludos desde {place}"},
-    {"Just a person who likes {hobby}", "一个喜欢{hobby}的人", "Alguien a quien le gusta {hobby}"},
-    {"My {pet} says hi", "我家{pet}跟你打招呼", "Mi {pet} te saluda"},
-    {"{food} for dinner 😋", "晚饭吃{food}😋", "{food} para cenar 😋"},
     {"What should I try next?", "接下来试什么好？", "¿Qué pruebo ahora?"},
-    {"Is this thing on?", "有人在吗？", "¿Hay alguien ahí?"},
-    {"Trying {food}", "第一次吃{food}", "Probando {food}"},
-    {"Day in {place}", "{place}的一天", "Un día en {place}"},
-    {"Learning Chinese, slowly", "慢慢学中文", "Aprendiendo chino, despacito"},
     {"Good night ✨", "晚安✨", "Buenas noches ✨"},
     {"Good morning from {place} ☀️", "{place}早安☀️",
      "Buenos días desde {place} ☀️"},
-    {"Still here", "我还在", "Sigo aquí"},
     {"A question for everyone", "想问大家一个问题", "Una pregunta para todos"},
-    {"Meet my {pet}", "介绍一下我的{pet}", "Les presento a mi {pet}"},
-    {"Look at this {thing}", "看看这个{thing}", "Miren esto: {thing}"},
-    {"{hobby}, part two", "{hobby}第二集", "{hobby}, segunda parte"},
-    {"I made this {time}", "{time}做的", "Lo hice {time}"},
-    {"Feeling {feeling} {time}", "{time}有点{feeling}", "Siento {feeling} {time}"},
-    {"Honest question about prices", "认真问一下物价", "Pregunta sincera sobre precios"},
     {"Please be kind 🥺", "请多关照🥺", "Sean amables 🥺"},
-    {"Mood", "心情", "Así estoy"},
-    {"No words", "无语", "Sin palabras"},
 };
 
 constexpr Phrase kAsides[] = {
@@ -157,17 +137,31 @@ constexpr Phrase kAsides[] = {
 };
 
 constexpr Phrase kBios[] = {
-    {"{place} • {hobby} • one very loud {pet}", "{place}｜{hobby}｜养了一只{pet}",
-     "{place} • {hobby} • un {pet} muy ruidoso"},
+    {"{hobby} • one very loud {pet}", "{hobby}｜养了一只{pet}", "{hobby} • un {pet} muy ruidoso"},
     {"Here to learn and to eat {food}", "来学习，也来吃{food}", "Vine a aprender y a comer {food}"},
     {"{number}. New on here, be patient with my Chinese", "{number}岁，新来的，中文不好请见谅",
      "{number}. Nueva por aquí, paciencia con mi chino"},
-    {"Artist from {place} 🎨", "{place}的画画人🎨", "Artista de {place} 🎨"},
+    {"Artist 🎨", "画画的人🎨", "Artista 🎨"},
     {"I post about {hobby} and my {pet}", "分享{hobby}和我的{pet}",
      "Publico sobre {hobby} y mi {pet}"},
-    {"American 🇺🇸 living in {place}", "住在{place}的美国人🇺🇸", "Estadounidense 🇺🇸 en {place}"},
     {"", "", ""},
     {"no thoughts, only {food}", "脑子里只有{food}", "solo pienso en {food}"},
+};
+
+// Where people are from, as they say it themselves.
+constexpr Phrase kDisclosures[] = {
+    {"American 🇺🇸 living in {place}", "住在{place}的美国人🇺🇸", "Estadounidense 🇺🇸 en {place}"},
+    {"TikTok refugee from {place}", "来自{place}的TikTok难民", "Refugiada de TikTok, de {place}"},
+    {"Tiktok refugee 🇺🇸 {hobby} and {food}", "TikTok难民🇺🇸，{hobby}，{food}",
+     "Refugiado de TikTok 🇺🇸 {hobby} y {food}"},
+    {"I'm from the USA, {number}, be patient with my Chinese",
+     "我来自美国，{number}岁，中文不好请见谅",
+     "Soy de Estados Unidos, {number}, paciencia con mi chino"},
+    {"American girl, {pet} mom", "美国女生，养了一只{pet}", "Chica americana, mamá de un {pet}"},
+    {"Born and raised in {place}, United States", "在美国{place}土生土长",
+     "Nacida y criada en {place}, EE. UU."},
+    {"US 🇺🇸 • {hobby} • one very loud {pet}", "美国🇺🇸｜{hobby}｜养了一只{pet}",
+     "EE. UU. 🇺🇸 • {hobby} • un {pet} muy ruidoso"},
 };
 
 }  // namespace
@@ -181,5 +175,6 @@ std::span<const Slot> slots() { return kSlots; }
 std::span<const Phrase> titles() { return kTitles; }
 std::span<const Phrase> asides() { return kAsides; }
 std::span<const Phrase> bios() { return kBios; }
+std::span<const Phrase> disclosures() { return kDisclosures; }
 
 }  // namespace resettle::simulation

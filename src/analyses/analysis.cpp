@@ -43,7 +43,10 @@ Setting read_default(TomlSection& section) {
   if (const auto* value = node->as_integer()) return {ColumnType::integer, value->get()};
   if (const auto* value = node->as_floating_point()) return {ColumnType::number, value->get()};
   if (const auto* value = node->as_string()) return {ColumnType::text, value->get()};
-  section.refuse("default", "a setting is true or false, a number or a text", "Write one of them.");
+  // A list of texts is for makers in C++.
+  if (node->is_array()) return {ColumnType::text, *section.text_list("default")};
+  section.refuse("default", "a setting is true or false, a number, a text or a list of texts",
+                 "Write one of them.");
 }
 
 AnalysisSetting read_setting(TomlSection& section) {

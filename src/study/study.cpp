@@ -275,7 +275,11 @@ Setting read_setting(TomlSection& section, const DeclaredSetting& declared) {
       if (const auto value = section.number(name)) setting.value = *value;
       break;
     default:
-      if (const auto value = section.text(name)) setting.value = *value;
+      if (declared.default_value.value.is_array()) {
+        if (const auto value = section.text_list(name)) setting.value = *value;
+      } else if (const auto value = section.text(name)) {
+        setting.value = *value;
+      }
   }
   return setting;
 }

@@ -13,7 +13,8 @@
 namespace resettle {
 
 // What a post receives; the order of PostFacts::counts.
-enum Metric : std::size_t { kLikes, kSaves, kComments, kShares, kMetrics };
+enum Metric : std::size_t { kLikes, kSaves, kComments, kShares };
+inline constexpr std::size_t kMetrics = 4;
 inline constexpr std::array<const char*, kMetrics> kMetricNames = {"likes", "saves", "comments",
                                                                    "shares"};
 

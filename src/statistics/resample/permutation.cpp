@@ -142,15 +142,47 @@ Result<PermutationTest> cluster_sums_permutation_test(std::span<const int> label
                                                       const StatisticOfGroups& statistic,
                                                       Alternative alternative,
                                                       const ResampleOptions& options) {
+  return cluster_sums_permutation_tests(
+      labels, groups, sums, 1,
+      [&](std::span<const double> of_groups, std::span<double> values) {
+        values[0] = statistic(of_groups);
+      },
+      alternative, options)[0];
+}
+
+std::vector<Result<PermutationTest>> cluster_sums_permutation_tests(
+    std::span<const int> labels, int groups, ClusterSums sums, std::size_t statistics,
+    const StatisticsOfGroups& statistic, Alternative alternative, const ResampleOptions& options) {
   check(labels.size() == sums.clusters(), "every cluster has a label");
   check(std::ranges::all_of(labels, [&](int label) { return label >= 0 && label < groups; }),
         "labels are 0 … groups − 1");
-  if (std::string reason = why_not(labels); !reason.empty()) return None::none(std::move(reason));
-  if (!all_finite(sums.values)) return None::none(kNotFinite);
-  const auto under = [&](std::span<const int> order) {
-    return statistic(sums_by_group(order, groups, sums));
+  std::string reason = why_not(labels);
+  if (reason.empty() && !all_finite(sums.values)) reason = kNotFinite;
+  if (!reason.empty()) {
+    return std::vector<Result<PermutationTest>>(statistics, None::none(std::move(reason)));
+  }
+  const auto of = [&](std::span<const int> order) {
+    std::vector<double> values(statistics);
+    statistic(sums_by_group(order, groups, sums), values);
+    return values;
   };
-  return compare(under(labels), under_permutations(labels, options, under), alternative);
+  const std::vector<double> observed = of(labels);
+  std::vector<double> permuted(statistics * options.draws);  // statistic by statistic
+  for_ranges_of_draws(options.draws, options.threads, [&](std::size_t begin, std::size_t end) {
+    std::vector<int> order(labels.size());
+    for (std::size_t d = begin; d < end; ++d) {
+      std::copy(labels.begin(), labels.end(), order.begin());
+      Philox(options.seed, d).shuffle(std::span(order));
+      const std::vector<double> values = of(order);
+      for (std::size_t k = 0; k < statistics; ++k) permuted[k * options.draws + d] = values[k];
+    }
+  });
+  std::vector<Result<PermutationTest>> tests;
+  for (std::size_t k = 0; k < statistics; ++k) {
+    tests.push_back(compare(
+        observed[k], std::span(permuted).subspan(k * options.draws, options.draws), alternative));
+  }
+  return tests;
 }
 
 }  // namespace resettle::statistics

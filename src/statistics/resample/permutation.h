@@ -64,4 +64,12 @@ Result<PermutationTest> cluster_sums_permutation_test(std::span<const int> label
                                                       Alternative alternative,
                                                       const ResampleOptions& options);
 
+// Several statistics under the same orders, each with its own p: shuffling once serves them all.
+// `statistic` writes one number for each of `statistics`; NaN where one does not exist.
+using StatisticsOfGroups =
+    std::function<void(std::span<const double> sums, std::span<double> statistics)>;
+std::vector<Result<PermutationTest>> cluster_sums_permutation_tests(
+    std::span<const int> labels, int groups, ClusterSums sums, std::size_t statistics,
+    const StatisticsOfGroups& statistic, Alternative alternative, const ResampleOptions& options);
+
 }  // namespace resettle::statistics

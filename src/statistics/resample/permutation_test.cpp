@@ -135,5 +135,29 @@ TEST(cluster_sums_permutation_test, is_the_same_test_on_sums) {
   EXPECT_EQ(on_sums->statistic, on_labels->statistic);
 }
 
+TEST(cluster_sums_permutation_tests, each_statistic_has_the_test_that_it_has_alone) {
+  const std::vector<int> labels = {0, 1, 0, 1, 1, 0, 1, 0};
+  const std::vector<double> sums = {1, 9, 4, 2, 2, 8, 7, 1, 8, 3, 3, 5, 9, 2, 2, 2};
+  const auto difference = [](std::size_t column) {
+    return [column](std::span<const double> of_groups) {
+      return of_groups[2 + column] - of_groups[column];
+    };
+  };
+  const ResampleOptions options{.draws = 500, .seed = 3};
+  const auto both = cluster_sums_permutation_tests(
+      labels, 2, {sums, 2}, 2,
+      [&](std::span<const double> of_groups, std::span<double> values) {
+        for (std::size_t k = 0; k < 2; ++k) values[k] = difference(k)(of_groups);
+      },
+      Alternative::kTwoSided, options);
+  for (std::size_t k = 0; k < 2; ++k) {
+    const auto alone = cluster_sums_permutation_test(labels, 2, {sums, 2}, difference(k),
+                                                     Alternative::kTwoSided, options);
+    EXPECT_EQ(both[k]->p, alone->p);
+    EXPECT_EQ(both[k]->statistic, alone->statistic);
+  }
+  EXPECT_NE(both[0]->p, both[1]->p);
+}
+
 }  // namespace
 }  // namespace resettle::statistics

@@ -1,0 +1,127 @@
+// What a post received, by the level of its author, phase and metric. Phase 0 is the whole window.
+// Means have an interval from a bootstrap over authors; authors without a level are a row of their
+// own, without one.
+// one row per: level, phase_number, metric
+// reads: post_facts, days, codebook, influence, influence_by_phase,
+//   settings(role_topic, level_scope, min_age_days, draws, seed)
+// version: 1
+#include <algorithm>
+#include <cmath>
+
+#include "analyses/engagement/engagement_levels.h"
+#include "analyses/engagement/gap.h"
+#include "analyses/influence/levels.h"
+#include "statistics/describe/quantiles.h"
+#include "tables/maker.h"
+
+namespace resettle {
+namespace {
+
+constexpr Level kLevels[] = {Level::low, Level::high, Level::unscored};
+
+struct Cell {
+  std::int64_t posts = 0;
+  std::vector<double> counts;  // those not missing
+};
+
+// [level][phase][metric]
+using Cells = std::vector<std::vector<std::vector<Cell>>>;
+
+Cells collect(const PostFacts& facts, const LevelsByPhase& levels, std::int64_t min_age_days) {
+  Cells cells(3,
+              std::vector<std::vector<Cell>>(facts.phases.size() + 1, std::vector<Cell>(kMetrics)));
+  for (std::size_t post = 0; post < facts.posts(); ++post) {
+    if (!is_old_enough(facts, post, min_age_days)) continue;
+    const auto user = static_cast<std::size_t>(facts.user[post]);
+    const std::size_t own_phase = static_cast<std::size_t>(facts.phase[post]) + 1;
+    for (const std::size_t phase : {std::size_t{0}, own_phase}) {
+      const Level level = levels[phase][user];
+      const std::size_t place = level == Level::unscored ? 2 : static_cast<std::size_t>(level);
+      for (std::size_t metric = 0; metric < kMetrics; ++metric) {
+        Cell& cell = cells[place][phase][metric];
+        ++cell.posts;
+        const double count = facts.counts[metric][post];
+        if (!std::isnan(count)) cell.counts.push_back(count);
+      }
+    }
+  }
+  return cells;
+}
+
+using Interval = statistics::Result<statistics::BootstrapInterval>;
+
+// In the order of the columns of LevelSums.
+std::vector<Interval> intervals_of_means(const LevelSums& sums,
+                                         const statistics::ResampleOptions& options) {
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t column = 0; column < sums.columns(); column += kParts) {
+    pairs.emplace_back(column + kSum, column + kPosts);
+  }
+  return statistics::cluster_bootstrap(sums.rows(), pairs.size(), statistics::ratios_of_sums(pairs),
+                                       statistics::IntervalKind::kPercentile, options);
+}
+
+void add_numbers(RowList& rows, const Cell& cell, const Interval* interval) {
+  const auto n = static_cast<double>(cell.counts.size());
+  double sum = 0;
+  for (const double count : cell.counts) sum += count;
+  rows.integer(cell.posts).integer(cell.posts - static_cast<std::int64_t>(cell.counts.size()));
+  if (cell.counts.empty()) {
+    rows.null().null().null().null().null().null();
+    return;
+  }
+  rows.number(sum / n).number(*statistics::median(cell.counts));
+  rows.number(*statistics::quantile(cell.counts, 0.9)).number(sum);
+  if (interval != nullptr && interval->has_value()) {
+    rows.number((*interval)->low).number((*interval)->high);
+  } else {
+    rows.null().null();
+  }
+}
+
+}  // namespace
+
+void make_engagement(Making& making) {
+  const PostFacts facts =
+      read_post_facts(making.workspace, making.setting("role_topic").get<std::string>());
+  LevelsByPhase levels = read_levels_by_phase(making.workspace, facts);
+  if (!levels_of_phases(making.setting("level_scope"))) levels = same_levels(facts, levels[0]);
+  const auto min_age_days = making.setting("min_age_days").get<std::int64_t>();
+  const LevelSums sums(facts, levels,
+                       [&](std::size_t post) { return is_old_enough(facts, post, min_age_days); });
+  const auto intervals =
+      intervals_of_means(sums, {.draws = making.setting("draws").get<std::size_t>(),
+                                .seed = making.setting("seed").get<std::uint64_t>()});
+  const Cells cells = collect(facts, levels, min_age_days);
+  RowList rows({{"level", ColumnType::text},
+                {"phase_number", ColumnType::integer},
+                {"phase", ColumnType::text},
+                {"metric", ColumnType::text},
+                {"posts", ColumnType::integer},
+                {"n_missing", ColumnType::integer},
+                {"mean", ColumnType::number},
+                {"median", ColumnType::number},
+                {"p90", ColumnType::number},
+                {"sum", ColumnType::number},
+                {"low", ColumnType::number},
+                {"high", ColumnType::number}});
+  for (std::size_t place = 0; place < 3; ++place) {
+    for (std::size_t phase = 0; phase <= facts.phases.size(); ++phase) {
+      for (std::size_t metric = 0; metric < kMetrics; ++metric) {
+        const Cell& cell = cells[place][phase][metric];
+        if (cell.posts == 0) continue;
+        const Interval* interval = nullptr;
+        if (kLevels[place] != Level::unscored) {
+          interval = &intervals[sums.column(kLevels[place], phase, metric, kSum) / kParts];
+        }
+        rows.row().text(name_of(kLevels[place])).integer(static_cast<std::int64_t>(phase));
+        rows.text(phase == 0 ? "Whole window" : facts.phases[phase - 1]);
+        rows.text(kMetricNames[metric]);
+        add_numbers(rows, cell, interval);
+      }
+    }
+  }
+  making.write(rows, "level, phase_number, metric");
+}
+
+}  // namespace resettle

@@ -1,0 +1,171 @@
+// How many times as much the average post of high-influence users received: the ratio of means
+// with its interval from a bootstrap over authors, and Cliff's delta of the authors' means.
+// Designs: same (the paper's; levels are made of the same posts, so there is no p), split (levels
+// from a random half of each author's posts, the gap on the other half), previous (levels of the
+// phase before). p by permuting levels over authors, two-sided on the log of the ratio; q within
+// a design. Phase 0 is the whole window.
+// one row per: design, phase_number, metric
+// reads: post_facts, days, codebook, author_totals, influence, influence_by_phase,
+//   settings(role_topic, level_scope, min_age_days, metrics, normalise, weights, high_share,
+//   draws, permutations, seed)
+// version: 1
+#include <cmath>
+
+#include "analyses/engagement/engagement_levels.h"
+#include "analyses/engagement/gap.h"
+#include "statistics/samples/benjamini_hochberg.h"
+#include "statistics/samples/dominance.h"
+#include "tables/maker.h"
+
+namespace resettle {
+namespace {
+
+struct GapRow {
+  std::string design;
+  std::size_t phase = 0, metric = 0;
+  double posts_high = 0, posts_low = 0;
+  std::int64_t users_high = 0, users_low = 0;
+  std::optional<double> ratio;
+  statistics::Result<statistics::BootstrapInterval> interval;
+  statistics::Result<double> delta;
+  statistics::Result<statistics::PermutationTest> test;
+  double q = 0;
+};
+
+std::vector<GapRow> rows_of(
+    const std::string& design, const LevelSums& sums,
+    const std::vector<statistics::Result<statistics::BootstrapInterval>>& ratios,
+    std::size_t first_phase) {
+  using Test = statistics::Result<statistics::PermutationTest>;
+  std::vector<GapRow> rows;
+  for (std::size_t phase = first_phase; phase < sums.phases(); ++phase) {
+    for (std::size_t metric = 0; metric < kMetrics; ++metric) {
+      const auto posts = [&](Level level) {
+        return sums.total(sums.column(level, phase, metric, kPosts));
+      };
+      const auto high = sums.author_means(Level::high, phase, metric);
+      const auto low = sums.author_means(Level::low, phase, metric);
+      rows.push_back({design, phase, metric, posts(Level::high), posts(Level::low),
+                      static_cast<std::int64_t>(high.size()), static_cast<std::int64_t>(low.size()),
+                      gap_ratio(sums, phase, metric), ratios[phase * kMetrics + metric],
+                      statistics::cliffs_delta(high, low),
+                      Test::none("levels are made of the same posts")});
+    }
+  }
+  return rows;
+}
+
+// Fills q where there is a p.
+void correct(std::vector<GapRow>& rows) {
+  std::vector<double> p;
+  for (const GapRow& row : rows) {
+    if (row.test.has_value()) p.push_back(row.test->p);
+  }
+  const auto q = statistics::benjamini_hochberg(p);
+  std::size_t next = 0;
+  for (GapRow& row : rows) {
+    if (row.test.has_value()) row.q = (*q)[next++];
+  }
+}
+
+void write_row(RowList& rows, const PostFacts& facts, const GapRow& row) {
+  rows.row().text(row.design).integer(static_cast<std::int64_t>(row.phase));
+  rows.text(row.phase == 0 ? "Whole window" : facts.phases[row.phase - 1]);
+  rows.text(kMetricNames[row.metric]);
+  rows.integer(row.users_high).integer(row.users_low);
+  rows.integer(static_cast<std::int64_t>(row.posts_high));
+  rows.integer(static_cast<std::int64_t>(row.posts_low));
+  if (row.ratio) {
+    rows.number(*row.ratio);
+  } else {
+    rows.null();
+  }
+  if (row.interval.has_value()) {
+    rows.number(row.interval->low).number(row.interval->high);
+  } else {
+    rows.null().null();
+  }
+  if (row.delta.has_value()) {
+    rows.number(*row.delta);
+  } else {
+    rows.null();
+  }
+  if (row.test.has_value()) {
+    rows.number(row.test->p).number(row.q);
+  } else {
+    rows.null().null();
+  }
+  if (!row.interval.has_value()) {
+    rows.text(row.interval.reason());
+  } else if (!row.test.has_value()) {
+    rows.text(row.test.reason());
+  } else {
+    rows.null();
+  }
+}
+
+}  // namespace
+
+void make_engagement_gap(Making& making) {
+  const PostFacts facts =
+      read_post_facts(making.workspace, making.setting("role_topic").get<std::string>());
+  const LevelsByPhase levels = read_levels_by_phase(making.workspace, facts);
+  const auto min_age_days = making.setting("min_age_days").get<std::int64_t>();
+  const auto seed = making.setting("seed").get<std::uint64_t>();
+  const statistics::ResampleOptions draws{.draws = making.setting("draws").get<std::size_t>(),
+                                          .seed = seed};
+  const statistics::ResampleOptions orders{
+      .draws = making.setting("permutations").get<std::size_t>(), .seed = seed};
+  const auto old_enough = [&](std::size_t post) {
+    return is_old_enough(facts, post, min_age_days);
+  };
+
+  std::vector<GapRow> rows;
+  const auto add = [&](const std::string& design, const LevelSums& sums, std::size_t first_phase,
+                       const std::vector<statistics::Result<statistics::PermutationTest>>& tests) {
+    std::vector<GapRow> more = rows_of(design, sums, gap_ratios(sums, draws), first_phase);
+    for (std::size_t i = 0; i < more.size() && !tests.empty(); ++i) {
+      more[i].test = tests[first_phase * kMetrics + i];
+    }
+    correct(more);
+    rows.insert(rows.end(), more.begin(), more.end());
+  };
+
+  const bool by_phase = levels_of_phases(making.setting("level_scope"));
+  add("same", LevelSums(facts, by_phase ? levels : same_levels(facts, levels[0]), old_enough), 0,
+      {});
+  const ScoreOptions options =
+      score_options(making.setting("metrics"), making.setting("normalise"),
+                    making.setting("weights"), making.setting("high_share"));
+  const SplitHalves split =
+      split_halves(facts, read_followers(making.workspace, facts), options, seed);
+  const LevelSums other_half(facts, same_levels(facts, split.levels), [&](std::size_t post) {
+    return split.half[post] == 1 && old_enough(post);
+  });
+  add("split", other_half, 0, gap_tests(other_half, same_levels(facts, split.levels), orders));
+  const LevelsByPhase before = levels_of_the_phase_before(levels);
+  if (facts.phases.size() > 1) {
+    const LevelSums later(facts, before, old_enough);
+    add("previous", later, 2, gap_tests(later, before, orders));
+  }
+
+  RowList list({{"design", ColumnType::text},
+                {"phase_number", ColumnType::integer},
+                {"phase", ColumnType::text},
+                {"metric", ColumnType::text},
+                {"users_high", ColumnType::integer},
+                {"users_low", ColumnType::integer},
+                {"posts_high", ColumnType::integer},
+                {"posts_low", ColumnType::integer},
+                {"ratio", ColumnType::number},
+                {"low", ColumnType::number},
+                {"high", ColumnType::number},
+                {"cliffs_delta", ColumnType::number},
+                {"p", ColumnType::number},
+                {"q", ColumnType::number},
+                {"reason", ColumnType::text}});
+  for (const GapRow& row : rows) write_row(list, facts, row);
+  making.write(list, "design, phase_number, metric");
+}
+
+}  // namespace resettle

@@ -1,0 +1,75 @@
+#include "analyses/engagement/engagement_levels.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analyses/influence/author_metrics.h"
+#include "analyses/influence/levels.h"
+
+namespace resettle {
+namespace {
+
+// Its place in facts.users; none for a user without a post.
+std::optional<std::size_t> place_of(const PostFacts& facts, std::string_view user) {
+  const auto found = std::lower_bound(facts.users.begin(), facts.users.end(), user);
+  if (found == facts.users.end() || *found != user) return std::nullopt;
+  return static_cast<std::size_t>(found - facts.users.begin());
+}
+
+}  // namespace
+
+std::vector<double> read_followers(Workspace& workspace, const PostFacts& facts) {
+  std::vector<double> followers(facts.users.size(), std::nan(""));
+  const auto rows = workspace.query(
+      "SELECT user_id, followers FROM author_totals WHERE followers IS NOT NULL ORDER BY user_id");
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    if (const auto user = place_of(facts, rows->text(0, row))) {
+      followers[*user] = static_cast<double>(rows->integer(1, row));
+    }
+  }
+  return followers;
+}
+
+LevelsByPhase read_levels_by_phase(Workspace& workspace, const PostFacts& facts) {
+  LevelsByPhase levels(facts.phases.size() + 1,
+                       std::vector<Level>(facts.users.size(), Level::unscored));
+  levels[0] = read_levels(workspace, facts);
+  const auto rows = workspace.query(
+      "SELECT user_id, phase, level FROM influence_by_phase WHERE level IN ('high', 'low') "
+      "ORDER BY user_id, phase_number");
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    const auto user = place_of(facts, rows->text(0, row));
+    const auto phase = std::find(facts.phases.begin(), facts.phases.end(), rows->text(1, row));
+    if (!user || phase == facts.phases.end()) continue;
+    levels[static_cast<std::size_t>(phase - facts.phases.begin()) + 1][*user] =
+        rows->text(2, row) == "high" ? Level::high : Level::low;
+  }
+  return levels;
+}
+
+LevelsByPhase levels_of_the_phase_before(const LevelsByPhase& levels) {
+  LevelsByPhase before(levels.size());
+  for (std::size_t phase = 0; phase < levels.size(); ++phase) {
+    before[phase] =
+        phase < 2 ? std::vector<Level>(levels[phase].size(), Level::unscored) : levels[phase - 1];
+  }
+  return before;
+}
+
+SplitHalves split_halves(const PostFacts& facts, const std::vector<double>& followers,
+                         const ScoreOptions& options, std::uint64_t seed) {
+  SplitHalves split;
+  split.half = random_halves(facts.user, seed, 0);
+  std::vector<UserMetric> metrics =
+      sums_by_author(facts.user, facts.users.size(), facts.counts,
+                     [&](std::size_t post) { return split.half[post] == 0; });
+  metrics.push_back({"followers", followers});
+  split.levels = score_users(metrics, options).level;
+  return split;
+}
+
+bool is_old_enough(const PostFacts& facts, std::size_t post, std::int64_t min_age_days) {
+  return facts.days_at_crawl[post] < 0 || facts.days_at_crawl[post] >= min_age_days;
+}
+
+}  // namespace resettle

@@ -1,0 +1,33 @@
+// The levels that engagement is compared by.
+#pragma once
+
+#include <vector>
+
+#include "analyses/engagement/level_sums.h"
+#include "analyses/influence/score.h"
+
+namespace resettle {
+
+// Followers of each user of `facts`, from `author_totals`; NaN: not known.
+std::vector<double> read_followers(Workspace& workspace, const PostFacts& facts);
+
+// Levels of each phase, from `influence_by_phase`; inactive and unobserved users have none. Place 0
+// holds the levels of the window, from `influence`.
+LevelsByPhase read_levels_by_phase(Workspace& workspace, const PostFacts& facts);
+
+// Each phase gets the levels of the one before; the window and the first phase get none.
+LevelsByPhase levels_of_the_phase_before(const LevelsByPhase& levels);
+
+// Levels made from a random half of each author's posts (half 0), and the other half (1) on which
+// they are compared. An author with one post is in one half only.
+struct SplitHalves {
+  std::vector<std::uint8_t> half;  // one a post
+  std::vector<Level> levels;       // one a user
+};
+SplitHalves split_halves(const PostFacts& facts, const std::vector<double>& followers,
+                         const ScoreOptions& options, std::uint64_t seed);
+
+// Whether the post was old enough when it was seen; a post of unknown age is.
+bool is_old_enough(const PostFacts& facts, std::size_t post, std::int64_t min_age_days);
+
+}  // namespace resettle

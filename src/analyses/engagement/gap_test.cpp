@@ -1,0 +1,131 @@
+#include "analyses/engagement/gap.h"
+
+#include "analyses/engagement/engagement_levels.h"
+#include "analyses/post_facts/made_facts_test.h"
+#include "base/testing.h"
+
+namespace resettle {
+namespace {
+
+bool every(std::size_t) { return true; }
+
+// Two high authors and three low ones, posts in both phases.
+PostFacts small() {
+  return made_facts({{.user = "a", .phase = 0, .likes = 10},
+                     {.user = "a", .phase = 1, .likes = 30},
+                     {.user = "b", .phase = 0, .likes = 20},
+                     {.user = "c", .phase = 0, .likes = 2},
+                     {.user = "d", .phase = 0, .likes = kNoCount},
+                     {.user = "d", .phase = 1, .likes = 6},
+                     {.user = "e", .phase = 1, .likes = 4}},
+                    2);
+}
+
+LevelsByPhase levels_of_small() {
+  return same_levels(small(), {Level::high, Level::high, Level::low, Level::low, Level::low});
+}
+
+TEST(level_sums, add_up_by_level_and_phase_and_leave_missing_counts_out) {
+  const LevelSums sums(small(), levels_of_small(), every);
+  const auto total = [&](Level level, std::size_t phase, Part part) {
+    return sums.total(sums.column(level, phase, kLikes, part));
+  };
+  EXPECT_EQ(total(Level::high, 0, kSum), 60);
+  EXPECT_EQ(total(Level::high, 1, kSum), 30);
+  EXPECT_EQ(total(Level::low, 0, kPosts), 3);
+  EXPECT_EQ(total(Level::low, 1, kPosts), 1);
+  EXPECT_EQ(sums.users(Level::low, 1, kLikes), 1);
+  EXPECT_EQ(sums.author_means(Level::high, 0, kLikes), (std::vector<double>{20, 20}));
+}
+
+TEST(level_sums, an_author_without_a_level_is_in_neither) {
+  const LevelSums sums(small(), same_levels(small(), std::vector<Level>(5, Level::unscored)),
+                       every);
+  EXPECT_EQ(sums.total(sums.column(Level::low, 0, kLikes, kPosts)), 0);
+}
+
+TEST(gap_ratios, are_high_over_low) {
+  const LevelSums sums(small(), levels_of_small(), every);
+  EXPECT_DOUBLE_EQ(*gap_ratio(sums, 0, kLikes), 20.0 / 4);
+  EXPECT_DOUBLE_EQ(*gap_ratio(sums, 1, kLikes), 15.0 / 2);
+}
+
+TEST(gap_ratios, have_an_interval_around_them) {
+  std::vector<MadePost> posts;
+  std::vector<Level> levels;
+  for (int a = 0; a < 30; ++a) {
+    levels.push_back(a < 10 ? Level::high : Level::low);
+    posts.push_back({.user = "u" + std::to_string(10 + a), .likes = (a < 10 ? 40.0 : 4.0) + a % 3});
+  }
+  const PostFacts facts = made_facts(posts);
+  const LevelSums sums(facts, same_levels(facts, levels), every);
+  const auto ratio = gap_ratios(sums, {.draws = 500})[kLikes];
+  EXPECT_DOUBLE_EQ(ratio->estimate, *gap_ratio(sums, 0, kLikes));
+  EXPECT_LT(ratio->low, ratio->estimate);
+  EXPECT_GT(ratio->high, ratio->estimate);
+}
+
+TEST(gap_ratios, of_nothing_have_a_reason) {
+  const LevelSums sums(small(), levels_of_small(), every);
+  const auto ratios = gap_ratios(sums, {.draws = 100});
+  EXPECT_FALSE(gap_ratio(sums, 0, kSaves).has_value());  // 0 ÷ 0
+  EXPECT_FALSE(ratios[kSaves].has_value());
+  EXPECT_FALSE(ratios[kSaves].reason().empty());
+}
+
+TEST(gap_tests, reject_a_gap_and_keep_no_gap) {
+  std::vector<MadePost> far, near;
+  std::vector<Level> levels;
+  for (int a = 0; a < 40; ++a) {
+    const bool high = a % 4 == 0;
+    const std::string user = "u" + std::to_string(100 + a);
+    levels.push_back(high ? Level::high : Level::low);
+    far.push_back({.user = user, .likes = (high ? 50.0 : 5.0) + a % 3});
+    near.push_back({.user = user, .likes = 5.0 + a % 3});
+  }
+  const auto p_of = [&](const std::vector<MadePost>& posts) {
+    const PostFacts facts = made_facts(posts);
+    const LevelsByPhase of = same_levels(facts, levels);
+    return gap_tests(LevelSums(facts, of, every), of, {.draws = 999})[kLikes]->p;
+  };
+  EXPECT_LE(p_of(far), 0.002);
+  EXPECT_GT(p_of(near), 0.2);
+}
+
+TEST(split_halves, levels_do_not_see_the_other_half) {
+  std::vector<MadePost> posts;
+  for (int a = 0; a < 12; ++a) {
+    for (int post = 0; post < 4; ++post) {
+      posts.push_back({.user = "u" + std::to_string(10 + a), .likes = 10.0 * a + post});
+    }
+  }
+  PostFacts facts = made_facts(posts);
+  const ScoreOptions options = {.metrics = {"likes"}};
+  const std::vector<double> followers(facts.users.size(), 0);
+  const SplitHalves before = split_halves(facts, followers, options, 1);
+  for (std::size_t post = 0; post < facts.posts(); ++post) {
+    if (before.half[post] == 1) facts.counts[kLikes][post] = 1e6;
+  }
+  EXPECT_EQ(split_halves(facts, followers, options, 1).levels, before.levels);
+  EXPECT_EQ(std::count(before.levels.begin(), before.levels.end(), Level::high), 3);
+}
+
+TEST(levels_of_the_phase_before, the_first_phase_has_none) {
+  const LevelsByPhase levels = {{Level::high}, {Level::low}, {Level::high}, {Level::low}};
+  const LevelsByPhase before = levels_of_the_phase_before(levels);
+  EXPECT_EQ(before[0][0], Level::unscored);
+  EXPECT_EQ(before[1][0], Level::unscored);
+  EXPECT_EQ(before[2][0], Level::low);
+  EXPECT_EQ(before[3][0], Level::high);
+}
+
+TEST(is_old_enough, an_unknown_age_is) {
+  const PostFacts facts = made_facts(
+      {{.user = "a", .days_at_crawl = 6}, {.user = "a", .days_at_crawl = 7}, {.user = "a"}});
+  EXPECT_FALSE(is_old_enough(facts, 0, 7));
+  EXPECT_TRUE(is_old_enough(facts, 1, 7));
+  EXPECT_TRUE(is_old_enough(facts, 2, 7));
+}
+
+}  // namespace
+}  // namespace resettle

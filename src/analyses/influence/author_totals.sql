@@ -1,0 +1,16 @@
+-- What the score of influence is made of: followers of the profile, and what each author's posts in
+-- the window received. A missing count leaves its sum; where all are missing so is the sum.
+-- one row per: user_id
+-- reads: cohort_posts, users
+SELECT
+  cohort_posts.user_id,
+  CAST(COUNT(*) AS BIGINT) AS posts,
+  MAX(users.followers) AS followers,
+  CAST(SUM(cohort_posts.likes) AS BIGINT) AS likes,
+  CAST(SUM(cohort_posts.comments) AS BIGINT) AS comments,
+  CAST(SUM(cohort_posts.saves) AS BIGINT) AS saves,
+  CAST(SUM(cohort_posts.shares) AS BIGINT) AS shares
+FROM cohort_posts
+LEFT JOIN users ON users.user_id = cohort_posts.user_id
+GROUP BY cohort_posts.user_id
+ORDER BY cohort_posts.user_id

@@ -1,0 +1,50 @@
+// How unequally each metric is spread over the authors who have it: the Gini coefficient and what
+// the top 1, 10 and 25 % of them hold.
+// one row per: metric
+// reads: author_totals
+// version: 1
+#include <cmath>
+
+#include "analyses/influence/author_metrics.h"
+#include "statistics/describe/concentration.h"
+#include "tables/maker.h"
+
+namespace resettle {
+namespace {
+
+void add(RowList& rows, const statistics::Result<double>& value) {
+  if (value.has_value()) {
+    rows.number(*value);
+  } else {
+    rows.null();
+  }
+}
+
+}  // namespace
+
+void make_influence_concentration(Making& making) {
+  RowList rows({{"metric", ColumnType::text},
+                {"users", ColumnType::integer},
+                {"total", ColumnType::integer},
+                {"gini", ColumnType::number},
+                {"top_1", ColumnType::number},
+                {"top_10", ColumnType::number},
+                {"top_25", ColumnType::number}});
+  for (const UserMetric& metric : read_author_totals(making.workspace).metrics) {
+    std::vector<double> values;
+    double total = 0;
+    for (const double value : metric.values) {
+      if (std::isnan(value)) continue;
+      values.push_back(value);
+      total += value;
+    }
+    if (values.empty()) continue;
+    rows.row().text(metric.name).integer(static_cast<std::int64_t>(values.size()));
+    rows.integer(static_cast<std::int64_t>(total));
+    add(rows, statistics::gini(values));
+    for (const double share : {0.01, 0.10, 0.25}) add(rows, statistics::top_share(values, share));
+  }
+  making.write(rows, "metric");
+}
+
+}  // namespace resettle

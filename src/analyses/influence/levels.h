@@ -1,0 +1,16 @@
+// Levels as tables write them.
+#pragma once
+
+#include <string_view>
+
+#include "analyses/findings/finding.h"
+
+namespace resettle {
+
+// high | low | unscored
+std::string_view name_of(Level level);
+
+// Of each user of `facts`, from the table `influence`, which the workspace must see.
+std::vector<Level> read_levels(Workspace& workspace, const PostFacts& facts);
+
+}  // namespace resettle

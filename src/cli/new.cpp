@@ -161,9 +161,24 @@ std::string study_text(const Wanted& wanted, std::size_t& questions) {
 # day  = 2025-01-19
 # name = "TikTok goes dark for twelve hours"
 
-# Who is in the study: everyone, or whom a CSV decides (user_id or creator_hash, included, reason).
+# Who is in the study: everyone; whom a CSV decides (user_id or creator_hash, included, reason); or whom a
+# scheme judges, where decisions overrule. examples/us_based.toml has phrases in a dozen languages.
 # [cohort]
+# scheme    = "us_based"
+# include   = ["yes"]
 # decisions = "decisions.csv"
+
+# A rule that judges users: by where they are, in what language they write, what they say of themselves.
+# [[annotator]]
+# name      = "profile"
+# kind      = "rule"
+# scheme    = "us_based"
+# countries = ["US"]
+# languages = ["en"]
+# phrases   = ["i'm american", "我在美国"]
+# needed    = 2          # of the three kinds of evidence
+# label     = "yes"
+# otherwise = "no"
 
 # The share of records of a source that may be unreadable before a run stops.
 # [input]

@@ -18,6 +18,7 @@ std::vector<std::string> schemes_of(const Study& study) {
     if (source.scheme) schemes.insert(*source.scheme);
   }
   for (const auto& [role, scheme] : study.roles) schemes.insert(scheme);
+  for (const Annotator& annotator : study.annotators) schemes.insert(annotator.scheme);
   return {schemes.begin(), schemes.end()};
 }
 
@@ -44,6 +45,23 @@ void name_the_schemes(const Study& study, Maker& maker) {
   }
 }
 
+// labels_COHORT stands for the table of the scheme that says who is in. Where none does the
+// statement reads an empty selection, so that the cohort does not hang on labels.
+void name_the_cohorts_scheme(const Study& study, Maker& maker) {
+  const std::string table = "labels_COHORT";
+  const auto read = std::find(maker.reads.begin(), maker.reads.end(), table);
+  if (read == maker.reads.end()) return;
+  if (study.cohort_scheme) {
+    *read = "labels_" + *study.cohort_scheme;
+    replace_all(maker.statement, table, *read);
+    return;
+  }
+  maker.reads.erase(read);
+  replace_all(maker.statement, table,
+              "(SELECT CAST(NULL AS STRING) AS unit_kind, CAST(NULL AS STRING) AS unit_id, "
+              "CAST(NULL AS STRING) AS label, CAST(NULL AS STRING) AS annotator WHERE false)");
+}
+
 // labels_SCHEME.sql stands for one table a scheme.
 std::vector<Maker> makers_for(const Study& study, Settings& settings) {
   std::vector<Maker> makers = all_makers();
@@ -61,7 +79,10 @@ std::vector<Maker> makers_for(const Study& study, Settings& settings) {
     settings["scheme_" + scheme] = {ColumnType::text, scheme};
     makers.push_back(std::move(maker));
   }
-  for (Maker& maker : makers) name_the_schemes(study, maker);
+  for (Maker& maker : makers) {
+    name_the_schemes(study, maker);
+    name_the_cohorts_scheme(study, maker);
+  }
   return makers;
 }
 

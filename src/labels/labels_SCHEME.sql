@@ -1,27 +1,64 @@
--- The label that counts for each unit of one scheme, and how many there are. Only imported labels
--- exist so far; among several of one unit the last by time, file and line counts.
+-- The label that counts for each unit of one scheme, and how many there are: that of the annotator
+-- who comes first in label_order; of several by one annotator the last by time, file and line.
 -- one row per: unit_kind, unit_id
--- reads: raw_labels, settings(scheme)
-WITH ranked AS (
-  SELECT
-    raw_labels.*,
-    CAST(ROW_NUMBER() OVER (
-      PARTITION BY unit_kind, unit_id ORDER BY labelled_at NULLS FIRST, file, line
-    ) AS BIGINT) AS recency
+-- reads: raw_labels, rule_labels, label_order, settings(scheme)
+WITH given AS (
+  SELECT unit_kind, unit_id, scheme, annotator, label, confidence, labelled_at, file, line
   FROM raw_labels
-  JOIN settings ON settings.scheme = raw_labels.scheme
+  UNION ALL
+  SELECT
+    unit_kind,
+    unit_id,
+    scheme,
+    annotator,
+    label,
+    CAST(NULL AS DOUBLE) AS confidence,
+    CAST(NULL AS TIMESTAMP) AS labelled_at,
+    CAST(NULL AS STRING) AS file,
+    CAST(NULL AS BIGINT) AS line
+  FROM rule_labels
+),
+placed AS (
+  SELECT
+    given.*,
+    COALESCE(label_order.position, CASE WHEN given.annotator = 'imported' THEN 1000000 END)
+      AS position
+  FROM given
+  JOIN settings ON settings.scheme = given.scheme
+  LEFT JOIN label_order
+    ON label_order.scheme = given.scheme AND label_order.annotator = given.annotator
+),
+ranked AS (
+  SELECT
+    *,
+    CAST(ROW_NUMBER() OVER (
+      PARTITION BY unit_kind, unit_id
+      ORDER BY position NULLS LAST, labelled_at DESC NULLS LAST, file DESC NULLS LAST,
+        line DESC NULLS LAST, annotator
+    ) AS BIGINT) AS place
+  FROM placed
+),
+counted AS (
+  SELECT
+    unit_kind,
+    unit_id,
+    CAST(COUNT(*) AS BIGINT) AS labels,
+    CAST(COUNT(DISTINCT label) AS BIGINT) AS distinct_labels
+  FROM placed
+  GROUP BY unit_kind, unit_id
 )
 SELECT
-  unit_kind,
-  unit_id,
-  MAX(scheme) AS scheme,
-  MAX_BY(annotator, recency) AS annotator,
+  ranked.unit_kind,
+  ranked.unit_id,
+  ranked.scheme,
+  ranked.annotator,
   CAST(NULL AS STRING) AS revision,
-  MAX_BY(label, recency) AS label,
-  MAX_BY(confidence, recency) AS confidence,
-  MAX_BY(labelled_at, recency) AS labelled_at,
-  CAST(COUNT(*) AS BIGINT) AS labels,
-  CAST(COUNT(DISTINCT label) AS BIGINT) AS distinct_labels
+  ranked.label,
+  ranked.confidence,
+  ranked.labelled_at,
+  counted.labels,
+  counted.distinct_labels
 FROM ranked
-GROUP BY unit_kind, unit_id
-ORDER BY unit_kind, unit_id
+JOIN counted ON counted.unit_kind = ranked.unit_kind AND counted.unit_id = ranked.unit_id
+WHERE ranked.place = 1 AND ranked.position IS NOT NULL
+ORDER BY ranked.unit_kind, ranked.unit_id

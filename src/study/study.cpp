@@ -238,15 +238,67 @@ void read_phases(TomlSection& page, const std::string& file, Study& study) {
   });
 }
 
+// The labels that the cohort's scheme is known to have; none where only its files know them.
+std::vector<std::string> labels_of_scheme(const Study& study, const std::string& scheme) {
+  std::vector<std::string> labels;
+  for (const Codebook& codebook : study.codebooks) {
+    if (codebook.scheme != scheme) continue;
+    for (const Category& category : codebook.categories) labels.push_back(category.label);
+    return labels;
+  }
+  for (const Source& source : study.sources) {
+    if (source.scheme == scheme) return {};
+  }
+  for (const Annotator& annotator : study.annotators) {
+    if (annotator.scheme != scheme) continue;
+    labels.push_back(annotator.rule.label);
+    if (annotator.rule.otherwise) labels.push_back(*annotator.rule.otherwise);
+  }
+  return labels;
+}
+
+void check_cohort_scheme(const TomlSection& section, const Study& study,
+                         const std::string& scheme) {
+  std::set<std::string> known;
+  for (const Annotator& annotator : study.annotators) known.insert(annotator.scheme);
+  for (const Source& source : study.sources) {
+    if (source.scheme) known.insert(*source.scheme);
+  }
+  if (known.contains(scheme)) return;
+  const std::string near = nearest_name(scheme, {known.begin(), known.end()});
+  section.refuse("scheme", fmt::format("nobody labels users in a scheme \"{}\"", scheme),
+                 near.empty() ? "Add an [[annotator]] of kind \"rule\" with this scheme, or a "
+                                "[[source]] of kind \"labels\"."
+                              : fmt::format("Did you mean \"{}\"?", near));
+}
+
+void read_cohort_scheme(TomlSection& section, Study& study) {
+  study.cohort_scheme = section.text("scheme");
+  const auto include = section.text_list("include");
+  if (!study.cohort_scheme) {
+    if (include) {
+      section.refuse("include", "there is no scheme that these labels belong to",
+                     "Add: scheme = \"us_based\"");
+    }
+    return;
+  }
+  check_cohort_scheme(section, study, *study.cohort_scheme);
+  if (!include || include->empty()) {
+    section.refuse(include ? "include" : "scheme", "it does not say which labels are in",
+                   "Add: include = [\"yes\"]");
+  }
+  const std::vector<std::string> labels = labels_of_scheme(study, *study.cohort_scheme);
+  for (const std::string& label : *include) {
+    if (!labels.empty()) check_one_of(section, "include", label, labels);
+  }
+  study.cohort_include = *include;
+}
+
 void read_cohort(TomlSection& page, const std::string& file, Study& study) {
   const toml::table* table = find_table(page, "cohort");
   if (table == nullptr) return;
   TomlSection section(*table, file, "[cohort]");
-  if (section.has("scheme") || section.has("include")) {
-    section.refuse("scheme", "cohorts by a scheme are not built yet in this version",
-                   "Use decisions = \"decisions.csv\" (user_id, included, reason), or leave "
-                   "[cohort] out to take everyone.");
-  }
+  read_cohort_scheme(section, study);
   if (const auto decisions = section.text("decisions")) {
     const fs::path path =
         fs::path(*decisions).is_absolute() ? fs::path(*decisions) : study.folder / *decisions;
@@ -316,17 +368,18 @@ void read_statistics(TomlSection& page, const std::string& file, Study& study) {
   section.refuse_unknown_keys();
 }
 
-void refuse_later_sections(TomlSection& page) {
-  const std::map<std::string, std::string> later = {
-      {"annotator",
-       "Labels of people, models and LLMs come with a later version: import labels "
-       "with a [[source]] of kind \"labels\" and delete this section."},
-      {"resolve", "Only imported labels exist in this version: delete this section."}};
-  for (const auto& [name, remedy] : later) {
-    if (page.node(name) != nullptr) {
-      page.refuse(name, "this section is not built yet in this version", remedy);
-    }
+void read_annotators(TomlSection& page, const std::string& file, Study& study) {
+  for_each_table(page, "annotator", file, [&](TomlSection section) {
+    study.annotators.push_back(
+        read_annotator(std::move(section), study.annotators, study.codebooks));
+  });
+  const toml::table* table = find_table(page, "resolve");
+  if (table == nullptr) return;
+  if (study.annotators.empty()) {
+    page.refuse("resolve", "only imported labels exist: there is nothing to choose between",
+                "Delete this section, or add an [[annotator]].");
   }
+  study.resolve = read_resolve(TomlSection(*table, file, "[resolve]"), study.annotators);
 }
 
 }  // namespace
@@ -403,7 +456,6 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
   check_zone(section, "timezone", study.timezone);
   section.refuse_unknown_keys();
 
-  refuse_later_sections(page);
   for_each_table(page, "source", file, [&](TomlSection source) {
     study.sources.push_back(read_source(folder, std::move(source)));
   });
@@ -423,6 +475,8 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
   });
   std::stable_sort(study.events.begin(), study.events.end(),
                    [](const Event& a, const Event& b) { return a.day < b.day; });
+  study.codebooks = read_codebooks(folder);
+  read_annotators(page, file, study);
   read_cohort(page, file, study);
   if (const toml::table* table = find_table(page, "input")) {
     TomlSection input(*table, file, "[input]");
@@ -432,7 +486,6 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
     }
     input.refuse_unknown_keys();
   }
-  study.codebooks = read_codebooks(folder);
   read_statistics(page, file, study);
   study.roles = {{"topic", "topic"}, {"sentiment", "sentiment"}};
   if (const toml::table* table = find_table(page, "roles")) {
@@ -490,7 +543,12 @@ Settings Study::settings() const {
   all["draws"] = {ColumnType::integer, draws};
   all["permutations"] = {ColumnType::integer, permutations};
   all["seed"] = {ColumnType::integer, seed};
-  all["cohort_by"] = {ColumnType::text, decisions ? "decisions" : "everyone"};
+  all["annotators"] = annotators_setting(annotators);
+  all["label_order"] = label_order_setting(annotators, resolve);
+  all["cohort_include"] = {ColumnType::text, json(cohort_include)};
+  all["cohort_by"] = {ColumnType::text, cohort_scheme ? "scheme"
+                                        : decisions   ? "decisions"
+                                                      : "everyone"};
   all["quarantine_share"] = {ColumnType::number, quarantine_share};
   return all;
 }

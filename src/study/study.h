@@ -10,6 +10,7 @@
 
 #include "base/calendar.h"
 #include "base/error.h"
+#include "study/annotators.h"
 #include "study/codebook.h"
 #include "tables/settings.h"
 
@@ -67,6 +68,10 @@ struct Study {
   double quarantine_share = 0.05;
   std::optional<std::filesystem::path> decisions;  // on disk
   std::string decisions_name;                      // as written
+  std::optional<std::string> cohort_scheme;        // who judges who is in; empty: nobody
+  std::vector<std::string> cohort_include;         // the labels of those who are in
+  Annotators annotators;                           // in the order of study.toml
+  Resolve resolve;                                 // whose label counts, where it says so
   std::map<std::string, std::string> roles;        // role → scheme; topic and sentiment always
   std::vector<Codebook> codebooks;                 // by scheme
   std::int64_t draws = 2000;                       // of every bootstrap

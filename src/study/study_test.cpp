@@ -242,13 +242,6 @@ TEST_F(StudyTest, a_window_ends_after_it_begins) {
                                "ends before it begins"));
 }
 
-TEST_F(StudyTest, sections_of_later_versions_are_told) {
-  EXPECT_TRUE(fault("[window]", "[[annotator]]\nname = \"x\"\n[window]")
-                  .find("not built yet in this version") != std::string::npos);
-  EXPECT_TRUE(fault("decisions = \"decisions.csv\"", "scheme = \"us\"")
-                  .find("not built yet in this version") != std::string::npos);
-}
-
 TEST_F(StudyTest, a_syntax_error_has_its_place) {
   EXPECT_TRUE(fault("title    = \"Moved\"", "title = Moved").starts_with("2:9 "));
 }

@@ -1,6 +1,7 @@
 // A small simulated study with all its tables made, for tests of what holds for every table.
 #pragma once
 
+#include "base/file.h"
 #include "base/testing.h"
 #include "cli/study_graph.h"
 #include "engine/testing.h"
@@ -19,8 +20,22 @@ class QuietObserver : public Observer {
 struct SmallStudy {
   explicit SmallStudy(int threads = 2) {
     simulate({"rednote-2025", folder / "study", 3, 0.02});
+    add_rule(folder / "study" / "study.toml");
     open = open_study(folder / "study", {.threads = threads, .memory = "1GB"}, observer);
     made = open->tables->make(open->graph->tables());
+  }
+
+  // So that the tables of a rule have rows.
+  static void add_rule(const std::filesystem::path& page) {
+    std::string text = read_file(page);
+    const std::string section = "[cohort]\n";
+    text.replace(text.find(section), section.size(),
+                 section + "scheme  = \"us_based\"\ninclude = [\"yes\"]\n");
+    text +=
+        "\n[[annotator]]\nname = \"profile\"\nkind = \"rule\"\nscheme = \"us_based\"\n"
+        "countries = [\"US\"]\nlanguages = [\"en\"]\nphrases = [\"usa\", \"美国\"]\n"
+        "needed = 2\nlabel = \"yes\"\notherwise = \"no\"\n";
+    write_file(page, text);
   }
 
   Graph& graph() { return *open->graph; }

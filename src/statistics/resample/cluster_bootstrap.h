@@ -6,7 +6,7 @@
 // It works for every statistic of sums over clusters: shares, means, ratios and differences of
 // them. Give each cluster one row of sums — for the share of 14 topics in 2 groups, 28 counts of
 // posts and 2 of all posts — and a function from the summed row to the estimates. So a draw costs
-// clusters × columns additions, however many posts there are.
+// one addition for each number that is not 0, however many posts there are.
 //
 //   const auto shares = ratios_of_sums({{0, 2}, {1, 2}});   // columns 0 and 1 over column 2
 //   const auto intervals = cluster_bootstrap({rows, 3}, 2, shares, IntervalKind::kPercentile, {});

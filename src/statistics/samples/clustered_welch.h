@@ -27,6 +27,7 @@
 // without any variation in either group: no result, with the reason.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -45,5 +46,19 @@ Result<ClusteredMeanDifference> clustered_welch_test(std::span<const double> val
                                                      std::span<const int> groups,
                                                      std::span<const std::uint32_t> clusters,
                                                      double level = .95);
+
+// What the comparison needs of one cluster, group by group: number of units, Σ x and Σ x².
+struct ClusterSumsOfGroups {
+  std::array<double, 2> units{};
+  std::array<double, 2> sum{};
+  std::array<double, 2> sum_of_squares{};
+};
+
+// The same comparison from sums, for values that are few small whole numbers (0 and 1, or −2 to 2)
+// and units that are many: its time is that of the clusters. Σ x² − n x̄² is exact there; values
+// with many digits lose some, and belong into clustered_welch_test. Clusters without units do not
+// count. A sum that is not finite, or is not of whole units: no result, with the reason.
+Result<ClusteredMeanDifference> clustered_welch_test_of_sums(
+    std::span<const ClusterSumsOfGroups> clusters, double level = .95);
 
 }  // namespace resettle::statistics

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <vector>
@@ -140,6 +141,48 @@ TEST(clustered_welch, what_does_not_exist_is_explained) {
   EXPECT_EQ(alike.test().reason(), "the clusters do not vary: there is no standard error");
   alike.values[0] = std::nan("");
   EXPECT_EQ(alike.test().reason(), "a value is missing or infinite");
+}
+
+std::vector<ClusterSumsOfGroups> sums_of(const Units& units, std::size_t clusters) {
+  std::vector<ClusterSumsOfGroups> sums(clusters);
+  for (std::size_t i = 0; i < units.values.size(); ++i) {
+    ClusterSumsOfGroups& cluster = sums[units.clusters[i]];
+    const int g = units.groups[i];
+    ++cluster.units[g];
+    cluster.sum[g] += units.values[i];
+    cluster.sum_of_squares[g] += units.values[i] * units.values[i];
+  }
+  return sums;
+}
+
+TEST(clustered_welch, sums_of_clusters_say_what_their_units_say) {
+  for (const bool both : {false, true}) {
+    Units units = random_units(11, 60, 15, both);
+    for (double& value : units.values) value = std::clamp(std::round(value), -2.0, 2.0);
+    const auto of_units = *units.test();
+    // The last cluster has no units and does not count.
+    const auto of_sums = *clustered_welch_test_of_sums(sums_of(units, 61));
+    EXPECT_NEAR(of_sums.difference, of_units.difference, 1e-14);
+    EXPECT_NEAR(of_sums.standard_error, of_units.standard_error, 1e-14);
+    EXPECT_NEAR(of_sums.degrees_of_freedom, of_units.degrees_of_freedom, 1e-9);
+    EXPECT_NEAR(of_sums.p, of_units.p, 1e-12);
+    EXPECT_NEAR(of_sums.intraclass_correlation, of_units.intraclass_correlation, 1e-12);
+    EXPECT_EQ(of_sums.clusters, of_units.clusters);
+  }
+}
+
+TEST(clustered_welch, sums_without_a_second_cluster_have_a_reason) {
+  std::vector<ClusterSumsOfGroups> sums(3);
+  sums[0] = {{4, 0}, {2, 0}, {2, 0}};
+  sums[1] = {{3, 0}, {1, 0}, {1, 0}};
+  sums[2] = {{0, 5}, {0, 2}, {0, 2}};
+  EXPECT_EQ(clustered_welch_test_of_sums(sums).reason(),
+            "a group has units in fewer than two clusters");
+  sums[2] = {{0, 1}, {0, 1}, {0, 1}};
+  EXPECT_EQ(clustered_welch_test_of_sums(sums).reason(),
+            "a group has fewer than two values, or none that can be compared");
+  sums[2].units[1] = .5;
+  EXPECT_EQ(clustered_welch_test_of_sums(sums).reason(), "a number of units is not a whole one");
 }
 
 }  // namespace

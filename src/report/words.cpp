@@ -90,6 +90,7 @@ std::string number_cell(const Rows& rows, std::size_t column, std::size_t row, F
   const double value = rows.number(column, row);
   const std::string_view name = rows.columns()[column].name;
   const bool is_share = name == "share" || name.ends_with("_share");
+  if (format == Format::points) return points_in_words(value);
   if (format == Format::share || (format == Format::automatic && is_share)) {
     return share_in_words(value);
   }
@@ -122,6 +123,14 @@ std::string share_in_words(double share) {
   return (percent < 0 ? std::string(kMinus) : "") + text + "\u00a0%";
 }
 
+std::string points_in_words(double difference) {
+  if (!std::isfinite(difference)) return std::string(kNothing);
+  const double points = difference * 100;
+  if (points == 0) return "0";
+  if (std::abs(points) < 0.05) return points > 0 ? "< 0.1" : fmt::format("> {}0.1", kMinus);
+  return (points < 0 ? std::string(kMinus) : "") + fmt::format("{:.1f}", std::abs(points));
+}
+
 std::string day_in_words(Day day) {
   static constexpr const char* kMonths[] = {"January",   "February", "March",    "April",
                                             "May",       "June",     "July",     "August",
@@ -131,11 +140,9 @@ std::string day_in_words(Day day) {
 }
 
 Format format_named(std::string_view name) {
-  static const std::map<std::string_view, Format> kFormats = {{"share", Format::share},
-                                                              {"country", Format::country},
-                                                              {"place", Format::place},
-                                                              {"language", Format::language},
-                                                              {"plain", Format::plain}};
+  static const std::map<std::string_view, Format> kFormats = {
+      {"share", Format::share}, {"points", Format::points},     {"country", Format::country},
+      {"place", Format::place}, {"language", Format::language}, {"plain", Format::plain}};
   const auto known = kFormats.find(name);
   check(known != kFormats.end(), "a column's format is a known one: " + std::string(name));
   return known->second;

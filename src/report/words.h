@@ -21,12 +21,14 @@ std::string number_in_words(double value);
 // A share of 1 as a percentage: 0.54889 → "54.9 %" (no-break space); above 99.95 % and below
 // 0.05 % a sign of inequality says that it is not all or nothing.
 std::string share_in_words(double share);
+// The difference of two shares in percentage points: −0.0618 → "−6.2"; the unit is the heading's.
+std::string points_in_words(double difference);
 // "19 January 2025".
 std::string day_in_words(Day day);
 
 // How a column is shown. `automatic` goes by the column's type and name: a double called share or
 // …_share is a percentage.
-enum class Format { automatic, share, country, place, language, plain };
+enum class Format { automatic, share, points, country, place, language, plain };
 // "share", "country", …; another name is a bug.
 Format format_named(std::string_view name);
 

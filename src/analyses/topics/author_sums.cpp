@@ -1,0 +1,80 @@
+#include "analyses/topics/author_sums.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "statistics/describe/exact_sum.h"
+
+namespace resettle {
+
+using statistics::IntervalKind;
+
+statistics::ClusterSums AuthorSums::clusters() {
+  std::size_t kept = 0;
+  for (std::size_t row = 0; row * columns_ < values_.size(); ++row) {
+    const auto begin = values_.begin() + static_cast<std::ptrdiff_t>(row * columns_);
+    const auto end = begin + static_cast<std::ptrdiff_t>(columns_);
+    if (std::all_of(begin, end, [](double value) { return value == 0; })) continue;
+    std::copy(begin, end, values_.begin() + static_cast<std::ptrdiff_t>(kept++ * columns_));
+  }
+  values_.resize(kept * columns_);
+  return {values_, columns_};
+}
+
+namespace {
+
+std::vector<double> totals(const statistics::ClusterSums& sums) {
+  std::vector<double> total(sums.columns);
+  std::vector<double> column(sums.clusters());
+  for (std::size_t j = 0; j < sums.columns; ++j) {
+    for (std::size_t c = 0; c < column.size(); ++c) column[c] = sums.row(c)[j];
+    total[j] = statistics::exact_sum(column);
+  }
+  return total;
+}
+
+void set_interval(const statistics::Result<statistics::BootstrapInterval>& interval,
+                  Estimate& estimate) {
+  if (!interval) {
+    estimate.reason = "no interval: " + interval.reason();
+  } else if (interval->low == interval->high) {
+    estimate.reason = "no interval: every draw of authors gave the same number";
+  } else {
+    estimate.low = interval->low;
+    estimate.high = interval->high;
+  }
+}
+
+}  // namespace
+
+std::vector<Estimate> estimates_of(AuthorSums& sums, std::size_t count,
+                                   const statistics::StatisticOfSums& statistic,
+                                   const std::string& missing,
+                                   const statistics::ResampleOptions& options) {
+  std::vector<Estimate> estimates(count);
+  const statistics::ClusterSums clusters = sums.clusters();
+  const std::string alone =
+      clusters.clusters() == 1 ? "no interval: one author does not show how authors differ" : "";
+  std::vector<double> values(count);
+  statistic(totals(clusters), values);
+  const auto intervals =
+      statistics::cluster_bootstrap(clusters, count, statistic, IntervalKind::kPercentile, options);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!std::isfinite(values[i])) {
+      estimates[i].reason = missing;
+      continue;
+    }
+    estimates[i].value = values[i];
+    set_interval(intervals[i], estimates[i]);
+    if (!alone.empty()) estimates[i].reason = alone;
+  }
+  return estimates;
+}
+
+std::vector<Estimate> ratios_by_author(
+    AuthorSums& sums, const std::vector<std::pair<std::size_t, std::size_t>>& pairs,
+    const std::string& missing, const statistics::ResampleOptions& options) {
+  return estimates_of(sums, pairs.size(), statistics::ratios_of_sums(pairs), missing, options);
+}
+
+}  // namespace resettle

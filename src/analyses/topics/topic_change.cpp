@@ -1,0 +1,65 @@
+// How each topic's share changed from one phase to another, split into what authors of both phases
+// changed and what came with new authors and went with those who left. The parts add up to the
+// change; intervals are over authors.
+// one row per: from_phase, to_phase, topic
+// reads: topic_counts, topic_list, days, settings(draws, seed)
+// version: 1
+#include "analyses/topics/topic_change_parts.h"
+#include "analyses/topics/topic_rows.h"
+
+namespace resettle {
+namespace {
+
+Columns columns_of_table() {
+  Columns columns;
+  add_columns(columns, {"from_phase", "to_phase"}, ColumnType::text);
+  add_columns(columns, {"from_number", "to_number"}, ColumnType::integer);
+  add_topic_columns(columns);
+  add_columns(columns, {"position", "posts_from", "posts_to"}, ColumnType::integer);
+  add_columns(columns,
+              {"share_from", "share_to", "change", "low", "high", "stayers", "stayers_low",
+               "stayers_high", "entry", "entry_low", "entry_high", "exit", "exit_low", "exit_high"},
+              ColumnType::number);
+  add_columns(columns, {"reason"}, ColumnType::text);
+  return columns;
+}
+
+void add_part(RowList& rows, const Estimate& part) {
+  add_number(rows, part.value);
+  add_interval(rows, part);
+}
+
+void add_change(RowList& rows, const ShareChange& change) {
+  rows.integer(static_cast<std::int64_t>(change.posts_from));
+  rows.integer(static_cast<std::int64_t>(change.posts_to));
+  add_number(rows, change.share_from);
+  add_number(rows, change.share_to);
+  for (const Estimate* part : {&change.change, &change.stayers, &change.entry, &change.exit}) {
+    add_part(rows, *part);
+  }
+  const bool split = change.change.value && !change.stayers.value;
+  add_reason(rows, split ? change.stayers.reason : change.change.reason);
+}
+
+}  // namespace
+
+void make_topic_change(Making& making) {
+  const TopicCounts counts = read_topic_counts(making.workspace);
+  const auto options = resample_options(making);
+  RowList rows(columns_of_table());
+  for (std::size_t from = 0; from < counts.phases.size(); ++from) {
+    for (std::size_t to = from + 1; to < counts.phases.size(); ++to) {
+      const auto changes = topic_change(counts, from, to, options);
+      for (std::size_t t = 0; t < changes.size(); ++t) {
+        rows.row().text(counts.phases[from].name).text(counts.phases[to].name);
+        rows.integer(counts.phases[from].number).integer(counts.phases[to].number);
+        add_topic(rows, counts.topics[t]);
+        rows.integer(static_cast<std::int64_t>(t) + 1);
+        add_change(rows, changes[t]);
+      }
+    }
+  }
+  making.write(rows, "from_number, to_number, position");
+}
+
+}  // namespace resettle

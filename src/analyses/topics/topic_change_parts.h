@@ -1,0 +1,46 @@
+// How topics hold from one phase to another: how alike their ranking is, and whether a share
+// changed because the same authors wrote about other things or because other authors came and went.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "analyses/topics/author_sums.h"
+#include "analyses/topics/topic_counts.h"
+
+namespace resettle {
+
+// Posts of a phase by topic, for a scope of authors.
+std::vector<double> posts_by_topic(const TopicCounts& counts, std::size_t phase, Scope scope);
+
+struct Stability {
+  Estimate spearman;  // rho of the shares over topics with a post in either phase
+  std::optional<double> rank_biased_overlap;  // at p = .9, over topics with a post
+  // Half the sum of the differences of shares; above 0 even where only authors' chance differs.
+  std::optional<double> total_variation;
+};
+
+Stability topic_stability(const TopicCounts& counts, std::size_t from, std::size_t to, Scope scope,
+                          const statistics::ResampleOptions& options);
+
+// Spearman's rho of a few numbers, with the mean of tied ranks: as statistics/association, but for
+// thousands of draws. NaN where there is none. Topics that are 0 in both do not count.
+double spearman_of_few(std::span<const double> first, std::span<const double> second);
+
+// A topic's share in the later phase less that in the earlier, in three parts that add up (Melitz
+// and Polanec 2015, "Dynamic Olley–Pakes productivity decomposition with entry and exit", equation
+// 6, with posts as weights). S are the authors with labelled posts in both phases:
+//   stayers  p₂(S) − p₁(S)
+//   entry    w₂(E) (p₂(E) − p₂(S)),  E the authors of the later phase only, w₂ their part of posts
+//   exit     w₁(X) (p₁(S) − p₁(X)),  X the authors of the earlier phase only
+struct ShareChange {
+  double posts_from = 0, posts_to = 0;
+  std::optional<double> share_from, share_to;
+  Estimate change, stayers, entry, exit;
+};
+
+// One a topic.
+std::vector<ShareChange> topic_change(const TopicCounts& counts, std::size_t from, std::size_t to,
+                                      const statistics::ResampleOptions& options);
+
+}  // namespace resettle

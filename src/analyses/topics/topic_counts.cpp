@@ -1,0 +1,117 @@
+#include <algorithm>
+#include <map>
+
+#include "analyses/topics/topic_counts.h"
+#include "base/error.h"
+
+namespace resettle {
+
+const char* name_of(Scope scope) {
+  switch (scope) {
+    case Scope::all:
+      return "all";
+    case Scope::high:
+      return "high";
+    case Scope::low:
+      return "low";
+    case Scope::unscored:
+      return "unscored";
+  }
+  return "";
+}
+
+Scope scope_of(Level level) {
+  if (level == Level::high) return Scope::high;
+  return level == Level::low ? Scope::low : Scope::unscored;
+}
+
+Level level_named(std::string_view name) {
+  if (name == "high") return Level::high;
+  if (name == "low") return Level::low;
+  check(name == "unscored", "a level is high, low or unscored: " + std::string(name));
+  return Level::unscored;
+}
+
+bool TopicCounts::has_unscored() const {
+  return std::find(levels.begin(), levels.end(), Level::unscored) != levels.end();
+}
+
+std::vector<Topic> read_topic_list(Workspace& workspace) {
+  const auto rows = workspace.query(
+      "SELECT topic, topic_name, group_label, group_name FROM topic_list "
+      "WHERE group_label IS NOT NULL ORDER BY position");
+  std::vector<Topic> topics;
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    const auto text = [&](std::size_t column) { return std::string(rows->text(column, row)); };
+    topics.push_back({text(0), text(1), text(2), text(3)});
+  }
+  return topics;
+}
+
+std::vector<NumberedPhase> read_phases(Workspace& workspace) {
+  const auto rows = workspace.query(
+      "SELECT phase, MIN(phase_number) AS number FROM days WHERE phase IS NOT NULL "
+      "GROUP BY phase ORDER BY number");
+  std::vector<NumberedPhase> phases;
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    phases.push_back({std::string(rows->text(0, row)), rows->integer(1, row)});
+  }
+  return phases;
+}
+
+TopicCounts read_topic_counts(Workspace& workspace) {
+  TopicCounts counts;
+  counts.topics = read_topic_list(workspace);
+  counts.phases = read_phases(workspace);
+  std::map<std::string, std::int32_t, std::less<>> topic_at = {{kUnlabelled, -1}};
+  for (std::size_t i = 0; i < counts.topics.size(); ++i) {
+    topic_at.emplace(counts.topics[i].label, static_cast<std::int32_t>(i));
+  }
+  std::map<std::string, std::uint32_t, std::less<>> phase_at;
+  for (std::size_t i = 0; i < counts.phases.size(); ++i) {
+    phase_at.emplace(counts.phases[i].name, static_cast<std::uint32_t>(i));
+  }
+  const auto rows = workspace.query(
+      "SELECT user_id, level, phase, topic, posts FROM topic_counts "
+      "ORDER BY user_id, phase, topic");
+  std::string_view author;
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    if (counts.levels.empty() || rows->text(0, row) != author) {
+      author = rows->text(0, row);
+      counts.levels.push_back(level_named(rows->text(1, row)));
+    }
+    counts.cells.push_back({static_cast<std::uint32_t>(counts.levels.size() - 1),
+                            phase_at.find(rows->text(2, row))->second,
+                            topic_at.find(rows->text(3, row))->second,
+                            static_cast<double>(rows->integer(4, row))});
+  }
+  return counts;
+}
+
+TopicCounts topic_counts_of(const PostFacts& facts, const std::vector<Level>& levels) {
+  check(levels.size() == facts.users.size(), "every author has a level");
+  TopicCounts counts{facts.topics, {}, levels, {}};
+  for (const std::string& phase : facts.phases) {
+    counts.phases.push_back({phase, static_cast<std::int64_t>(counts.phases.size()) + 1});
+  }
+  // One row of counts, phase by topic, is filled author by author; posts come by author.
+  const std::size_t columns = facts.topics.size() + 1;
+  std::vector<double> row(facts.phases.size() * columns);
+  for (std::size_t post = 0; post < facts.posts();) {
+    const std::int32_t author = facts.user[post];
+    std::fill(row.begin(), row.end(), 0);
+    for (; post < facts.posts() && facts.user[post] == author; ++post) {
+      ++row[static_cast<std::size_t>(facts.phase[post]) * columns +
+            static_cast<std::size_t>(facts.topic[post] + 1)];
+    }
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (row[i] == 0) continue;
+      counts.cells.push_back({static_cast<std::uint32_t>(author),
+                              static_cast<std::uint32_t>(i / columns),
+                              static_cast<std::int32_t>(i % columns) - 1, row[i]});
+    }
+  }
+  return counts;
+}
+
+}  // namespace resettle

@@ -1,0 +1,66 @@
+#include "analyses/topics/topics_findings.h"
+
+#include <limits>
+
+#include "analyses/topics/topic_change_parts.h"
+
+namespace resettle {
+namespace {
+
+constexpr double kPoints = 100;
+
+FindingEstimate finding(const char* name, const char* unit, const Estimate& estimate) {
+  return {name, unit, estimate.value, estimate.low, estimate.high, estimate.reason};
+}
+
+FindingEstimate absent(const char* name, const char* unit, std::string reason) {
+  return {name, unit, {}, {}, {}, std::move(reason)};
+}
+
+FindingEstimate gap_of_focus(const TopicCounts& counts, const FindingOptions& options) {
+  constexpr const char* kName = "self_expression_gap";
+  constexpr const char* kUnit = "points";
+  std::size_t focus = 0;
+  while (focus < counts.topics.size() && counts.topics[focus].label != options.focus_topic) ++focus;
+  if (focus == counts.topics.size()) {
+    return absent(kName, kUnit,
+                  "the codebook has no topic \"" + options.focus_topic +
+                      "\": name another as focus_topic under [topics] in study.toml");
+  }
+  enum Column : std::size_t { kLow, kAllLow, kHigh, kAllHigh, kColumns };
+  AuthorSums sums(counts.authors(), kColumns);
+  for (const TopicCell& cell : counts.cells) {
+    const Level level = counts.levels[cell.author];
+    if (cell.topic < 0 || level == Level::unscored) continue;
+    sums.add(cell.author, level == Level::low ? kAllLow : kAllHigh, cell.posts);
+    if (static_cast<std::size_t>(cell.topic) != focus) continue;
+    sums.add(cell.author, level == Level::low ? kLow : kHigh, cell.posts);
+  }
+  const auto gap = [](std::span<const double> posts, std::span<double> values) {
+    const bool both = posts[kAllLow] > 0 && posts[kAllHigh] > 0;
+    values[0] = both ? kPoints * (posts[kLow] / posts[kAllLow] - posts[kHigh] / posts[kAllHigh])
+                     : std::numeric_limits<double>::quiet_NaN();
+  };
+  return finding(kName, kUnit,
+                 estimates_of(sums, 1, gap, "a level has no labelled post", options.resample)[0]);
+}
+
+FindingEstimate rank_stability(const TopicCounts& counts, const FindingOptions& options) {
+  constexpr const char* kName = "topic_rank_stability";
+  constexpr const char* kUnit = "correlation";
+  if (counts.phases.size() < 2) return absent(kName, kUnit, "the study has a single phase");
+  return finding(
+      kName, kUnit,
+      topic_stability(counts, 0, counts.phases.size() - 1, Scope::all, options.resample).spearman);
+}
+
+}  // namespace
+
+std::vector<FindingEstimate> topics_findings(const PostFacts& facts,
+                                             const std::vector<Level>& levels,
+                                             const FindingOptions& options) {
+  const TopicCounts counts = topic_counts_of(facts, levels);
+  return {gap_of_focus(counts, options), rank_stability(counts, options)};
+}
+
+}  // namespace resettle

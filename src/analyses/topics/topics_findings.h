@@ -1,0 +1,17 @@
+// What the analysis of topics declares as its findings.
+#pragma once
+
+#include <vector>
+
+#include "analyses/findings/finding.h"
+
+namespace resettle {
+
+// self_expression_gap: the share of the focus topic among labelled posts by authors of low less
+// that by authors of high influence, in percentage points.
+// topic_rank_stability: Spearman's rho of the topics' shares in the first and in the last phase.
+std::vector<FindingEstimate> topics_findings(const PostFacts& facts,
+                                             const std::vector<Level>& levels,
+                                             const FindingOptions& options);
+
+}  // namespace resettle

@@ -26,6 +26,8 @@ struct FindingOptions {
   statistics::ResampleOptions resample;  // draws = 0: no intervals
   double min_confidence = 0.3;           // of sentiment, exclusive
   std::string focus_topic = "5b";        // whose share of posts is compared between levels
+  std::string trend_topic = "2c";        // whose pooled engagement score is followed over phases
+  std::string warm_topic = "5c";         // whose mean sentiment is compared with all others'
   std::vector<std::string> connective_topics = {"2a", "2c", "5c"};
 };
 

@@ -8,33 +8,42 @@
 namespace resettle::statistics {
 namespace {
 
-// Σ (x − mean)²; a single value has none.
-Result<double> squared_deviations(std::span<const double> values) {
-  if (values.size() == 1 && mean(values)) return 0.0;
+using Effect = Result<HedgesG>;
+
+Result<SampleMoments> moments_of(std::span<const double> values) {
+  const auto centre = mean(values);
+  if (!centre) return Result<SampleMoments>::none(centre.reason());
+  const auto units = static_cast<double>(values.size());
+  if (values.size() == 1) return SampleMoments{units, *centre, 0};
   const auto squared = variance(values);
-  if (!squared) return squared;
-  return *squared * static_cast<double>(values.size() - 1);
+  if (!squared) return Result<SampleMoments>::none(squared.reason());
+  return SampleMoments{units, *centre, *squared};
 }
 
 }  // namespace
 
-Result<HedgesG> hedges_g(std::span<const double> first, std::span<const double> second) {
-  using Effect = Result<HedgesG>;
+Effect hedges_g(std::span<const double> first, std::span<const double> second) {
   if (first.empty() || second.empty()) return Effect::none("a group is empty");
   if (first.size() + second.size() < 4) return Effect::none("there are fewer than four values");
-  const auto first_part = squared_deviations(first);
-  if (!first_part) return Effect::none(first_part.reason());
-  const auto second_part = squared_deviations(second);
-  if (!second_part) return Effect::none(second_part.reason());
-  const auto n1 = static_cast<double>(first.size());
-  const auto n2 = static_cast<double>(second.size());
-  const double freedom = n1 + n2 - 2;
-  const double pooled = std::sqrt((*first_part + *second_part) / freedom);
+  const auto one = moments_of(first);
+  if (!one) return Effect::none(one.reason());
+  const auto other = moments_of(second);
+  if (!other) return Effect::none(other.reason());
+  return hedges_g_of_moments(*one, *other);
+}
+
+Effect hedges_g_of_moments(const SampleMoments& first, const SampleMoments& second) {
+  if (first.units == 0 || second.units == 0) return Effect::none("a group is empty");
+  if (first.units + second.units < 4) return Effect::none("there are fewer than four values");
+  const double freedom = first.units + second.units - 2;
+  const double pooled = std::sqrt(
+      (first.variance * (first.units - 1) + second.variance * (second.units - 1)) / freedom);
   if (pooled == 0) return Effect::none("neither group varies");
   const double correction =
       boost::math::tgamma_ratio(freedom / 2, (freedom - 1) / 2) / std::sqrt(freedom / 2);
-  const double g = correction * (*mean(first) - *mean(second)) / pooled;
-  return HedgesG{g, std::sqrt((n1 + n2) / (n1 * n2) + g * g / (2 * (n1 + n2)))};
+  const double g = correction * (first.mean - second.mean) / pooled;
+  const double units = first.units + second.units;
+  return HedgesG{g, std::sqrt(units / (first.units * second.units) + g * g / (2 * units))};
 }
 
 }  // namespace resettle::statistics

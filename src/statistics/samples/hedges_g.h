@@ -22,4 +22,13 @@ struct HedgesG {
 
 Result<HedgesG> hedges_g(std::span<const double> first, std::span<const double> second);
 
+// The same from what is known of each group: how many values, their mean, their sample variance (0
+// for a single value).
+struct SampleMoments {
+  double units = 0;
+  double mean = 0;
+  double variance = 0;
+};
+Result<HedgesG> hedges_g_of_moments(const SampleMoments& first, const SampleMoments& second);
+
 }  // namespace resettle::statistics

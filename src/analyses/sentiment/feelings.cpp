@@ -1,0 +1,145 @@
+#include "analyses/sentiment/feelings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/error.h"
+
+namespace resettle {
+namespace {
+
+using Positions = std::map<std::string, std::int32_t, std::less<>>;
+
+Positions positions_of_feelings() {
+  Positions positions = {{"low confidence", kLowConfidence}, {"no label", kNoFeeling}};
+  for (std::size_t i = 0; i < kFeelings.size(); ++i) {
+    positions.emplace(kFeelings[i], static_cast<std::int32_t>(i));
+  }
+  return positions;
+}
+
+double number_or_zero(const Rows& rows, std::size_t column, std::size_t row) {
+  return rows.is_null(column, row) ? 0 : rows.number(column, row);
+}
+
+void add_to(Feelings& group, double& sum, double& squares, const FeelingCell& cell) {
+  if (cell.feeling == kLowConfidence) group.low_confidence += cell.posts;
+  if (cell.feeling == kNoFeeling) group.no_label += cell.posts;
+  if (cell.feeling < 0) return;
+  group.posts += cell.posts;
+  group.posts_with_likes += cell.posts_with_likes;
+  group.in_level[static_cast<std::size_t>(cell.feeling)] += cell.posts;
+  sum += cell.sum;
+  squares += cell.squares;
+}
+
+}  // namespace
+
+bool FeelingCells::has_unscored() const {
+  return std::find(levels.begin(), levels.end(), Level::unscored) != levels.end();
+}
+
+FeelingCells read_feelings(Workspace& workspace) {
+  FeelingCells result{read_topic_list(workspace), read_phases(workspace), {}, {}};
+  Positions topic_at = {{kUnlabelled, -1}};
+  for (std::size_t i = 0; i < result.topics.size(); ++i) {
+    topic_at.emplace(result.topics[i].label, static_cast<std::int32_t>(i));
+  }
+  Positions phase_at;
+  for (std::size_t i = 0; i < result.phases.size(); ++i) {
+    phase_at.emplace(result.phases[i].name, static_cast<std::int32_t>(i));
+  }
+  const Positions feeling_at = positions_of_feelings();
+  const auto rows = workspace.query(
+      "SELECT user_id, level, phase, topic, feeling, posts, value_sum, square_sum, "
+      "posts_with_likes, weight_sum, weighted_sum FROM sentiment_counts "
+      "ORDER BY user_id, phase, topic, feeling");
+  std::string_view author;
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    if (result.levels.empty() || rows->text(0, row) != author) {
+      author = rows->text(0, row);
+      result.levels.push_back(level_named(rows->text(1, row)));
+    }
+    FeelingCell cell;
+    cell.author = static_cast<std::uint32_t>(result.levels.size() - 1);
+    cell.phase = static_cast<std::uint32_t>(phase_at.find(rows->text(2, row))->second);
+    cell.topic = topic_at.find(rows->text(3, row))->second;
+    cell.feeling = feeling_at.find(rows->text(4, row))->second;
+    cell.posts = static_cast<double>(rows->integer(5, row));
+    cell.sum = number_or_zero(*rows, 6, row);
+    cell.squares = number_or_zero(*rows, 7, row);
+    cell.posts_with_likes = static_cast<double>(rows->integer(8, row));
+    cell.weight = number_or_zero(*rows, 9, row);
+    cell.weighted = number_or_zero(*rows, 10, row);
+    result.cells.push_back(cell);
+  }
+  return result;
+}
+
+FeelingCells feelings_of(const PostFacts& facts, const std::vector<Level>& levels,
+                         double min_confidence) {
+  check(levels.size() == facts.users.size(), "every author has a level");
+  FeelingCells result{facts.topics, {}, levels, {}};
+  for (const std::string& phase : facts.phases) {
+    result.phases.push_back({phase, static_cast<std::int64_t>(result.phases.size()) + 1});
+  }
+  // By author and topic; phases and levels of feeling are not kept apart.
+  std::vector<FeelingCell> row(facts.topics.size() + 1);
+  for (std::size_t post = 0; post < facts.posts();) {
+    const std::int32_t author = facts.user[post];
+    std::fill(row.begin(), row.end(), FeelingCell{});
+    for (; post < facts.posts() && facts.user[post] == author; ++post) {
+      if (!sentiment_counts(facts, post, min_confidence)) continue;
+      FeelingCell& cell = row[static_cast<std::size_t>(facts.topic[post] + 1)];
+      const double value = facts.sentiment[post];
+      ++cell.posts;
+      cell.sum += value;
+      cell.squares += value * value;
+    }
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (row[i].posts == 0) continue;
+      row[i].author = static_cast<std::uint32_t>(author);
+      row[i].topic = static_cast<std::int32_t>(i) - 1;
+      result.cells.push_back(row[i]);
+    }
+  }
+  return result;
+}
+
+std::vector<Feelings> feelings_by_group(
+    const FeelingCells& cells, std::size_t groups,
+    const std::function<void(const FeelingCell&, std::vector<std::size_t>&)>& groups_of,
+    MeanOf mean_of, const statistics::ResampleOptions& options) {
+  std::vector<Feelings> result(groups);
+  std::vector<double> sum(groups), squares(groups);
+  AuthorSums sums(cells.levels.size(), 2 * groups);
+  std::vector<std::size_t> of_cell;
+  for (const FeelingCell& cell : cells.cells) {
+    of_cell.clear();
+    groups_of(cell, of_cell);
+    for (const std::size_t group : of_cell) {
+      add_to(result[group], sum[group], squares[group], cell);
+      if (cell.feeling < 0) continue;
+      const bool weighted = mean_of == MeanOf::weighted_by_likes;
+      sums.add(cell.author, 2 * group, weighted ? cell.weighted : cell.sum);
+      sums.add(cell.author, 2 * group + 1, weighted ? cell.weight : cell.posts);
+    }
+  }
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t group = 0; group < groups; ++group) pairs.emplace_back(2 * group, 2 * group + 1);
+  const bool weighted = mean_of == MeanOf::weighted_by_likes;
+  const auto means = ratios_by_author(
+      sums, pairs, weighted ? "no post that counts has a like" : "no post counts", options);
+  for (std::size_t group = 0; group < groups; ++group) {
+    Feelings& one = result[group];
+    (weighted ? one.intensity : one.mean) = means[group];
+    const double n = one.posts;
+    if (n < 2) continue;
+    const double spread = (n * squares[group] - sum[group] * sum[group]) / n / (n - 1);
+    one.sd = std::sqrt(std::max(0.0, spread));
+  }
+  return result;
+}
+
+}  // namespace resettle

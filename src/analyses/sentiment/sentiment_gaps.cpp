@@ -1,0 +1,72 @@
+#include "analyses/sentiment/sentiment_gaps.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace resettle {
+namespace {
+
+statistics::SampleMoments moments_of(const std::vector<statistics::ClusterSumsOfGroups>& authors,
+                                     std::size_t group) {
+  double n = 0, sum = 0, squares = 0;
+  for (const auto& author : authors) {
+    n += author.units[group];
+    sum += author.sum[group];
+    squares += author.sum_of_squares[group];
+  }
+  if (n == 0) return {};
+  const double spread = n < 2 ? 0 : std::max(0.0, (n * squares - sum * sum) / n / (n - 1));
+  return {n, sum / n, spread};
+}
+
+// Columns of one topic: sum and posts of low, sum and posts of high.
+enum Column : std::size_t { kLowSum, kLowPosts, kHighSum, kHighPosts, kColumns };
+
+}  // namespace
+
+FeelingGap feeling_gap(const FeelingCells& cells, std::size_t row) {
+  std::vector<statistics::ClusterSumsOfGroups> authors(cells.levels.size());
+  for (const FeelingCell& cell : cells.cells) {
+    const Level level = cells.levels[cell.author];
+    if (cell.feeling < 0 || level == Level::unscored) continue;
+    if (row != cells.row_of_all() && row != cells.row_of(cell)) continue;
+    const std::size_t group = level == Level::high ? 0 : 1;
+    authors[cell.author].units[group] += cell.posts;
+    authors[cell.author].sum[group] += cell.sum;
+    authors[cell.author].sum_of_squares[group] += cell.squares;
+  }
+  const auto high = moments_of(authors, 0), low = moments_of(authors, 1);
+  return {high, low, statistics::clustered_welch_test_of_sums(authors),
+          statistics::hedges_g_of_moments(high, low)};
+}
+
+Estimate standardised_gap(const FeelingCells& cells, const std::set<std::size_t>& among,
+                          const statistics::ResampleOptions& options) {
+  const std::size_t topics = cells.topics.size();
+  AuthorSums sums(cells.levels.size(), topics * kColumns);
+  std::vector<double> posts(topics);
+  for (const FeelingCell& cell : cells.cells) {
+    const Level level = cells.levels[cell.author];
+    if (cell.feeling < 0 || cell.topic < 0 || level == Level::unscored) continue;
+    const auto topic = static_cast<std::size_t>(cell.topic);
+    if (!among.contains(topic)) continue;
+    const bool high = level == Level::high;
+    posts[topic] += cell.posts;
+    sums.add(cell.author, topic * kColumns + (high ? kHighSum : kLowSum), cell.sum);
+    sums.add(cell.author, topic * kColumns + (high ? kHighPosts : kLowPosts), cell.posts);
+  }
+  const auto gap = [&](std::span<const double> of, std::span<double> values) {
+    double differences = 0, weights = 0;
+    for (std::size_t topic = 0; topic < topics; ++topic) {
+      const auto at = of.subspan(topic * kColumns, kColumns);
+      if (at[kLowPosts] == 0 || at[kHighPosts] == 0) continue;
+      weights += posts[topic];
+      differences += posts[topic] * (at[kLowSum] / at[kLowPosts] - at[kHighSum] / at[kHighPosts]);
+    }
+    values[0] = weights > 0 ? differences / weights : std::numeric_limits<double>::quiet_NaN();
+  };
+  if (topics == 0) return {{}, {}, {}, "there are no topics"};
+  return estimates_of(sums, 1, gap, "no topic has posts of both levels that count", options)[0];
+}
+
+}  // namespace resettle

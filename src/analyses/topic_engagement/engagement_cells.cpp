@@ -1,0 +1,78 @@
+#include "analyses/topic_engagement/engagement_cells.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/error.h"
+
+namespace resettle {
+
+EngagementCells read_engagement_cells(Workspace& workspace) {
+  EngagementCells result{read_topic_list(workspace), read_phases(workspace), 0, {}};
+  std::map<std::string, std::int32_t, std::less<>> topic_at = {{kUnlabelled, -1}};
+  for (std::size_t i = 0; i < result.topics.size(); ++i) {
+    topic_at.emplace(result.topics[i].label, static_cast<std::int32_t>(i));
+  }
+  std::map<std::string, std::uint32_t, std::less<>> phase_at;
+  for (std::size_t i = 0; i < result.phases.size(); ++i) {
+    phase_at.emplace(result.phases[i].name, static_cast<std::uint32_t>(i));
+  }
+  const auto rows = workspace.query(
+      "SELECT user_id, phase, topic, posts, likes, saves, comments, shares, posts_with_likes, "
+      "posts_with_saves, posts_with_comments, posts_with_shares FROM topic_counts "
+      "WHERE level = 'high' ORDER BY user_id, phase, topic");
+  std::string_view author;
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    if (result.authors == 0 || rows->text(0, row) != author) {
+      author = rows->text(0, row);
+      ++result.authors;
+    }
+    EngagementCell cell{
+        static_cast<std::uint32_t>(result.authors - 1), phase_at.find(rows->text(1, row))->second,
+        topic_at.find(rows->text(2, row))->second, static_cast<double>(rows->integer(3, row))};
+    for (std::size_t m = 0; m < kMetrics; ++m) {
+      if (!rows->is_null(4 + m, row)) cell.sum[m] = static_cast<double>(rows->integer(4 + m, row));
+      cell.known[m] = static_cast<double>(rows->integer(4 + kMetrics + m, row));
+    }
+    result.cells.push_back(cell);
+  }
+  return result;
+}
+
+EngagementCells engagement_cells_of(const PostFacts& facts, const std::vector<Level>& levels) {
+  check(levels.size() == facts.users.size(), "every author has a level");
+  EngagementCells result{facts.topics, {}, facts.users.size(), {}};
+  for (const std::string& phase : facts.phases) {
+    result.phases.push_back({phase, static_cast<std::int64_t>(result.phases.size()) + 1});
+  }
+  const std::size_t columns = facts.topics.size() + 1;
+  std::vector<EngagementCell> row(facts.phases.size() * columns);
+  for (std::size_t post = 0; post < facts.posts();) {
+    const std::int32_t author = facts.user[post];
+    const bool is_high = levels[static_cast<std::size_t>(author)] == Level::high;
+    std::fill(row.begin(), row.end(), EngagementCell{});
+    for (; post < facts.posts() && facts.user[post] == author; ++post) {
+      if (!is_high) continue;
+      EngagementCell& cell = row[static_cast<std::size_t>(facts.phase[post]) * columns +
+                                 static_cast<std::size_t>(facts.topic[post] + 1)];
+      ++cell.posts;
+      for (std::size_t m = 0; m < kMetrics; ++m) {
+        const double count = facts.counts[m][post];
+        if (std::isnan(count)) continue;
+        cell.sum[m] += count;
+        ++cell.known[m];
+      }
+    }
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (row[i].posts == 0) continue;
+      row[i].author = static_cast<std::uint32_t>(author);
+      row[i].phase = static_cast<std::uint32_t>(i / columns);
+      row[i].topic = static_cast<std::int32_t>(i % columns) - 1;
+      result.cells.push_back(row[i]);
+    }
+  }
+  return result;
+}
+
+}  // namespace resettle

@@ -1,0 +1,67 @@
+#include "analyses/topic_engagement/topic_engagement_findings.h"
+
+#include <limits>
+
+#include "analyses/topic_engagement/engagement_scores.h"
+
+namespace resettle {
+namespace {
+
+constexpr const char* kName = "topic_engagement_trend";
+constexpr const char* kUnit = "score";
+constexpr std::size_t kWidth = 2 * kMetrics;
+
+std::vector<FindingEstimate> absent(std::string reason) {
+  return {{kName, kUnit, {}, {}, {}, std::move(reason)}};
+}
+
+// The sums of the topic's posts in the first and in the last phase, by author.
+AuthorSums sums_of_ends(const EngagementCells& cells, std::size_t topic) {
+  AuthorSums sums(cells.authors, 2 * kWidth);
+  for (const EngagementCell& cell : cells.cells) {
+    if (cell.topic != static_cast<std::int32_t>(topic)) continue;
+    for (const bool last : {false, true}) {
+      if (cell.phase != (last ? cells.phases.size() - 1 : 0)) continue;
+      for (std::size_t m = 0; m < kMetrics; ++m) {
+        sums.add(cell.author, last * kWidth + m, cell.sum[m]);
+        sums.add(cell.author, last * kWidth + kMetrics + m, cell.known[m]);
+      }
+    }
+  }
+  return sums;
+}
+
+double score_of(std::span<const double> sums, const EngagementScale& scale) {
+  std::array<std::optional<double>, kMetrics> means;
+  for (std::size_t m = 0; m < kMetrics; ++m) {
+    if (sums[kMetrics + m] > 0) means[m] = sums[m] / sums[kMetrics + m];
+  }
+  return scale.score(means).value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+}  // namespace
+
+std::vector<FindingEstimate> topic_engagement_findings(const PostFacts& facts,
+                                                       const std::vector<Level>& levels,
+                                                       const FindingOptions& options) {
+  std::size_t topic = 0;
+  while (topic < facts.topics.size() && facts.topics[topic].label != options.trend_topic) ++topic;
+  if (topic == facts.topics.size()) {
+    return absent("the codebook has no topic \"" + options.trend_topic +
+                  "\": name another as trend_topic under [topic_engagement] in study.toml");
+  }
+  if (facts.phases.size() < 2) return absent("the study has a single phase");
+  const EngagementCells cells = engagement_cells_of(facts, levels);
+  const auto rows = topic_engagements(cells, EngagementStatistic::mean);
+  const EngagementScale pooled = scales_of(rows, cells.phases.size()).back();
+  if (!pooled.has_scores()) return absent(pooled.reason);
+  AuthorSums sums = sums_of_ends(cells, topic);
+  const auto trend = [&](std::span<const double> of, std::span<double> values) {
+    values[0] = score_of(of.subspan(kWidth), pooled) - score_of(of.first(kWidth), pooled);
+  };
+  const Estimate estimate = estimates_of(
+      sums, 1, trend, "the topic has no post by high influence in a phase", options.resample)[0];
+  return {{kName, kUnit, estimate.value, estimate.low, estimate.high, estimate.reason}};
+}
+
+}  // namespace resettle

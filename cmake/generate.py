@@ -68,7 +68,7 @@ def makers_text() -> str:
     quote = lambda text: json.dumps(text, ensure_ascii=False)
     listed = lambda names: "{" + ", ".join(quote(name) for name in names) + "}"
     for path in sorted(SOURCE.rglob("*")):
-        if path.suffix not in {".sql", ".cpp"} or path.name.endswith("_test.cpp"):
+        if path.suffix not in {".sql", ".cpp"}:
             continue
         fields = fields_of(path)
         if fields is None:

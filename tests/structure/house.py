@@ -54,8 +54,6 @@ def maker_of(path: Path) -> Header | None:
 def makers() -> dict[Path, Header]:
     found = {}
     for path in source_files(".sql", ".cpp"):
-        if path.name.endswith("_test.cpp"):
-            continue
         maker = maker_of(path)
         if maker:
             found[path] = maker

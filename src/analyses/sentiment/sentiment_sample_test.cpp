@@ -5,7 +5,7 @@
 // one row per: test
 // reads: sentiment_counts, topic_list, days, settings(sample_size, seed)
 // version: 1
-#include "analyses/sentiment/sample_test.h"
+#include "analyses/sentiment/drawn_sample.h"
 #include "analyses/sentiment/sentiment_rows.h"
 #include "base/error.h"
 #include "statistics/tables/cramers_v.h"

@@ -1,4 +1,4 @@
-#include "analyses/sentiment/sample_test.h"
+#include "analyses/sentiment/drawn_sample.h"
 
 #include <algorithm>
 

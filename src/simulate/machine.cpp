@@ -11,7 +11,7 @@ namespace {
 
 // So that machine and truth agree on topics with a kappa near .82, as section 4.2 reports of the
 // paper's model, and on sentiment as a small multilingual model does; ours but for the .82.
-constexpr double kTopicErrors = 0.075;
+constexpr double kTopicErrors = 0.115;
 constexpr double kSentimentErrors = 0.25;
 
 // How many more errors a post invites.

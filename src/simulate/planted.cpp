@@ -21,11 +21,11 @@ constexpr TopicShares kLow[] = {{.06, .06, .05, .02, .105, .02, .015, .008,  //
                                  .022, .07, kPublishedLowSelf, .085, .14, .075}};
 //                                    4    5a          5b             5c   6    7
 constexpr TopicShares kHigh[] = {{.06, .05, .075, .03, .165, .05, .025, .02,  //
-                                  .01, .06, kPublishedHighSelf, .085, .10, .03},
-                                 {.025, .04, .085, .03, .18, .05, .02, .02,  //
-                                  .03, .07, kPublishedHighSelf, .08, .10, .03},
+                                  .01, .05, kPublishedHighSelf, .08, .115, .03},
+                                 {.025, .035, .085, .03, .18, .05, .02, .02,  //
+                                  .03, .07, kPublishedHighSelf, .07, .115, .03},
                                  {.01, .025, .09, .025, .20, .045, .015, .02,  //
-                                  .05, .07, kPublishedHighSelf, .075, .105, .03}};
+                                  .05, .06, kPublishedHighSelf, .07, .12, .03}};
 
 TopicShares mixture(const TopicShares& low, const TopicShares& high, double high_weight) {
   TopicShares mixed;
@@ -56,7 +56,7 @@ constexpr Mood kMoods[kTopics] = {
     /* 5a */ {.all = .20, .gap = .10},
     /* 5b */ {.all = .18, .gap = .20},
     /* 5c */ {.all = .47, .gap = .20},
-    /* 6  */ {.low = .57, .high = .07},
+    /* 6  */ {.low = .56, .high = .07},
     /* 7  */ {.all = .08, .gap = .05},
 };
 

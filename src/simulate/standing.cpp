@@ -70,13 +70,14 @@ void rank_and_cut(std::vector<Score>& scores, const std::vector<std::size_t>& sc
 }
 
 std::vector<Score> score_users(const World& world, const std::vector<Received>& received,
-                               std::int64_t least_posts) {
+                               std::int64_t least_posts, bool with_followers = true) {
   std::vector<MetricRow> rows;
   std::vector<std::size_t> active;
   for (std::size_t user = 0; user < received.size(); ++user) {
     if (received[user].posts < least_posts) continue;
     active.push_back(user);
     rows.push_back(metrics_of(world.population.users[user], received[user]));
+    if (!with_followers) rows.back()[0] = std::nullopt;
   }
   const std::vector<Score> found = entropy_scores(rows, kHighShare);
   std::vector<Score> scores(received.size());
@@ -123,25 +124,30 @@ void Received::add(const PlannedPost& post, const Engagement& engagement) {
 std::vector<Score> entropy_scores(const std::vector<MetricRow>& users, double high_share) {
   std::vector<Score> scores(users.size());
   std::vector<std::size_t> scored;
+  std::vector<std::size_t> metrics;
+  for (std::size_t m = 0; m < kMetrics; ++m) {
+    const auto has = [m](const MetricRow& row) { return row[m].has_value(); };
+    if (std::any_of(users.begin(), users.end(), has)) metrics.push_back(m);
+  }
   for (std::size_t i = 0; i < users.size(); ++i) {
-    const bool complete =
-        std::all_of(users[i].begin(), users[i].end(), [](const auto& m) { return m.has_value(); });
-    if (complete) scored.push_back(i);
+    const auto has = [&](std::size_t m) { return users[i][m].has_value(); };
+    if (std::all_of(metrics.begin(), metrics.end(), has)) scored.push_back(i);
   }
   if (scored.empty()) return scores;
   std::array<double, kMetrics> weight{};
   std::array<std::vector<double>, kMetrics> x;
   double total = 0;
-  for (std::size_t m = 0; m < kMetrics; ++m) {
+  for (std::size_t m : metrics) {
     std::vector<double> values;
     for (std::size_t i : scored) values.push_back(*users[i][m]);
     x[m] = min_max(values);
     total += weight[m] = redundancy(x[m]);
   }
-  for (double& w : weight) w = total > 0 ? w / total : 1.0 / kMetrics;
+  const auto equal = 1 / static_cast<double>(metrics.size());
+  for (std::size_t m : metrics) weight[m] = total > 0 ? weight[m] / total : equal;
   for (std::size_t i = 0; i < scored.size(); ++i) {
     Score& score = scores[scored[i]];
-    for (std::size_t m = 0; m < kMetrics; ++m) {
+    for (std::size_t m : metrics) {
       score.x[m] = x[m][i];
       score.value += weight[m] * x[m][i];
     }
@@ -169,6 +175,10 @@ Standing find_standing(const World& world) {
   standing.scores = score_users(world, standing.received, 1);
   for (const std::vector<Received>& received : standing.received_in) {
     standing.scores_in.push_back(score_users(world, received, kActivePosts));
+    std::vector<Level>& levels = standing.levels_without_followers.emplace_back();
+    for (const Score& score : score_users(world, received, kActivePosts, false)) {
+      levels.push_back(score.level);
+    }
     std::array<std::int64_t, 2> posts{};
     for (std::size_t user = 0; user < cohort; ++user) {
       const Level level = standing.scores[user].level;

@@ -14,7 +14,8 @@ struct World;
 struct PlannedPost;
 struct Engagement;
 
-enum class Level : std::uint8_t { kLow, kHigh, kInactive, kUnobserved, kUnscored };
+// Nobody is unobserved here: all were crawled on the window's last day or later.
+enum class Level : std::uint8_t { kLow, kHigh, kInactive, kUnscored };
 
 // Followers, likes, comments, saves: the metrics of the score, in the order of measures.
 inline constexpr std::size_t kMetrics = 4;
@@ -44,15 +45,17 @@ struct Score {
 
 using MetricRow = std::array<std::optional<double>, kMetrics>;
 
-// The entropy-weighted scores of some users among themselves; those that lack a metric have none.
+// The entropy-weighted scores of some users among themselves. A metric that nobody has is left out;
+// who lacks another has no score.
 std::vector<Score> entropy_scores(const std::vector<MetricRow>& users, double high_share);
 
 struct Standing {
-  std::vector<Received> received;                     // window, by cohort user
-  std::vector<Score> scores;                          // window
-  std::vector<std::vector<Received>> received_in;     // [phase][user]
-  std::vector<std::vector<Score>> scores_in;          // [phase][user]
-  std::vector<std::array<std::int64_t, 2>> posts_of;  // [phase][low, high]
+  std::vector<Received> received;                            // window, by cohort user
+  std::vector<Score> scores;                                 // window
+  std::vector<std::vector<Received>> received_in;            // [phase][user]
+  std::vector<std::vector<Level>> levels_without_followers;  // [phase][user]
+  std::vector<std::vector<Score>> scores_in;                 // [phase][user]
+  std::vector<std::array<std::int64_t, 2>> posts_of;         // [phase][low, high]
 
   using Chances = std::array<Chance, 4>;
   std::vector<Chances> chances;  // [phase], of the high level's posts

@@ -20,7 +20,8 @@ Truth::Truth(const World& world)
       days_(static_cast<std::size_t>(world.scenario.days())),
       last_active_(static_cast<std::size_t>(world.scenario.cohort), kNever),
       phases_(world.scenario.phases.size()),
-      hours_(7 * 24) {
+      hours_(7 * 24),
+      levels_(world) {
   for (std::int64_t user = 0; user < world.scenario.cohort; ++user) {
     const Seconds registered = world.population.users[user].registered;
     const Day day = world.zone.local_day(instant(registered)) - world.scenario.first_day;
@@ -51,7 +52,10 @@ void Truth::add(const Post& post) {
     ++mess_.posts_outside;
   }
   note_language(post);
-  if (post.plan.counted) add_counted(post);
+  if (post.plan.counted) {
+    add_counted(post);
+    levels_.add(post);
+  }
 }
 
 void Truth::add_counted(const Post& post) {

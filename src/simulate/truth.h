@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "simulate/content.h"
+#include "simulate/level_truth.h"
 
 namespace resettle::simulation {
 
@@ -26,6 +27,15 @@ class Truth {
 
   // Writes <folder>/<table>.csv for every table; makes the folder.
   void write(const std::filesystem::path& folder);
+
+  // Records beyond the numbers.
+  struct Mess {
+    std::int64_t duplicate_posts = 0, duplicate_comments = 0;
+    std::int64_t posts_outside = 0, posts_by_others = 0, posts_without_profile = 0;
+    std::int64_t approximate = 0, missing_likes = 0, mixed_language = 0;
+    std::int64_t posts_in_old_schema = 0, comments_in_old_schema = 0;
+    std::int64_t comments_beyond = 0;
+  };
 
  private:
   struct DayCounts {
@@ -48,13 +58,6 @@ class Truth {
     std::uint16_t pseudonym_tail;
     Language language;
     bool mixed;
-  };
-  struct Mess {
-    std::int64_t duplicate_posts = 0, duplicate_comments = 0;
-    std::int64_t posts_outside = 0, posts_by_others = 0, posts_without_profile = 0;
-    std::int64_t approximate = 0, missing_likes = 0, mixed_language = 0;
-    std::int64_t posts_in_old_schema = 0, comments_in_old_schema = 0;
-    std::int64_t comments_beyond = 0;
   };
 
   void add_counted(const Post& post);
@@ -80,6 +83,7 @@ class Truth {
   std::map<std::string, Group> kinds_;
   std::map<std::string, Group, std::less<>> hashtags_;
   std::vector<PostLanguage> languages_;
+  LevelTruth levels_;
   Mess mess_;
   std::int64_t orphans_ = 0;
   std::int64_t torn_lines_ = 0;

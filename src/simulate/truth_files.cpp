@@ -36,6 +36,11 @@ void Truth::write(const std::filesystem::path& folder) {
   write_activity_by_kind(folder / "activity_by_kind.csv");
   write_hashtags(folder / "hashtags.csv");
   write_post_languages(folder / "post_languages.csv");
+  std::vector<std::string> pseudonyms;
+  for (std::int64_t user = 0; user < world_.scenario.cohort; ++user) {
+    pseudonyms.push_back(pseudonym(profile_of(world_.population, user)));
+  }
+  levels_.write(folder, pseudonyms);
   write_planted(folder / "planted.csv");
 }
 
@@ -138,51 +143,6 @@ void Truth::write_post_languages(const std::filesystem::path& path) {
     csv.row("{:016x}{:04x},{},{}", row.pseudonym_head, row.pseudonym_tail, code(row.language),
             row.mixed);
   }
-  csv.close();
-}
-
-// What was planted, and whether the paper says so or we do. At a scale other than 1 the paper's
-// numbers are the paper's times the scale.
-void Truth::write_planted(const std::filesystem::path& path) const {
-  const Scenario& s = world_.scenario;
-  std::int64_t posts = 0;
-  std::int64_t comments = 0;
-  for (const DayCounts& day : days_) {
-    posts += day.posts;
-    comments += day.comments;
-  }
-  CsvFile csv(path, "name,value,unit,kind,source");
-  const auto paper = [&](const char* name, std::int64_t value, const char* unit) {
-    csv.row("{},{},{},count,paper", name, value, unit);
-  };
-  const auto ours = [&](const char* name, std::int64_t value, const char* unit) {
-    csv.row("{},{},{},count,our choice", name, value, unit);
-  };
-  csv.row("seed,{},,setting,our choice", world_.seed);
-  csv.row("scale,{},,setting,our choice", format_number(s.scale));
-  paper("users", s.users, "users");
-  paper("cohort", s.cohort, "users");
-  paper("posts", posts, "posts");
-  paper("comments", comments, "comments");
-  paper("comments_a_post_at_most", kMaxComments, "comments");
-  csv.row("peak_day,{},,day,paper", format_day(s.peak_day));
-  paper("peak_posts", days_[s.peak_day - s.first_day].posts, "posts");
-  csv.row("trough_day,{},,day,paper", format_day(s.trough_day));
-  paper("trough_posts", days_[s.trough_day - s.first_day].posts, "posts");
-  ours("decided_no", s.decided_no, "users");
-  ours("duplicate_posts", mess_.duplicate_posts, "records");
-  ours("duplicate_comments", mess_.duplicate_comments, "records");
-  ours("orphan_comments", orphans_, "comments");
-  ours("torn_lines", torn_lines_, "lines");
-  ours("cohort_posts_outside_window", mess_.posts_outside, "posts");
-  ours("posts_by_others", mess_.posts_by_others, "posts");
-  ours("posts_without_creator", mess_.posts_without_profile, "posts");
-  ours("comments_beyond", mess_.comments_beyond, "comments");
-  ours("posts_with_approximate_counts", mess_.approximate, "posts");
-  ours("posts_without_likes", mess_.missing_likes, "posts");
-  ours("posts_in_two_languages", mess_.mixed_language, "posts");
-  ours("posts_newest_with_user_id", mess_.posts_in_old_schema, "posts");
-  ours("comments_newest_with_user_id", mess_.comments_in_old_schema, "comments");
   csv.close();
 }
 

@@ -35,8 +35,9 @@ Sightings draw_sightings(const Scenario& s, Random& random, bool in_time_for_old
 double mood_of_day(const Scenario& s, Seconds created) {
   const double days = static_cast<double>(created - s.window_begin) / kDaySeconds;
   const double since_peak = days - (s.peak_day - s.first_day);
-  return since_peak < 0 ? 0.1
-                        : 0.1 * std::exp(-since_peak / 40) - 0.1 * (1 - std::exp(-since_peak / 40));
+  return since_peak < 0
+             ? 0.1
+             : 0.1 * std::exp(-since_peak / 40) - 0.15 * (1 - std::exp(-since_peak / 40));
 }
 
 PlannedPost plan_post(const World& world, std::uint64_t index, std::size_t author,

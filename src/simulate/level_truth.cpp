@@ -173,7 +173,7 @@ void LevelTruth::write_influence(const std::filesystem::path& folder,
             sum_or_nothing(received.saves, received.known_saves), number_if(scored, score.x[0]),
             number_if(scored, score.x[1]), number_if(scored, score.x[2]),
             number_if(scored, score.x[3]), number_if(scored, score.value),
-            sum_or_nothing(ranks[user], ranks[user]), name_of(score.level));
+            sum_or_nothing(ranks[user], ranks[user]), scored ? name_of(score.level) : "");
   }
   csv.close();
 }

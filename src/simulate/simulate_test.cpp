@@ -32,7 +32,7 @@ TEST(simulate, the_same_seed_gives_the_same_bytes) {
     files[i] = all_files(folder);
     std::filesystem::remove_all(folder);
   }
-  EXPECT_EQ(files[0].size(), 22);
+  EXPECT_EQ(files[0].size(), 32);
   EXPECT_EQ(files[0], files[1]);
   EXPECT_NE(files[0]["raw/search_comments_2026-07-05.jsonl"],
             files[2]["raw/search_comments_2026-07-05.jsonl"]);

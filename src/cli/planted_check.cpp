@@ -1,0 +1,232 @@
+#include "cli/planted_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "cli/session.h"
+#include "cli/study_graph.h"
+
+namespace resettle {
+namespace {
+
+// Sums of doubles in another order differ in their last digits.
+constexpr double kTolerance = 1e-9;
+
+using Fields = std::map<std::string, std::string>;
+
+// Files of truth/ that are no table of the study: the list of all, and what is only approached.
+bool is_table_of_truth(const std::string& name) {
+  return name != "planted" && name != "model" && name != "post_languages";
+}
+
+std::vector<Fields> read_truth(const std::filesystem::path& path) {
+  const std::string text = read_file(path);
+  std::vector<Fields> rows;
+  std::vector<std::string_view> names;
+  for (std::string_view line : split(text, '\n')) {
+    if (line.empty()) continue;
+    const std::vector<std::string_view> fields = split(line, ',');
+    if (names.empty()) {
+      names = fields;
+      continue;
+    }
+    Fields& row = rows.emplace_back();
+    for (std::size_t i = 0; i < names.size() && i < fields.size(); ++i) {
+      row[std::string(names[i])] = fields[i];
+    }
+  }
+  return rows;
+}
+
+bool same(const std::string& planted, const std::string& found) {
+  if (planted == found) return true;
+  const std::optional<double> a = parse_number(planted);
+  const std::optional<double> b = parse_number(found);
+  if (!a || !b) return false;
+  return std::abs(*a - *b) <= kTolerance * std::max({1.0, std::abs(*a), std::abs(*b)});
+}
+
+// A table of the study with all cells as the text of a CSV file.
+class MadeTable {
+ public:
+  MadeTable(OpenStudy& study, const std::string& name) : grain_(study.graph->maker(name)->grain) {
+    const auto workspace = study.tables->open({name});
+    rows_ = workspace->query("SELECT CAST(COLUMNS(*) AS VARCHAR) FROM " + name);
+    for (std::size_t column = 0; column < rows_->columns().size(); ++column) {
+      place_[rows_->columns()[column].name] = column;
+    }
+  }
+
+  std::size_t size() const { return rows_->size(); }
+  bool has(const std::string& column) const { return place_.contains(column); }
+  bool is_key(const std::string& column) const {
+    return std::find(grain_.begin(), grain_.end(), column) != grain_.end();
+  }
+  std::string cell(const std::string& column, std::size_t row) const {
+    const std::size_t place = place_.at(column);
+    return rows_->is_null(place, row) ? "" : std::string(rows_->text(place, row));
+  }
+
+ private:
+  std::vector<std::string> grain_;
+  std::unique_ptr<Rows> rows_;
+  std::map<std::string, std::size_t> place_;
+};
+
+std::string key_of(const std::vector<std::string>& values) { return join(values, "\x1f"); }
+
+PlantedRow compare_table(const std::string& name, const std::vector<Fields>& truth,
+                         const MadeTable& table) {
+  std::vector<std::string> keys;
+  for (const auto& [column, value] : truth.front()) {
+    if (table.is_key(column)) keys.push_back(column);
+  }
+  std::map<std::string, std::size_t> found;
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    std::vector<std::string> key;
+    for (const std::string& column : keys) key.push_back(table.cell(column, row));
+    found.emplace(key_of(key), row);
+  }
+  std::size_t equal = 0;
+  std::string first_difference;
+  for (const Fields& planted : truth) {
+    std::vector<std::string> key;
+    for (const std::string& column : keys) key.push_back(planted.at(column));
+    const auto row = found.find(key_of(key));
+    std::string difference;
+    if (row == found.end()) difference = "no row";
+    for (const auto& [column, value] : planted) {
+      if (!difference.empty()) break;
+      const std::string cell = table.has(column) ? table.cell(column, row->second) : "no column";
+      if (!same(value, cell)) difference = fmt::format("{} {}, not {}", column, cell, value);
+    }
+    equal += difference.empty();
+    if (!difference.empty() && first_difference.empty()) {
+      first_difference = fmt::format(" ({}: {})", join(key, ", "), difference);
+    }
+  }
+  return {.quantity = name,
+          .truth = "realised",
+          .planted = counted(static_cast<std::int64_t>(truth.size()), "row"),
+          .estimated = counted(static_cast<std::int64_t>(equal), "row"),
+          .verdict = equal == truth.size() ? "equal" : "differs" + first_difference};
+}
+
+std::string described(const std::string& quantity, const Fields& row) {
+  std::vector<std::string> where;
+  for (const char* key : {"level", "phase", "topic", "metric"}) {
+    if (!row.at(key).empty()) where.push_back(row.at(key));
+  }
+  return where.empty() ? quantity : quantity + " " + join(where, ", ");
+}
+
+// The row whose keys are those of the planted quantity, if there is one.
+std::optional<std::size_t> row_of(const Fields& planted, const MadeTable& table) {
+  for (std::size_t row = 0; row < table.size(); ++row) {
+    bool fits = true;
+    for (const char* key : {"level", "phase", "topic", "metric", "scale"}) {
+      const std::string& value = planted.at(key);
+      if (value.empty()) continue;
+      fits = fits && table.has(key) && table.cell(key, row) == value;
+    }
+    if (fits) return row;
+  }
+  return std::nullopt;
+}
+
+std::string short_number(const std::string& text) {
+  const std::optional<double> value = parse_number(text);
+  return value ? fmt::format("{:.4g}", *value) : text;
+}
+
+void judge_interval(PlantedCheck& check, PlantedRow& row, double planted, const MadeTable& table,
+                    std::size_t at) {
+  const bool has_interval = table.has("low") && table.has("high");
+  const std::optional<double> low =
+      has_interval ? parse_number(table.cell("low", at)) : std::nullopt;
+  const std::optional<double> high =
+      has_interval ? parse_number(table.cell("high", at)) : std::nullopt;
+  if (!low || !high) {
+    row.verdict = "no interval";
+    return;
+  }
+  row.interval = fmt::format("{:.4g} … {:.4g}", *low, *high);
+  const bool covers = *low <= planted && planted <= *high;
+  row.verdict = covers ? "covered" : "not covered";
+  ++check.with_interval;
+  check.covered += covers;
+}
+
+PlantedRow compare_quantity(PlantedCheck& check, const Fields& planted, const MadeTable* table,
+                            const std::string& column) {
+  PlantedRow row{.quantity = described(planted.at("quantity"), planted),
+                 .truth = planted.at("kind"),
+                 .planted = short_number(planted.at("value"))};
+  if (table == nullptr) {
+    row.verdict = "no such table";
+    return row;
+  }
+  const std::optional<std::size_t> at = row_of(planted, *table);
+  const std::string found = at && table->has(column) ? table->cell(column, *at) : "";
+  row.estimated = short_number(found);
+  if (row.truth != "model") {
+    row.verdict = same(planted.at("value"), found) ? "equal" : "differs";
+    check.all_equal = check.all_equal && row.verdict == "equal";
+  } else if (found.empty()) {
+    row.verdict = "no interval";
+  } else {
+    judge_interval(check, row, *parse_number(planted.at("value")), *table, *at);
+  }
+  return row;
+}
+
+}  // namespace
+
+PlantedCheck check_planted(const std::filesystem::path& folder) {
+  const std::filesystem::path truth = folder / "truth";
+  if (!std::filesystem::exists(truth / "planted.csv")) {
+    throw UserError({.file = folder.string()}, "holds no truth/: it is no simulated study",
+                    "Write one: resettle simulate rednote-2025 demo");
+  }
+  const auto observer = make_quiet_observer();
+  const auto study = open_study(folder, {}, *observer);
+  PlantedCheck check;
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(truth)) {
+    names.push_back(entry.path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  for (const std::string& name : names) {
+    if (!is_table_of_truth(name)) continue;
+    const std::vector<Fields> rows = read_truth(truth / (name + ".csv"));
+    if (!study->graph->has(name)) {
+      check.rows.push_back({.quantity = name, .truth = "realised", .verdict = "no such table"});
+    } else if (!rows.empty()) {
+      check.rows.push_back(compare_table(name, rows, MadeTable(*study, name)));
+      check.all_equal = check.all_equal && check.rows.back().verdict == "equal";
+    }
+  }
+  std::map<std::string, std::unique_ptr<MadeTable>> tables;
+  for (const Fields& planted : read_truth(truth / "model.csv")) {
+    const std::vector<std::string_view> parts = split(planted.at("quantity"), '.');
+    const std::string name(parts[0]);
+    if (study->graph->has(name) && !tables.contains(name)) {
+      tables[name] = std::make_unique<MadeTable>(*study, name);
+    }
+    const auto table = tables.find(name);
+    check.rows.push_back(compare_quantity(check, planted,
+                                          table == tables.end() ? nullptr : table->second.get(),
+                                          std::string(parts[1])));
+  }
+  return check;
+}
+
+}  // namespace resettle

@@ -51,6 +51,11 @@ class Workspace {
   // The same for rows made outside SQL, sorted by `order_by` (SQL, e.g. "file, line").
   virtual Written write(RowSource& source, std::string_view order_by,
                         const std::filesystem::path& file) = 0;
+  // Holds rows in memory as a table of this workspace and returns how many came; where the table is
+  // there, it adds to it. Rows of a source come in any order. Nothing is written, and what is held
+  // does not count towards the engine's memory.
+  virtual std::int64_t hold(const std::string& table, std::string_view select) = 0;
+  virtual std::int64_t hold(const std::string& table, RowSource& source) = 0;
   virtual std::unique_ptr<Rows> query(std::string_view select) = 0;
   // Returns the name by which SQL calls it.
   virtual std::string add_function(TextFunction function) = 0;

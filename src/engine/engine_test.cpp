@@ -205,6 +205,37 @@ TEST(engine, what_a_source_throws_comes_out_as_it_was) {
   EXPECT_EQ(error.place().line, 7);
 }
 
+TEST(engine, rows_held_in_memory_are_read_like_a_table) {
+  const auto memory = engine(4);
+  const auto workspace = memory->open({}, {});
+  ManyRows rows(50'000);
+  EXPECT_EQ(workspace->hold("many", rows), 50'000);
+  const std::string_view sums =
+      "SELECT CAST(COUNT(*) AS BIGINT) AS n, CAST(COUNT(name) AS BIGINT) AS names, "
+      "CAST(SUM(len(tags)) AS BIGINT) AS tags, CAST(SUM(id) AS BIGINT) AS ids, "
+      "MAX(name) AS last FROM many ORDER BY n";
+  EXPECT_EQ(shown(*workspace->query(sums)), "50000,33333,60000,1249975000,name 9998\n");
+  EXPECT_EQ(shown(*workspace->query(sums)), "50000,33333,60000,1249975000,name 9998\n")
+      << "what was read is still there";
+  EXPECT_EQ(workspace->hold("few", "SELECT id, name FROM many WHERE id < 5 ORDER BY id"), 5);
+  EXPECT_EQ(workspace->hold("few", "SELECT id, name FROM many WHERE id = 9 ORDER BY id"), 1);
+  EXPECT_EQ(shown(*workspace->query("SELECT a.id, b.name FROM few AS a JOIN few AS b "
+                                    "ON a.id + 1 = b.id ORDER BY a.id")),
+            "0,name 1\n1,name 2\n2,\n3,name 4\n");
+}
+
+TEST(engine, what_a_held_source_throws_comes_out_as_it_was) {
+  class Broken : public RowSource {
+   public:
+    const Columns& columns() const override { return columns_; }
+    std::unique_ptr<RowReader> open() override { throw UserError("torn", "mend"); }
+    Columns columns_ = {{"a", ColumnType::integer}};
+  };
+  const auto memory = engine(3);
+  Broken broken;
+  EXPECT_EQ(user_error([&] { memory->open({}, {})->hold("a", broken); }).problem(), "torn");
+}
+
 TEST(engine, an_amount_of_memory_that_is_none_is_refused) {
   EXPECT_NE(user_error([] { make_duckdb_engine({.memory = "lots"}); }).remedy().find("4GB"),
             std::string::npos);

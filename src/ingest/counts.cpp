@@ -40,6 +40,10 @@ CountState parse_count(std::string_view text, Count& count) {
     return CountState::missing;
   }
   count.approximate = false;
+  if (const auto whole = parse_integer(text)) {  // nearly all are
+    count.value = *whole;
+    return *whole < 0 ? CountState::unreadable : CountState::present;
+  }
   if (text.back() == '+') {
     count.approximate = true;
     text = trim(text.substr(0, text.size() - 1));

@@ -152,30 +152,22 @@ bool JsonLines::read_object(simdjson::ondemand::object object, const std::string
 }
 
 std::size_t JsonLines::find_key(std::string_view key, const std::string& path) {
-  if (path.empty() && position_ < predicted_.size()) {
-    const std::size_t guess = predicted_[position_];
-    if (guess < keys_.size() && keys_[guess] == key) {
-      ++position_;
-      return guess;
-    }
-  }
-  const std::string whole = path + std::string(key);
-  std::size_t found = kNone;
-  for (std::size_t i = 0; i < keys_.size(); ++i) {
-    if (keys_[i] == whole) found = i;
-  }
-  if (found == kNone) {
-    for (const std::string& prefix : prefixes_) {
-      if (prefix == whole) return kNested;
-    }
-    return kNone;
-  }
-  if (path.empty()) {
+  if (!path.empty()) return look_up(path + std::string(key));
+  if (position_ == predicted_.size() || predicted_[position_].key != key) {
     predicted_.resize(position_);
-    predicted_.push_back(found);
-    ++position_;
+    predicted_.push_back({std::string(key), look_up(key)});
   }
-  return found;
+  return predicted_[position_++].found;
+}
+
+std::size_t JsonLines::look_up(std::string_view key) const {
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    if (keys_[i] == key) return i;
+  }
+  for (const std::string& prefix : prefixes_) {
+    if (prefix == key) return kNested;
+  }
+  return kNone;
 }
 
 bool JsonLines::read_value(simdjson::ondemand::value value, std::size_t key) {

@@ -30,6 +30,7 @@ class JsonLines {
   bool read(std::string_view json, std::size_t capacity);
   bool read_object(simdjson::ondemand::object object, const std::string& path);
   std::size_t find_key(std::string_view key, const std::string& path);
+  std::size_t look_up(std::string_view key) const;
   bool read_value(simdjson::ondemand::value value, std::size_t key);
 
   std::vector<std::string> keys_;
@@ -37,7 +38,11 @@ class JsonLines {
   std::vector<std::string_view> values_;
   std::vector<char> present_;
   std::vector<char> named_;
-  std::vector<std::size_t> predicted_;  // the keys of the record before, in order
+  struct Predicted {
+    std::string key;
+    std::size_t found;
+  };
+  std::vector<Predicted> predicted_;  // the keys of the record before, in order
   std::size_t position_ = 0;
   simdjson::ondemand::parser parser_;
   std::string decoded_;

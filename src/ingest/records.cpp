@@ -71,10 +71,15 @@ Kind kind_named(std::string_view name) {
 }
 
 bool is_rounded_id(std::string_view id) {
-  // 704e18 may be an id of hex digits; 7.04e18 and 7E+18 cannot.
-  const bool exponent = id.find_first_of("eE") != std::string_view::npos;
-  if (!exponent || id.find_first_of("+.") == std::string_view::npos) return false;
-  return parse_number(id).has_value();
+  // 704e18 may be an id of hex digits; 7.04e18 and 7E+18 cannot. One pass: find_first_of costs a
+  // call a character, for every id of every record.
+  bool exponent = false;
+  bool sign_or_point = false;
+  for (const char c : id) {
+    exponent |= c == 'e' || c == 'E';
+    sign_or_point |= c == '+' || c == '.';
+  }
+  return exponent && sign_or_point && parse_number(id).has_value();
 }
 
 RecordWriter::RecordWriter(Kind kind, const RecordRules& rules) : kind_(kind), rules_(rules) {}
@@ -358,7 +363,12 @@ Refusal RecordWriter::write_comment(const Fields& fields, ChunkWriter& chunk, st
   if (is_no_id(post)) {
     chunk.null(kFirst + 1, row);
   } else {
-    chunk.text(kFirst + 1, row, rules_.identity.of_item(post).view());
+    // A post's comments stand together.
+    if (post != last_post_) {
+      last_post_ = post;
+      last_post_pseudonym_ = rules_.identity.of_item(post);
+    }
+    chunk.text(kFirst + 1, row, last_post_pseudonym_.view());
   }
   write_pseudonym(chunk, row, kFirst + 2, author(fields[user_id], fields[creator_hash]));
   if (is_root) {

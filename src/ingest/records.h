@@ -163,6 +163,8 @@ class RecordWriter {
   std::vector<std::string_view> hashtags_;
   std::vector<std::string> hashtag_texts_;
   std::vector<ImportedLabel> labels_;
+  std::string last_post_;
+  Pseudonym last_post_pseudonym_;
 };
 
 // An id that a spreadsheet has rounded, such as 7.04E+18.

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstring>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -12,6 +13,7 @@
 #include "base/text.h"
 #include "duckdb.h"
 #include "engine/duckdb/duckdb_rows.h"
+#include "engine/duckdb/held_rows.h"
 #include "engine/duckdb/local_time.h"
 #include "engine/engine.h"
 #include "engine/sql_text.h"
@@ -223,21 +225,18 @@ class DuckdbWorkspace : public Workspace {
   }
 
   Written write(RowSource& source, std::string_view order_by, const fs::path& file) override {
-    slot_.source = &source;
-    slot_.failure = nullptr;
-    Written written;
-    written.columns = source.columns();
     const std::string select = fmt::format("SELECT * FROM main.{}(){}{}", rows_function(),
                                            order_by.empty() ? "" : " ORDER BY ", order_by);
-    try {
-      written.rows = copy(select, kTableFormat, file);
-    } catch (...) {
-      slot_.source = nullptr;
-      if (slot_.failure) rethrow(select);
-      throw;
-    }
-    slot_.source = nullptr;
-    return written;
+    return {with_source(source, select, [&] { return copy(select, kTableFormat, file); }),
+            source.columns()};
+  }
+
+  std::int64_t hold(const std::string& table, std::string_view select) override {
+    return held(table, columns_of(select)).add(execute(std::string(select)));
+  }
+
+  std::int64_t hold(const std::string& table, RowSource& source) override {
+    return held(table, source.columns()).add(source, slot_.threads);
   }
 
   std::unique_ptr<Rows> query(std::string_view select) override {
@@ -285,6 +284,34 @@ class DuckdbWorkspace : public Workspace {
     const duckdb_state state = duckdb_register_table_function(connection_, function);
     duckdb_destroy_table_function(&function);
     check(state == DuckDBSuccess, "DuckDB takes the rows' table function");
+  }
+
+  HeldRows& held(const std::string& table, Columns columns) {
+    const auto [at, is_new] = held_.try_emplace(table, nullptr);
+    if (is_new) {
+      at->second = std::make_unique<HeldRows>(std::move(columns));
+      const std::string function = fmt::format("held_{}_{}", held_.size(), schema_);
+      register_held_rows(connection_, function, *at->second);
+      run(fmt::format("CREATE VIEW {} AS SELECT * FROM main.{}()", sql_identifier(table),
+                      function));
+    }
+    return *at->second;
+  }
+
+  // Runs a statement that reads the source; what the source threw comes out as it was thrown.
+  template <typename Run>
+  std::int64_t with_source(RowSource& source, const std::string& select, Run&& run_it) {
+    slot_.source = &source;
+    slot_.failure = nullptr;
+    try {
+      const std::int64_t rows = run_it();
+      slot_.source = nullptr;
+      return rows;
+    } catch (...) {
+      slot_.source = nullptr;
+      if (slot_.failure) rethrow(select);
+      throw;
+    }
   }
 
   // What the source threw. DuckDB's own errors (memory, disk) pass through it too.
@@ -353,6 +380,7 @@ class DuckdbWorkspace : public Workspace {
   duckdb_connection connection_ = nullptr;
   std::string schema_;
   int functions_ = 0;
+  std::map<std::string, std::unique_ptr<HeldRows>> held_;
   Slot slot_;
 };
 

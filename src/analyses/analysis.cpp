@@ -77,8 +77,12 @@ Analysis read_analysis(const std::string& name, std::string_view text) {
     analysis.settings.push_back(read_setting(section));
   });
   for_each_section(page, "finding", file, [&](TomlSection& section) {
-    analysis.findings.push_back(
-        {section.needed_text("name", "posts_ratio"), section.needed_text("wording", "…")});
+    analysis.findings.push_back({section.needed_text("name", "posts_ratio"),
+                                 section.needed_text("wording", "posts a day, later ÷ earlier"),
+                                 section.needed_text("above", "There were {size} times as many."),
+                                 section.text("below").value_or(""),
+                                 section.number("no_difference").value_or(0),
+                                 section.text("topic_setting").value_or("")});
   });
   page.refuse_unknown_keys();
   return analysis;

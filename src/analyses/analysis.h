@@ -32,7 +32,14 @@ struct AnalysisSetting {
 // A number that the analysis puts into the table `findings`, and how the report words it.
 struct Finding {
   std::string name;
-  std::string wording;
+  std::string wording;  // a noun phrase: what the number is
+  // Sentences for an estimate above and below no difference, with {estimate}, {size} (without its
+  // sign) and {interval}. Without `below` there is nothing that it could differ from.
+  std::string above;
+  std::string below;
+  double no_difference = 0;  // 1 for ratios
+  // The setting that names the topic which {topic} stands for; empty: there is no {topic}.
+  std::string topic_setting;
 };
 
 struct Analysis {

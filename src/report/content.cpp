@@ -6,6 +6,8 @@
 #include <filesystem>
 
 #include "base/text.h"
+#include "engine/sql_text.h"
+#include "report/finding_words.h"
 
 namespace resettle {
 namespace {
@@ -70,8 +72,37 @@ std::string why_absent(const Analysis& analysis, const Study& study, const Graph
   return "";
 }
 
-void read_analysis_tables(Workspace& workspace, Tables& tables, const Graph& graph,
-                          AnalysisContent& content) {
+// The findings that the analysis declares, each with its sentence: the Table `findings` of the
+// figures.
+ShownTable read_findings(Workspace& workspace, const Study& study, const Analysis& analysis) {
+  const AnalysisTable how = {.name = "findings", .shown = false};
+  const auto rows =
+      workspace.query("SELECT * FROM findings WHERE analysis = " + sql_literal(analysis.name) +
+                      " ORDER BY finding");
+  ShownTable table = shown_table(*rows, how, static_cast<std::int64_t>(rows->size()));
+  table.columns.push_back({"sentence", ColumnType::text});
+  table.titles.push_back("Sentence");
+  const auto number = [&](const char* column, std::size_t r) -> std::optional<double> {
+    const std::size_t at = rows->position(column);
+    if (rows->is_null(at, r)) return std::nullopt;
+    return rows->number(at, r);
+  };
+  for (std::size_t r = 0; r < rows->size(); ++r) {
+    const std::string name(rows->text(rows->position("finding"), r));
+    std::string sentence;
+    for (const Finding& finding : analysis.findings) {
+      if (finding.name != name) continue;
+      sentence = finding_sentence(finding_of_study(finding, study),
+                                  {std::string(rows->text(rows->position("unit"), r)),
+                                   number("estimate", r), number("low", r), number("high", r), ""});
+    }
+    table.rows[r].push_back({nlohmann::json(sentence).dump(), sentence});
+  }
+  return table;
+}
+
+void read_analysis_tables(Workspace& workspace, Tables& tables, const Study& study,
+                          const Graph& graph, AnalysisContent& content) {
   std::vector<AnalysisTable> wanted = content.analysis.tables;
   for (const std::string& name : content.analysis.also_reads) {
     std::string grain;
@@ -83,6 +114,11 @@ void read_analysis_tables(Workspace& workspace, Tables& tables, const Graph& gra
     content.tables.push_back(read_table(workspace, tables, how));
     content.tables_json += content.tables_json.empty() ? "{" : ",";
     content.tables_json += fmt::format("\"{}\":{}", how.name, json_of(content.tables.back()));
+  }
+  if (!content.analysis.findings.empty()) {
+    content.tables.push_back(read_findings(workspace, study, content.analysis));
+    content.tables_json += content.tables_json.empty() ? "{" : ",";
+    content.tables_json += "\"findings\":" + json_of(content.tables.back());
   }
   content.tables_json += content.tables_json.empty() ? "{}" : "}";
 }
@@ -115,6 +151,7 @@ bool is_per_person(const Graph& graph, const std::string& table) {
 std::vector<std::string> tables_of(const Analysis& analysis) {
   std::vector<std::string> names = analysis.also_reads;
   for (const AnalysisTable& table : analysis.tables) names.push_back(table.name);
+  if (!analysis.findings.empty()) names.push_back("findings");
   return names;
 }
 
@@ -137,7 +174,7 @@ Content read_content(const Study& study, const Graph& graph, Tables& tables,
   read_counts(*workspace, content);
   for (AnalysisContent& one : content.analyses) {
     if (!one.absent.empty()) continue;
-    read_analysis_tables(*workspace, tables, graph, one);
+    read_analysis_tables(*workspace, tables, study, graph, one);
   }
   draw_figures(content, figures);
   return content;

@@ -6,7 +6,8 @@
 #include <functional>
 #include <vector>
 
-#include "analyses/findings/finding.h"
+#include "analyses/influence/level.h"
+#include "analyses/post_facts/post_facts.h"
 #include "statistics/resample/cluster_bootstrap.h"
 
 namespace resettle {

@@ -17,4 +17,11 @@ FindingEstimate finding_of(std::string name, std::string unit,
   return finding;
 }
 
+FindingEstimate finding_of(std::string name, std::string unit, double estimate,
+                           const statistics::Result<statistics::BootstrapInterval>& interval) {
+  FindingEstimate finding = finding_of(std::move(name), std::move(unit), interval);
+  finding.estimate = estimate;
+  return finding;
+}
+
 }  // namespace resettle

@@ -7,13 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "analyses/influence/score.h"
 #include "analyses/post_facts/post_facts.h"
 #include "statistics/resample/draws.h"
 
 namespace resettle {
-
-// Of an author, by influence over the window. Unscored authors are in neither group.
-enum class Level : std::int8_t { unscored = -1, low = 0, high = 1 };
 
 struct FindingEstimate {
   std::string name;  // as analysis.toml declares it
@@ -23,6 +21,11 @@ struct FindingEstimate {
 };
 
 struct FindingOptions {
+  ScoreOptions score;             // for levels that a finding makes itself
+  std::vector<double> followers;  // of each user of the facts; NaN: not known
+  std::int64_t active_posts = 3;  // fewer in a phase are inactive
+  // Of each user of the facts: 1 where nobody looked until the last phase's end.
+  std::vector<std::uint8_t> unobserved;
   statistics::ResampleOptions resample;  // draws = 0: no intervals
   double min_confidence = 0.3;           // of sentiment, exclusive
   std::string focus_topic = "5b";        // whose share of posts is compared between levels
@@ -33,6 +36,10 @@ struct FindingOptions {
 
 // The estimate and its interval; the reason where there is none.
 FindingEstimate finding_of(std::string name, std::string unit,
+                           const statistics::Result<statistics::BootstrapInterval>& interval);
+
+// The same where the estimate exists whether or not its interval does.
+FindingEstimate finding_of(std::string name, std::string unit, double estimate,
                            const statistics::Result<statistics::BootstrapInterval>& interval);
 
 }  // namespace resettle

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analyses/influence/score.h"
+#include "analyses/post_facts/post_facts.h"
 
 namespace resettle {
 

@@ -3,7 +3,9 @@
 
 #include <string_view>
 
-#include "analyses/findings/finding.h"
+#include <vector>
+#include "analyses/influence/level.h"
+#include "analyses/post_facts/post_facts.h"
 
 namespace resettle {
 

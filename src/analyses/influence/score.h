@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "analyses/findings/finding.h"
+#include "analyses/influence/level.h"
 
 namespace resettle {
 

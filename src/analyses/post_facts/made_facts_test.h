@@ -27,6 +27,7 @@ struct MadePost {
 // Topics of the name given, in the order of their labels; every topic is its own group.
 inline PostFacts made_facts(std::vector<MadePost> posts, int phases = 1) {
   PostFacts facts;
+  facts.first_day = 20'000;
   std::stable_sort(posts.begin(), posts.end(),
                    [](const MadePost& a, const MadePost& b) { return a.user < b.user; });
   for (int phase = 0; phase < phases; ++phase) {

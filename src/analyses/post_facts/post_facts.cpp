@@ -15,8 +15,9 @@ using Positions = std::map<std::string, std::int32_t, std::less<>>;
 
 void read_phases(Workspace& workspace, PostFacts& facts) {
   const auto rows = workspace.query(
-      "SELECT phase, MIN(phase_number) AS number, CAST(COUNT(*) AS BIGINT) AS days FROM days "
-      "WHERE phase IS NOT NULL GROUP BY phase ORDER BY number");
+      "SELECT phase, MIN(phase_number) AS number, CAST(COUNT(*) AS BIGINT) AS days, "
+      "MIN(day) AS first_day FROM days WHERE phase IS NOT NULL GROUP BY phase ORDER BY number");
+  if (rows->size() > 0) facts.first_day = rows->day(3, 0);
   for (std::size_t row = 0; row < rows->size(); ++row) {
     facts.phases.emplace_back(rows->text(0, row));
     facts.phase_days.push_back(static_cast<std::int32_t>(rows->integer(2, row)));

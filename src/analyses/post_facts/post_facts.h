@@ -30,6 +30,7 @@ struct PostFacts {
   std::vector<std::string> users;        // pseudonyms of the authors, sorted
   std::vector<std::string> phases;       // of the window, in order; some may have no post
   std::vector<std::int32_t> phase_days;  // how many days of the window each phase has
+  Day first_day = 0;                     // of the window
   std::vector<Topic> topics;             // in the codebook's order; some may have no post
   std::vector<Topic> groups;             // their groups, in the same order; label is the group's
 

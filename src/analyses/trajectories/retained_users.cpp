@@ -11,6 +11,7 @@
 
 #include "analyses/influence/author_metrics.h"
 #include "analyses/influence/levels.h"
+#include "base/error.h"
 #include "base/text.h"
 #include "tables/maker.h"
 

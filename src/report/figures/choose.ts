@@ -38,3 +38,9 @@ export function listed(items: string[]): string {
   if (items.length < 2) return items.join("");
   return items.slice(0, -1).join(", ") + " and " + items[items.length - 1];
 }
+
+// The sentence of a finding that the analysis declares; empty where it has no estimate.
+export function finding(tables: Tables, name: string): string {
+  const found = rows_where(tables["findings"], "finding", name);
+  return found.words.length > 0 ? found.words[0]["sentence"] : "";
+}

@@ -1,0 +1,76 @@
+#include "analyses/findings/all_findings.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analyses/engagement/engagement_findings.h"
+#include "analyses/engagement/engagement_levels.h"
+#include "analyses/influence/author_metrics.h"
+#include "analyses/influence/influence_findings.h"
+#include "analyses/phases/phases_findings.h"
+#include "analyses/sentiment/sentiment_findings.h"
+#include "analyses/topic_engagement/topic_engagement_findings.h"
+#include "analyses/topics/topics_findings.h"
+#include "analyses/trajectories/trajectories_findings.h"
+
+namespace resettle {
+namespace {
+
+std::vector<std::uint8_t> read_unobserved(Workspace& workspace, const PostFacts& facts) {
+  std::vector<std::uint8_t> unobserved(facts.users.size());
+  const auto rows = workspace.query(
+      "SELECT user_id FROM author_phase_totals WHERE NOT is_observed AND phase_number = "
+      "(SELECT MAX(phase_number) FROM days) ORDER BY user_id");
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    const auto found = std::lower_bound(facts.users.begin(), facts.users.end(), rows->text(0, row));
+    if (found == facts.users.end() || *found != rows->text(0, row)) continue;
+    unobserved[static_cast<std::size_t>(found - facts.users.begin())] = 1;
+  }
+  return unobserved;
+}
+
+}  // namespace
+
+std::vector<Level> levels_of(const PostFacts& facts, const FindingOptions& options) {
+  std::vector<UserMetric> metrics = sums_by_author(facts.user, facts.users.size(), facts.counts,
+                                                   [](std::size_t) { return true; });
+  metrics.push_back({"followers", options.followers});
+  return score_users(metrics, options.score).level;
+}
+
+FindingInputs read_finding_inputs(Making& making) {
+  FindingInputs inputs;
+  inputs.facts = read_post_facts(making.workspace, making.setting("role_topic").get<std::string>());
+  FindingOptions& options = inputs.options;
+  options.score = score_options(making.setting("metrics"), making.setting("normalise"),
+                                making.setting("weights"), making.setting("high_share"));
+  options.followers = read_followers(making.workspace, inputs.facts);
+  options.unobserved = read_unobserved(making.workspace, inputs.facts);
+  options.active_posts = making.setting("active_posts").get<std::int64_t>();
+  options.min_confidence = making.setting("min_confidence").get<double>();
+  options.focus_topic = making.setting("focus_topic").get<std::string>();
+  options.trend_topic = making.setting("trend_topic").get<std::string>();
+  options.warm_topic = making.setting("warm_topic").get<std::string>();
+  options.connective_topics = making.setting("connective_topics").get<std::vector<std::string>>();
+  options.resample.seed = making.setting("seed").get<std::uint64_t>();
+  inputs.levels = levels_of(inputs.facts, options);
+  return inputs;
+}
+
+const std::vector<FindingAnalysis>& finding_analyses() {
+  static const std::vector<FindingAnalysis> analyses = {
+      {.name = "phases", .findings = phases_findings},
+      {.name = "influence", .findings = influence_findings, .by_score = true},
+      {.name = "engagement", .findings = engagement_findings, .by_score = true},
+      {.name = "trajectories", .findings = trajectories_findings, .by_active = true},
+      {.name = "topics", .findings = topics_findings, .by_score = true},
+      {.name = "topic_engagement", .findings = topic_engagement_findings, .by_score = true},
+      {.name = "sentiment",
+       .findings = sentiment_findings,
+       .by_score = true,
+       .by_confidence = true},
+  };
+  return analyses;
+}
+
+}  // namespace resettle

@@ -1,0 +1,42 @@
+// All findings of the study: what they need, read once, and the analyses that compute them.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "analyses/findings/finding.h"
+#include "tables/maker.h"
+
+namespace resettle {
+
+struct FindingInputs {
+  PostFacts facts;
+  std::vector<Level> levels;  // of the window
+  FindingOptions options;
+};
+
+// Makers that call it declare: post_facts, days, codebook, author_totals, author_phase_totals,
+// settings(role_topic, metrics, normalise, weights, high_share, active_posts, min_confidence,
+// focus_topic, trend_topic, warm_topic, connective_topics, seed). Levels are made here of the
+// facts, as `influence` makes them of its sums; draws are the caller's.
+FindingInputs read_finding_inputs(Making& making);
+
+// Levels over the window, as the options' score has them.
+std::vector<Level> levels_of(const PostFacts& facts, const FindingOptions& options);
+
+// Who computes which, and on what beside the posts it depends: so that specifications that agree in
+// it share the result.
+struct FindingAnalysis {
+  std::string name;
+  std::function<std::vector<FindingEstimate>(const PostFacts&, const std::vector<Level>&,
+                                             const FindingOptions&)>
+      findings;
+  bool by_score = false;       // levels, or levels that it makes itself
+  bool by_active = false;      // active_posts
+  bool by_confidence = false;  // min_confidence
+};
+
+const std::vector<FindingAnalysis>& finding_analyses();
+
+}  // namespace resettle

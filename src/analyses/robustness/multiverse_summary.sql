@@ -1,0 +1,17 @@
+-- What the multiverse says of each finding: in how many specifications it could be had, in how many
+-- it lay on the same side as the study's own, and how far it went.
+-- one row per: finding
+-- reads: multiverse
+SELECT
+  finding,
+  MAX(unit) AS unit,
+  MAX(estimate) FILTER (WHERE specification = 0) AS own_estimate,
+  CAST(COUNT(*) AS BIGINT) AS specifications,
+  CAST(COUNT(estimate) AS BIGINT) AS with_estimate,
+  CAST(COUNT(*) FILTER (WHERE agrees) AS BIGINT) AS agree,
+  MIN(estimate) AS least,
+  MEDIAN(estimate) AS median,
+  MAX(estimate) AS most
+FROM multiverse
+GROUP BY finding
+ORDER BY finding

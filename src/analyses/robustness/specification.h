@@ -1,0 +1,43 @@
+// A specification is one way to make all the choices of the study; the grid is all ways.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analyses/findings/finding.h"
+
+namespace resettle {
+
+struct Specification {
+  std::string normalise = "min_max";
+  std::string weights = "entropy";
+  double high_share = 0.25;
+  bool with_followers = true;
+  std::int64_t min_age_days = 0;   // posts seen younger are left out
+  std::int64_t active_posts = 3;   // fewer in a phase are inactive
+  double min_confidence = 0.3;     // of sentiment, exclusive
+  std::int64_t boundary_days = 0;  // every phase boundary is moved so many days
+  std::int64_t end_days = 0;       // the window ends so many days earlier
+
+  bool operator==(const Specification&) const = default;
+};
+
+// The names of the choices and what this specification takes, as text, in one order.
+const std::vector<std::string>& choice_names();
+std::vector<std::string> choices_of(const Specification& specification);
+
+struct NumberedSpecification {
+  Specification specification;
+  std::string kind;  // default | one changed | drawn
+};
+
+// The study's own first, then each other value of each choice alone, then draws of the grid without
+// repetition until there are `count` (or the grid is used up). Stream 0 of the seed.
+std::vector<NumberedSpecification> specifications(const Specification& own, std::size_t count,
+                                                  std::uint64_t seed);
+
+// How many ways the grid has.
+std::size_t grid_size(const Specification& own);
+
+}  // namespace resettle

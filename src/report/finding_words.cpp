@@ -1,0 +1,75 @@
+#include "report/finding_words.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "report/words.h"
+
+namespace resettle {
+namespace {
+
+// "[4.9, 7.5]", with the numbers' own signs or without.
+std::string interval_in_words(double low, double high, std::string_view unit) {
+  const auto plain = [&](double value) {
+    return unit == "share" ? share_in_words(value) : number_in_words(value);
+  };
+  return fmt::format("[{}, {}]", plain(low), plain(high));
+}
+
+void fill(std::string& text, std::string_view name, const std::string& value) {
+  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at)) {
+    text.replace(at, name.size(), value);
+    at += value.size();
+  }
+}
+
+}  // namespace
+
+Finding finding_of_study(Finding finding, const Study& study) {
+  if (finding.topic_setting.empty()) return finding;
+  std::string topic = study.analysis_settings.at(finding.topic_setting).value.get<std::string>();
+  for (const Codebook& codebook : study.codebooks) {
+    if (codebook.scheme != study.roles.at("topic")) continue;
+    for (const Category& category : codebook.categories) {
+      if (category.label == topic) topic = category.name;
+    }
+  }
+  for (std::string* text : {&finding.wording, &finding.above, &finding.below}) {
+    fill(*text, "{topic}", topic);
+  }
+  return finding;
+}
+
+std::string amount_in_words(double value, std::string_view unit) {
+  if (unit == "share") return share_in_words(value);
+  if (unit == "points") return number_in_words(value) + " points";
+  return number_in_words(value);
+}
+
+std::string finding_sentence(const Finding& finding, const FoundNumber& number) {
+  if (!number.estimate) return "";
+  const double estimate = *number.estimate;
+  const bool has_interval = number.low && number.high;
+  const std::string interval =
+      has_interval ? interval_in_words(*number.low, *number.high, number.unit) : "(no interval)";
+  const bool could_differ = !finding.below.empty();
+  const bool unclear = could_differ && has_interval && *number.low <= finding.no_difference &&
+                       finding.no_difference <= *number.high;
+  if (unclear || (could_differ && estimate == finding.no_difference)) {
+    return fmt::format("No clear difference: {} was {} {}.", finding.wording,
+                       amount_in_words(estimate, number.unit), interval);
+  }
+  const bool is_below = could_differ && estimate < finding.no_difference;
+  std::string text = is_below ? finding.below : finding.above;
+  fill(text, "{estimate}", amount_in_words(estimate, number.unit));
+  // A difference below 0 is worded by its size, and so are the ends of its interval.
+  const bool turned = is_below && finding.no_difference == 0;
+  fill(text, "{size}", amount_in_words(std::abs(estimate), number.unit));
+  fill(text, "{interval}",
+       turned && has_interval ? interval_in_words(-*number.high, -*number.low, number.unit)
+                              : interval);
+  return text;
+}
+
+}  // namespace resettle

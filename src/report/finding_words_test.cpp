@@ -1,0 +1,69 @@
+#include "report/finding_words.h"
+
+#include <gtest/gtest.h>
+
+namespace resettle {
+namespace {
+
+const Finding kGap = {.name = "gap",
+                      .wording = "the share of the low less that of the high",
+                      .above = "The low wrote {size} more {interval}.",
+                      .below = "The low wrote {size} less {interval}."};
+
+TEST(finding_sentence, says_more_and_less_by_size) {
+  EXPECT_EQ(finding_sentence(kGap, {"points", 6.2, 4.9, 7.5, ""}),
+            "The low wrote 6.20 points more [4.90, 7.50].");
+  EXPECT_EQ(finding_sentence(kGap, {"points", -6.2, -7.5, -4.9, ""}),
+            "The low wrote 6.20 points less [4.90, 7.50].");
+}
+
+TEST(finding_sentence, across_no_difference_it_is_not_clear) {
+  EXPECT_EQ(finding_sentence(kGap, {"points", -0.4, -1.9, 1.1, ""}),
+            "No clear difference: the share of the low less that of the high was −0.400 points "
+            "[−1.90, 1.10].");
+}
+
+TEST(finding_sentence, a_ratio_differs_from_one) {
+  const Finding ratio = {.name = "r",
+                         .wording = "the ratio",
+                         .above = "There were {size} times as many {interval}.",
+                         .below = "There were {size} times as many {interval}.",
+                         .no_difference = 1};
+  EXPECT_EQ(finding_sentence(ratio, {"ratio", 0.5, 0.25, 0.75, ""}),
+            "There were 0.500 times as many [0.250, 0.750].");
+  EXPECT_EQ(finding_sentence(ratio, {"ratio", 1.5, 0.75, 2, ""}),
+            "No clear difference: the ratio was 1.50 [0.750, 2].");
+}
+
+TEST(finding_sentence, a_share_alone_differs_from_nothing) {
+  const Finding share = {
+      .name = "s", .wording = "the share", .above = "It was {estimate} {interval}."};
+  EXPECT_EQ(finding_sentence(share, {"share", 0.271, 0.25, 0.3, ""}),
+            "It was 27.1\u00a0% [25.0\u00a0%, 30.0\u00a0%].");
+}
+
+TEST(finding_sentence, without_an_interval_it_says_so_and_without_an_estimate_nothing) {
+  EXPECT_EQ(finding_sentence(kGap, {"points", 6.2, {}, {}, "too few"}),
+            "The low wrote 6.20 points more (no interval).");
+  EXPECT_EQ(finding_sentence(kGap, {"points", {}, {}, {}, "nobody"}), "");
+}
+
+TEST(finding_of_study, a_topic_is_called_as_the_codebook_does) {
+  Study study;
+  study.roles["topic"] = "t";
+  study.analysis_settings["focus_topic"] = {ColumnType::text, "5b"};
+  Codebook codebook;
+  codebook.scheme = "t";
+  codebook.categories.push_back({.label = "5b", .name = "Stories"});
+  study.codebooks.push_back(codebook);
+  const Finding finding = {.name = "f",
+                           .wording = "the share of {topic}",
+                           .above = "More {topic}.",
+                           .topic_setting = "focus_topic"};
+  EXPECT_EQ(finding_of_study(finding, study).wording, "the share of Stories");
+  study.codebooks.clear();
+  EXPECT_EQ(finding_of_study(finding, study).above, "More 5b.");
+}
+
+}  // namespace
+}  // namespace resettle

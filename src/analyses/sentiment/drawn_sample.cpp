@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyses/topics/level_comparison.h"
 #include "statistics/resample/philox.h"
 #include "statistics/tables/cramers_v.h"
 
@@ -86,7 +87,6 @@ DrawnTest sample_test(const FeelingCells& cells, std::size_t posts_a_level, std:
 }
 
 statistics::Result<statistics::RaoScottTest> clustered_test(const FeelingCells& cells) {
-  using Test = statistics::Result<statistics::RaoScottTest>;
   std::vector<std::uint32_t> levels, feelings, authors;
   for (const FeelingCell& cell : cells.cells) {
     const Level level = cells.levels[cell.author];
@@ -96,8 +96,7 @@ statistics::Result<statistics::RaoScottTest> clustered_test(const FeelingCells& 
     feelings.insert(feelings.end(), posts, static_cast<std::uint32_t>(cell.feeling));
     authors.insert(authors.end(), posts, cell.author);
   }
-  if (levels.empty()) return Test::none("no post of high or low influence has a feeling");
-  return statistics::rao_scott_test({levels, feelings, authors, {}});
+  return compare_tables({levels, feelings, authors, {}}, "feelings");
 }
 
 }  // namespace resettle

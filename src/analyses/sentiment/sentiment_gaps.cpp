@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "analyses/topics/level_comparison.h"
+
 namespace resettle {
 namespace {
 
@@ -36,8 +38,7 @@ FeelingGap feeling_gap(const FeelingCells& cells, std::size_t row) {
     authors[cell.author].sum_of_squares[group] += cell.squares;
   }
   const auto high = moments_of(authors, 0), low = moments_of(authors, 1);
-  return {high, low, statistics::clustered_welch_test_of_sums(authors),
-          statistics::hedges_g_of_moments(high, low)};
+  return {high, low, compare_levels(authors), statistics::hedges_g_of_moments(high, low)};
 }
 
 Estimate standardised_gap(const FeelingCells& cells, const std::set<std::size_t>& among,

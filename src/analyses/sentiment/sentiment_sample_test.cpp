@@ -58,6 +58,7 @@ void make_sentiment_sample_test(Making& making) {
   const DrawnTest sample = sample_test(cells, static_cast<std::size_t>(size),
                                        making.setting("seed").get<std::uint64_t>());
   RowList rows(columns_of_table());
+  const auto test = clustered_test(cells);
   rows.row().text("sample");
   add_table(rows, sample.table);
   if (sample.test) {
@@ -68,9 +69,8 @@ void make_sentiment_sample_test(Making& making) {
   }
   add_number(rows, value_of(sample.cramers_v));
   add_number(rows, sample.below_05);
-  add_reason(rows, sample.test.reason());
+  add_reason(rows, test || sample.test ? sample.test.reason() : test.reason());
   const auto all = all_feelings(cells);
-  const auto test = clustered_test(cells);
   rows.row().text("all posts");
   add_table(rows, all);
   if (test) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyses/topics/level_comparison.h"
 #include "statistics/tables/cramers_v.h"
 
 namespace resettle {
@@ -23,11 +24,7 @@ TopicTable level_by_topic(const TopicCounts& counts) {
     authors.insert(authors.end(), posts, cell.author);
     table.counts[row * counts.topics.size() + static_cast<std::size_t>(cell.topic)] += cell.posts;
   }
-  if (levels.empty()) {
-    const std::string reason = "no labelled post by an author of high or low influence";
-    return {Result<statistics::RaoScottTest>::none(reason), Result<double>::none(reason)};
-  }
-  return {statistics::rao_scott_test({levels, topics, authors, {}}), statistics::cramers_v(table)};
+  return {compare_tables({levels, topics, authors, {}}, "topics"), statistics::cramers_v(table)};
 }
 
 Result<ClusteredMeanDifference> low_less_high(const TopicCounts& counts, std::size_t topic) {
@@ -42,7 +39,7 @@ Result<ClusteredMeanDifference> low_less_high(const TopicCounts& counts, std::si
     author.sum[group] += cell.posts;
     author.sum_of_squares[group] += cell.posts;
   }
-  auto result = statistics::clustered_welch_test_of_sums(sums);
+  auto result = compare_levels(sums);
   if (!result) return result;
   ClusteredMeanDifference limited = *result;
   limited.low = std::max(-1.0, limited.low);

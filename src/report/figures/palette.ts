@@ -49,3 +49,10 @@ export function base(view: View): Part {
       : { show: false }
   };
 }
+
+// Of authors, the same in light and dark.
+export const level_colours = { high: "#1f6fb2", low: "#c8641b", inactive: "#8a9099" };
+
+// From very negative to very positive, and the ink of what is written on each.
+export const sentiment_colours = ["#a5402d", "#dd8f6f", "#b9bdc3", "#74abcf", "#1f6fb2"];
+export const sentiment_inks = ["#fdfdfd", "#1a1c1f", "#1a1c1f", "#1a1c1f", "#fdfdfd"];

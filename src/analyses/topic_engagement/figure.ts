@@ -1,0 +1,187 @@
+import { Cell, Figure, Table, Tables } from "report/figures/figure";
+import { rows_where } from "report/figures/choose";
+import { slope_height, slope_option, SlopePlot } from "report/figures/slopes";
+
+function scores(tables: Tables, scale: string): Table {
+  const table = rows_where(tables["topic_engagement"], "scale", scale);
+  const found: Table = { rows: [], words: [], total: 0 };
+  for (let i = 0; i < table.rows.length; i++) {
+    if (table.rows[i]["score"] === null) continue;
+    found.rows.push(table.rows[i]);
+    found.words.push(table.words[i]);
+  }
+  return found;
+}
+
+// All phases in their order, those without a scored topic too.
+function phases_of(tables: Tables): string[] {
+  const weights = rows_where(rows_where(tables["topic_engagement_weights"], "scale", "phase"),
+    "metric", "likes");
+  return weights.words.map(function (words) { return words["phase"]; });
+}
+
+function places(table: Table): Cell[] {
+  const found: { topic: Cell; position: number }[] = [];
+  for (let i = 0; i < table.rows.length; i++) {
+    let known = false;
+    for (let k = 0; k < found.length; k++) known = known || found[k].topic === table.rows[i]["topic"];
+    if (!known) {
+      found.push({ topic: table.rows[i]["topic"], position: table.rows[i]["position"] as number });
+    }
+  }
+  return found.sort(function (a, b) { return a.position - b.position; })
+    .map(function (one) { return one.topic; });
+}
+
+interface Change {
+  name: string;
+  from: Table["words"][0];
+  to: Table["words"][0];
+  by: number;
+}
+
+// The topic whose score changed most between the first and the last phase in which it has one.
+function most_changed(tables: Tables, scale: string): Change | null {
+  const table = scores(tables, scale);
+  const phases = phases_of(tables);
+  let best: Change | null = null;
+  places(table).forEach(function (topic) {
+    const of_topic = rows_where(table, "topic", topic);
+    const first = rows_where(of_topic, "phase", phases[0]);
+    const last = rows_where(of_topic, "phase", phases[phases.length - 1]);
+    if (phases.length < 2 || first.rows.length === 0 || last.rows.length === 0) return;
+    const by = (last.rows[0]["score"] as number) - (first.rows[0]["score"] as number);
+    if (best && Math.abs(by) <= Math.abs((best as Change).by)) return;
+    best = { name: last.words[0]["topic_name"], from: first.words[0], to: last.words[0], by: by };
+  });
+  return best;
+}
+
+function plot_of(tables: Tables, scale: string): SlopePlot {
+  const table = scores(tables, scale);
+  const phases = phases_of(tables);
+  const changed = most_changed(tables, "pooled");
+  return {
+    steps: phases,
+    axis: scale === "pooled" ? "Score, one scale for all phases" : "Score, each phase on its own scale",
+    highlighted: changed ? changed.name : "",
+    slopes: places(table).map(function (topic) {
+      const of_topic = rows_where(table, "topic", topic);
+      const at = function (phase: string): number {
+        for (let i = 0; i < of_topic.words.length; i++) {
+          if (of_topic.words[i]["phase"] === phase) return i;
+        }
+        return -1;
+      };
+      return {
+        name: of_topic.words[0]["topic_name"],
+        values: phases.map(function (phase) {
+          return at(phase) < 0 ? null : of_topic.rows[at(phase)]["score"] as number;
+        }),
+        tips: phases.map(function (phase) {
+          if (at(phase) < 0) return "no post";
+          const words = of_topic.words[at(phase)];
+          return "Score: " + words["score"] + ", rank " + words["rank"] + "\nLikes a post: " +
+            words["likes"] + "\nSaves: " + words["saves"] + "\nComments: " + words["comments"] +
+            "\nShares: " + words["shares"] + "\nPosts: " + words["posts"];
+        })
+      };
+    })
+  };
+}
+
+function weights(tables: Tables): string {
+  const pooled = rows_where(tables["topic_engagement_weights"], "scale", "pooled");
+  return pooled.words.filter(function (words) { return words["weight"] !== "\u2014"; })
+    .map(function (words) { return words["metric"] + " " + words["weight"]; }).join(", ");
+}
+
+function nothing(tables: Tables): string {
+  if (rows_where(tables["label_coverage"], "role", "topic").rows[0]["labelled"] === 0) {
+    return "No post has a topic: import labels with a [[source]] of kind \"labels\" and " +
+      "scheme = \"topic\" in study.toml, or name their scheme under [roles].";
+  }
+  if (scores(tables, "pooled").rows.length === 0) {
+    return "Users of high influence have no two topics whose posts could be compared.";
+  }
+  return "";
+}
+
+function gaps(tables: Tables): string {
+  const table = scores(tables, "pooled");
+  const missing = places(table).length * phases_of(tables).length - table.rows.length;
+  return missing > 0 ? " Gaps: the topic had no post." : "";
+}
+
+function top(tables: Tables, scale: string): Table["words"][0] {
+  const phases = phases_of(tables);
+  const table = scores(tables, scale);
+  for (let p = phases.length - 1; p >= 0; p--) {
+    const of_phase = rows_where(table, "phase", phases[p]);
+    let best = -1;
+    for (let i = 0; i < of_phase.rows.length; i++) {
+      if (best < 0 || (of_phase.rows[i]["score"] as number) > (of_phase.rows[best]["score"] as number)) {
+        best = i;
+      }
+    }
+    if (best >= 0) return of_phase.words[best];
+  }
+  return table.words[0];
+}
+
+export const figures: Figure[] = [
+  {
+    name: "topic_engagement",
+    wide: true,
+    nothing: nothing,
+    height: function (_, view) { return slope_height(view); },
+    option: function (tables, view) { return slope_option(plot_of(tables, "pooled"), view); },
+    sentence: function (tables) {
+      const changed = most_changed(tables, "pooled");
+      const last = top(tables, "pooled");
+      const text = "Among posts of high-influence users, " + last["topic_name"] +
+        " drew most engagement in " + last["phase"] + " (score " + last["score"] + ")";
+      if (!changed) return text + ".";
+      return text + "; " + changed.name + (changed.by < 0 ? " fell" : " rose") + " most, from " +
+        changed.from["score"] + " in " + changed.from["phase"] + " to " + changed.to["score"] + ".";
+    },
+    caption: function (tables) {
+      return "Likes, saves, comments and shares of the topic\u2019s posts, each from 0 to 1 over all " +
+        "topics and phases, weighted by entropy (" + weights(tables) + ") and added; only this scale " +
+        "can be compared between phases. Highlighted: the topic that changed most." + gaps(tables) +
+        " Posts without a label are left out. Intervals over authors are in the table.";
+    },
+    extremes: function (tables) {
+      const table = scores(tables, "pooled");
+      let least = 0;
+      for (let i = 1; i < table.rows.length; i++) {
+        if ((table.rows[i]["score"] as number) < (table.rows[least]["score"] as number)) least = i;
+      }
+      return "The lowest score was " + table.words[least]["score"] + ", of " +
+        table.words[least]["topic_name"] + " in " + table.words[least]["phase"] + ".";
+    }
+  },
+  {
+    name: "topic_engagement_by_phase",
+    wide: true,
+    quiet: true,
+    nothing: function (tables) {
+      return scores(tables, "phase").rows.length === 0 ? "No phase has two topics to compare." : "";
+    },
+    height: function (_, view) { return slope_height(view); },
+    option: function (tables, view) { return slope_option(plot_of(tables, "phase"), view); },
+    sentence: function (tables) {
+      const last = top(tables, "phase");
+      return "Compared within " + last["phase"] + " alone, " + last["topic_name"] +
+        " came first (score " + last["score"] + ").";
+    },
+    caption: function () {
+      return "The same with ranges and weights of each phase for itself, as in figure 5 of arXiv " +
+        "2510.18894: heights tell topics of one phase apart; between phases they do not say more or " +
+        "less engagement.";
+    },
+    extremes: function (tables) {
+      return "The highest score of the last phase was " + top(tables, "phase")["score"] + ".";
+    }
+  }
+];

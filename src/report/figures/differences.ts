@@ -1,0 +1,35 @@
+// Differences in words: which way they go, and whether they are clear of zero.
+import { Cell } from "report/figures/figure";
+
+type Words = { [column: string]: string };
+type Values = { [column: string]: Cell };
+
+// 1 where the whole interval is above zero, −1 where it is below, 0 where it holds zero or is not
+// there.
+export function clear_sign(row: Values): number {
+  const low = row["low"];
+  const high = row["high"];
+  if (typeof low !== "number" || typeof high !== "number") return 0;
+  if (low > 0) return 1;
+  return high < 0 ? -1 : 0;
+}
+
+function without_minus(words: string): string {
+  return words.charAt(0) === "\u2212" ? words.slice(1) : words;
+}
+
+// "7.5" and "[4.2, 10.8]" of a difference whose interval does not hold zero, by its size: of one
+// below zero the ends change places.
+export function size_of(words: Words, column: string): string { return without_minus(words[column]); }
+
+export function interval_of_size(row: Values, words: Words): string {
+  const low = without_minus(words["low"]);
+  const high = without_minus(words["high"]);
+  return clear_sign(row) < 0 ? "[" + high + ", " + low + "]" : "[" + low + ", " + high + "]";
+}
+
+// "−0.4 [−1.9, 1.1]"; without an interval the number alone.
+export function with_interval(words: Words, column: string): string {
+  if (words["low"] === "—" || words["high"] === "—") return words[column];
+  return words[column] + " [" + words["low"] + ", " + words["high"] + "]";
+}

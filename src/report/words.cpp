@@ -90,6 +90,7 @@ std::string number_cell(const Rows& rows, std::size_t column, std::size_t row, F
   const double value = rows.number(column, row);
   const std::string_view name = rows.columns()[column].name;
   const bool is_share = name == "share" || name.ends_with("_share");
+  if (format == Format::hundredths) return hundredths_in_words(value);
   if (format == Format::points) return points_in_words(value);
   if (format == Format::share || (format == Format::automatic && is_share)) {
     return share_in_words(value);
@@ -131,6 +132,12 @@ std::string points_in_words(double difference) {
   return (points < 0 ? std::string(kMinus) : "") + fmt::format("{:.1f}", std::abs(points));
 }
 
+std::string hundredths_in_words(double value) {
+  if (!std::isfinite(value)) return std::string(kNothing);
+  const std::string size = fmt::format("{:.2f}", std::abs(value));
+  return value < 0 && size != "0.00" ? std::string(kMinus) + size : size;
+}
+
 std::string day_in_words(Day day) {
   static constexpr const char* kMonths[] = {"January",   "February", "March",    "April",
                                             "May",       "June",     "July",     "August",
@@ -141,8 +148,9 @@ std::string day_in_words(Day day) {
 
 Format format_named(std::string_view name) {
   static const std::map<std::string_view, Format> kFormats = {
-      {"share", Format::share}, {"points", Format::points},     {"country", Format::country},
-      {"place", Format::place}, {"language", Format::language}, {"plain", Format::plain}};
+      {"share", Format::share},     {"points", Format::points}, {"hundredths", Format::hundredths},
+      {"country", Format::country}, {"place", Format::place},   {"language", Format::language},
+      {"plain", Format::plain}};
   const auto known = kFormats.find(name);
   check(known != kFormats.end(), "a column's format is a known one: " + std::string(name));
   return known->second;

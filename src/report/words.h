@@ -23,12 +23,14 @@ std::string number_in_words(double value);
 std::string share_in_words(double share);
 // The difference of two shares in percentage points: −0.0618 → "−6.2"; the unit is the heading's.
 std::string points_in_words(double difference);
+// Two decimals, for numbers on a scale of a few units: −0.0931 → "−0.09".
+std::string hundredths_in_words(double value);
 // "19 January 2025".
 std::string day_in_words(Day day);
 
 // How a column is shown. `automatic` goes by the column's type and name: a double called share or
 // …_share is a percentage.
-enum class Format { automatic, share, points, country, place, language, plain };
+enum class Format { automatic, share, points, hundredths, country, place, language, plain };
 // "share", "country", …; another name is a bug.
 Format format_named(std::string_view name);
 

@@ -7,6 +7,20 @@
 namespace resettle {
 namespace {
 
+TEST(words, differences_of_shares_are_points) {
+  EXPECT_EQ(points_in_words(-0.0618), "\u22126.2");
+  EXPECT_EQ(points_in_words(0.0752), "7.5");
+  EXPECT_EQ(points_in_words(0.0004), "< 0.1");
+  EXPECT_EQ(points_in_words(-0.0004), "> \u22120.1");
+  EXPECT_EQ(points_in_words(0), "0");
+}
+
+TEST(words, a_hundredth_that_rounds_to_nothing_has_no_sign) {
+  EXPECT_EQ(hundredths_in_words(-0.0931), "\u22120.09");
+  EXPECT_EQ(hundredths_in_words(-0.001), "0.00");
+  EXPECT_EQ(hundredths_in_words(0.625), "0.62");
+}
+
 TEST(words, thousands_are_parted_by_a_thin_space) {
   EXPECT_EQ(count_in_words(387395), "387\u2009395");
   EXPECT_EQ(count_in_words(1299), "1\u2009299");

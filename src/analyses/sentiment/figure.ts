@@ -1,6 +1,8 @@
 import { Cell, Figure, Table, Tables } from "report/figures/figure";
 import { place_of_extreme, rows_where } from "report/figures/choose";
-import { clear_sign, interval_of_size, size_of, with_interval } from "report/figures/differences";
+import {
+  clear_sign, interval_of_size, p_in_words, size_of, with_interval
+} from "report/figures/differences";
 import {
   IntervalPlot, interval_height, interval_option, IntervalRow, Mark
 } from "report/figures/interval_rows";
@@ -12,6 +14,7 @@ import { View } from "report/figures/figure";
 const shares = [
   "very_negative_share", "negative_share", "neutral_share", "positive_share", "very_positive_share"
 ];
+const values = ["\u22122", "\u22121", "0", "1", "2"];
 const titles = ["Very negative", "Negative", "Neutral", "Positive", "Very positive"];
 
 // Topics that have a mean, warmest first.
@@ -55,8 +58,8 @@ function by_topic(tables: Tables, view: View): IntervalPlot {
   return {
     rows: rows, axis: "Mean sentiment, \u22122 very negative to 2 very positive", limit: 2,
     note_title: "Mean",
-    legend: view.width < 620 ? [] : titles.map(function (name, k) {
-      return { name: name, colour: sentiment_colours[k] };
+    legend: titles.map(function (name, k) {
+      return { name: view.width < 620 ? values[k] : name, colour: sentiment_colours[k] };
     }),
     part_colours: sentiment_colours, part_inks: sentiment_inks,
     parts_title: "Shares of posts"
@@ -188,7 +191,7 @@ function gap_caption(tables: Tables): string {
     "with an interval by author, bold where it leaves zero out. n = " + all["posts_high"] +
     " posts of high and " + all["posts_low"] + " of low influence." + left_out(tables);
   if (sample["p"] !== "\u2014" && tested["p"] !== "\u2014") {
-    text += " Shares of the five levels over all topics: p = " + tested["p"] + " with authors as " +
+    text += " Shares of the five levels over all topics: " + p_in_words(tested) + " with authors as " +
       "clusters (V = " + tested["cramers_v"] + "); in samples of " + sample["posts_high"] + " and " +
       sample["posts_low"] + " posts taken for independent p was below .05 in " +
       sample["samples_below_05_share"] + ".";

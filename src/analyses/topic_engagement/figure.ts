@@ -64,7 +64,7 @@ function plot_of(tables: Tables, scale: string): SlopePlot {
   return {
     steps: phases,
     axis: scale === "pooled" ? "Score, one scale for all phases" : "Score, each phase on its own scale",
-    highlighted: changed ? changed.name : "",
+    most: 1, highlighted: changed ? changed.name : "",
     slopes: places(table).map(function (topic) {
       const of_topic = rows_where(table, "topic", topic);
       const at = function (phase: string): number {

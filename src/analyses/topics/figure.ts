@@ -1,6 +1,8 @@
 import { Cell, Figure, Table, Tables, View } from "report/figures/figure";
 import { rows_where } from "report/figures/choose";
-import { clear_sign, interval_of_size, size_of, with_interval } from "report/figures/differences";
+import {
+  clear_sign, interval_of_size, p_in_words, size_of, with_interval
+} from "report/figures/differences";
 import {
   IntervalPlot, interval_height, interval_option, IntervalRow
 } from "report/figures/interval_rows";
@@ -57,11 +59,15 @@ function share_row(tables: Tables, level: string, topic: Cell): { row: Table["ro
 function plot_of(tables: Tables): IntervalPlot {
   const table = topics(tables);
   const rows: IntervalRow[] = [];
+  let after_alone = false;
   order_of(table).forEach(function (group) {
     const alone = group.places.length === 1;
-    if (!alone) {
-      rows.push({ name: group.group, heading: true, marks: [], note: "", tip: [] });
+    // A topic that is a group of its own needs no heading, but must not seem to belong to the group
+    // above it.
+    if (!alone || !after_alone) {
+      rows.push({ name: alone ? "" : group.group, heading: true, marks: [], note: "", tip: [] });
     }
+    after_alone = alone;
     group.places.forEach(function (i) {
       const topic = table.rows[i]["topic"];
       const high = share_row(tables, "high", topic);
@@ -155,7 +161,7 @@ function caption(tables: Tables): string {
     "adjusted residual beyond \u00b1 2. n = " + all["posts_high"] + " posts of high and " +
     all["posts_low"] + " of low influence; " + missing.words[0]["posts"] +
     " posts without a label are left out. All topics at once, with authors as clusters: F = " +
-    all["statistic"] + ", p = " + all["p"] + ", Cram\u00e9r\u2019s V = " + all["cramers_v"] + ".";
+    all["statistic"] + ", " + p_in_words(all) + ", Cram\u00e9r\u2019s V = " + all["cramers_v"] + ".";
 }
 
 function extremes(tables: Tables): string {

@@ -28,6 +28,11 @@ export function interval_of_size(row: Values, words: Words): string {
   return clear_sign(row) < 0 ? "[" + high + ", " + low + "]" : "[" + low + ", " + high + "]";
 }
 
+// "p = 0.012", "p < 0.001".
+export function p_in_words(words: Words): string {
+  return words["p"].charAt(0) === "<" ? "p " + words["p"] : "p = " + words["p"];
+}
+
 // "−0.4 [−1.9, 1.1]"; without an interval the number alone.
 export function with_interval(words: Words, column: string): string {
   if (words["low"] === "—" || words["high"] === "—") return words[column];

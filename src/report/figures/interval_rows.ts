@@ -15,7 +15,7 @@ export interface Mark {
 
 export interface IntervalRow {
   name: string;
-  // A line of its own above rows that belong together; it has no marks.
+  // A line of its own above rows that belong together; without a name, the end of such rows.
   heading?: boolean;
   bold?: boolean;
   marks: Mark[];
@@ -56,7 +56,7 @@ interface Columns {
 function columns_of(plot: IntervalPlot, view: View): Columns {
   const has_bar = !!plot.part_colours;
   if (view.width < 620) {
-    return { narrow: true, row: has_bar ? 52 : 38, left: 8, right: 8, bar_left: 8,
+    return { narrow: true, row: has_bar ? 58 : 38, left: 8, right: 8, bar_left: 8,
       bar_width: view.width - 16 };
   }
   let name = 0;
@@ -79,7 +79,9 @@ export function interval_height(plot: IntervalPlot, view: View): number {
 }
 
 function row_height(plot: IntervalPlot, i: number, view: View): number {
-  return plot.rows[i].heading ? 26 : columns_of(plot, view).row;
+  const row = plot.rows[i];
+  if (row.heading) return row.name === "" ? 10 : 26;
+  return columns_of(plot, view).row;
 }
 
 function tops_of(plot: IntervalPlot, view: View): number[] {
@@ -123,8 +125,12 @@ function bar_of(plot: IntervalPlot, row: IntervalRow, at: Columns, y: number, vi
     x += width;
   }
   const centre = at.bar_left + at.bar_width / 2;
-  shapes.push({ type: "line", shape: { x1: centre, y1: y - height / 2 - 2, x2: centre, y2: y + height / 2 + 2 },
-    style: { stroke: theme(view).paper, lineWidth: 1 } });
+  // The middle is marked outside the bar, where no number stands.
+  [-1, 1].forEach(function (side) {
+    const edge = y + side * height / 2;
+    shapes.push({ type: "line", shape: { x1: centre, y1: edge, x2: centre, y2: edge + side * 3 },
+      style: { stroke: theme(view).muted, lineWidth: 1 } });
+  });
   return shapes;
 }
 
@@ -162,7 +168,7 @@ function row_shapes(plot: IntervalPlot, i: number, tops: number[], at: Columns, 
   const row = plot.rows[i];
   const height = row_height(plot, i, view);
   if (row.heading) {
-    return [text(cut(row.name, size, view.width - 8), at.narrow ? 0 : 4, tops[i] + height - 10, {
+    return row.name === "" ? [] : [text(cut(row.name, size, view.width - 8), at.narrow ? 0 : 4, tops[i] + height - 10, {
       fill: colours.muted, font: "600 11px " + fonts
     })];
   }
@@ -172,12 +178,15 @@ function row_shapes(plot: IntervalPlot, i: number, tops: number[], at: Columns, 
   const note_width = text_width(row.note, size);
   const name_width = at.narrow ? view.width - note_width - 16 : at.left - 16;
   const note_x = at.narrow ? view.width : view.width - (at.bar_width ? at.bar_width + 20 : 0);
+  // Names above dots lie on the axis' lines, which must not strike them out.
+  const ground = at.narrow ? colours.paper : "transparent";
   const shapes: Part[] = [
     { type: "line", shape: { x1: area.x, y1: dots_y, x2: area.x + area.width, y2: dots_y },
       style: { stroke: colours.hairline, lineWidth: 1, lineDash: [1, 3] } },
     text(cut(row.name, size * (row.bold ? 1.04 : 1), name_width), at.narrow ? 0 : at.left - 12, name_y,
-      { fill: colours.ink, font: weight + size + "px " + fonts, align: at.narrow ? "left" : "right" }),
-    text(row.note, note_x, name_y, { fill: colours.ink, align: "right" })
+      { fill: colours.ink, font: weight + size + "px " + fonts, align: at.narrow ? "left" : "right",
+        backgroundColor: ground }),
+    text(row.note, note_x, name_y, { fill: colours.ink, align: "right", backgroundColor: ground })
   ];
   return shapes.concat(marks_of(plot, row, dots_y, api, view))
     .concat(bar_of(plot, row, at, at.narrow ? tops[i] + 42 : name_y, view));

@@ -17,6 +17,7 @@ export interface SlopePlot {
   slopes: Slope[];
   axis: string;
   shares?: boolean;
+  most?: number;  // the axis' end
   highlighted: string;
 }
 
@@ -82,7 +83,7 @@ function labels(plot: SlopePlot, width: number, view: View): Part {
           shape: { x1: end[0] + 5, y1: end[1], x2: right + 12, y2: label.y },
           style: { stroke: strong ? colours.accent : colours.hairline, lineWidth: 1 } });
         children.push({ type: "text", x: right + 15, y: label.y, style: {
-          text: cut(slope.name, size, width - 16), verticalAlign: "middle",
+          text: cut(slope.name, strong ? size * 1.07 : size, width - 18), verticalAlign: "middle",
           fill: strong ? colours.accent : colours.ink,
           font: (strong ? "600 " : "") + size + "px " + fonts
         } });
@@ -100,16 +101,28 @@ export function slope_option(plot: SlopePlot, view: View): Part {
   }
   width = Math.min(width, view.width * 0.42);
   const made = base(view);
-  made.grid = { left: 46, right: width, top: 34, bottom: 30 };
+  const narrow = view.width < 480;
+  made.grid = { left: 46, right: width, top: 34, bottom: narrow ? 42 : 30 };
+  const room = 2 * (view.width - 46 - width) / Math.max(1, plot.steps.length - 1);
   made.xAxis = {
     type: "category", data: plot.steps, boundaryGap: false,
     axisLine: { lineStyle: { color: colours.muted } }, axisTick: { show: false },
-    axisLabel: { color: colours.muted, interval: 0, width: view.width < 480 ? 76 : 200,
-      overflow: "break", alignMinLabel: "left" },
+    axisLabel: {
+      color: colours.muted, interval: 0, alignMinLabel: "left",
+      alignMaxLabel: narrow ? "right" : "center",
+      // Where steps are close to one another every second name stands a line lower.
+      formatter: function (name: string, i: number): string {
+        return (narrow && i % 2 === 1 ? "\n" : "") + cut(name, size, narrow ? room : room / 2);
+      }
+    },
     splitLine: { show: true, lineStyle: { color: colours.hairline, width: 1 } }
   };
   made.yAxis = (plot.shares ? share_axis : value_axis)(plot.axis, view);
   made.yAxis.min = 0;
+  if (plot.most !== undefined) {
+    made.yAxis.max = plot.most;
+    made.yAxis.interval = plot.most / 4;
+  }
   made.yAxis.nameTextStyle.align = "left";
   made.yAxis.nameTextStyle.padding = [0, 0, 0, -46];
   made.series = plot.slopes.map(function (slope) {

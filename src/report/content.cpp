@@ -123,18 +123,6 @@ void read_analysis_tables(Workspace& workspace, Tables& tables, const Study& stu
   content.tables_json += content.tables_json.empty() ? "{}" : "}";
 }
 
-void draw_figures(Content& content, FigureRenderer& figures) {
-  std::vector<AnalysisContent*> present;
-  std::vector<FigureJob> jobs;
-  for (AnalysisContent& one : content.analyses) {
-    if (!one.absent.empty()) continue;
-    present.push_back(&one);
-    jobs.push_back({one.analysis.name, one.tables_json});
-  }
-  std::vector<std::vector<DrawnFigure>> drawn = figures.draw(jobs);
-  for (std::size_t i = 0; i < present.size(); ++i) present[i]->figures = std::move(drawn[i]);
-}
-
 }  // namespace
 
 bool is_per_person(const Graph& graph, const std::string& table) {
@@ -155,8 +143,7 @@ std::vector<std::string> tables_of(const Analysis& analysis) {
   return names;
 }
 
-Content read_content(const Study& study, const Graph& graph, Tables& tables,
-                     FigureRenderer& figures) {
+Content read_content(const Study& study, const Graph& graph, Tables& tables) {
   Content content;
   std::set<std::string> needed = {"quality", "study_window", "collection_flow"};
   for (Analysis& analysis : all_analyses()) {
@@ -176,8 +163,19 @@ Content read_content(const Study& study, const Graph& graph, Tables& tables,
     if (!one.absent.empty()) continue;
     read_analysis_tables(*workspace, tables, study, graph, one);
   }
-  draw_figures(content, figures);
   return content;
+}
+
+void draw_figures(Content& content, FigureRenderer& figures) {
+  std::vector<AnalysisContent*> present;
+  std::vector<FigureJob> jobs;
+  for (AnalysisContent& one : content.analyses) {
+    if (!one.absent.empty()) continue;
+    present.push_back(&one);
+    jobs.push_back({one.analysis.name, one.tables_json});
+  }
+  std::vector<std::vector<DrawnFigure>> drawn = figures.draw(jobs);
+  for (std::size_t i = 0; i < present.size(); ++i) present[i]->figures = std::move(drawn[i]);
 }
 
 }  // namespace resettle

@@ -48,7 +48,8 @@ bool is_per_person(const Graph& graph, const std::string& table);
 // The tables that an analysis' figures and page need.
 std::vector<std::string> tables_of(const Analysis& analysis);
 
-Content read_content(const Study& study, const Graph& graph, Tables& tables,
-                     FigureRenderer& figures);
+Content read_content(const Study& study, const Graph& graph, Tables& tables);
+// Fills in the figures; touches nothing but these two.
+void draw_figures(Content& content, FigureRenderer& figures);
 
 }  // namespace resettle

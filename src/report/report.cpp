@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <future>
 #include <set>
 #include <sstream>
 
@@ -142,8 +143,13 @@ void write_report(const Study& study, const Graph& graph, Tables& tables, Cache&
   observer.begin("report", 1, 1);
   const fs::path path = study.folder / "report";
   Folder folder(path);
+  Content content = read_content(study, graph, tables);
+  // Drawing takes processors, writing the tables waits for the disk.
+  std::future<void> drawing =
+      std::async(std::launch::async, [&] { draw_figures(content, figures); });
   export_tables(study, graph, tables, folder);
-  const Content content = read_content(study, graph, tables, figures);
+  folder.write();
+  drawing.get();
   write_figures(content, folder);
   folder.add("index.html", page_html(study, graph, tables, content));
   folder.add("methods.md", methods_markdown(study, graph, content));

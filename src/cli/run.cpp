@@ -70,7 +70,8 @@ struct Missing {
 // What the study asked for and does not have.
 std::vector<Missing> missing_labels(OpenStudy& open) {
   std::vector<Missing> missing;
-  for (const auto& [role, scheme] : open.study.roles) {
+  for (const std::string& role : open.study.named_roles) {
+    const std::string& scheme = open.study.roles.at(role);
     if (open.tables->rows("labels_" + scheme) > 0) continue;
     missing.push_back({fmt::format("labels of the scheme \"{}\" (role {})", scheme, role),
                        "Import them: a [[source]] of kind \"labels\" with scheme = \"" + scheme +

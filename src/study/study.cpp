@@ -491,7 +491,10 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
   if (const toml::table* table = find_table(page, "roles")) {
     TomlSection roles(*table, file, "[roles]");
     for (const char* role : {"topic", "sentiment", "emotion", "stance", "identity", "theme"}) {
-      if (const auto scheme = roles.text(role)) study.roles[role] = *scheme;
+      const auto scheme = roles.text(role);
+      if (!scheme) continue;
+      study.roles[role] = *scheme;
+      study.named_roles.insert(role);
     }
     roles.refuse_unknown_keys();
   }
@@ -546,6 +549,7 @@ Settings Study::settings() const {
   all["annotators"] = annotators_setting(annotators);
   all["label_order"] = label_order_setting(annotators, resolve);
   all["cohort_include"] = {ColumnType::text, json(cohort_include)};
+  all["cohort_scheme"] = {ColumnType::text, cohort_scheme ? json(*cohort_scheme) : json(nullptr)};
   all["cohort_by"] = {ColumnType::text, cohort_scheme ? "scheme"
                                         : decisions   ? "decisions"
                                                       : "everyone"};

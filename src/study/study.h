@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -73,10 +74,11 @@ struct Study {
   Annotators annotators;                           // in the order of study.toml
   Resolve resolve;                                 // whose label counts, where it says so
   std::map<std::string, std::string> roles;        // role → scheme; topic and sentiment always
-  std::vector<Codebook> codebooks;                 // by scheme
-  std::int64_t draws = 2000;                       // of every bootstrap
-  std::int64_t permutations = 2000;                // of every permutation test
-  std::int64_t seed = 1;                           // of everything that is drawn
+  std::set<std::string> named_roles;  // those that [roles] names: their labels are asked for
+  std::vector<Codebook> codebooks;    // by scheme
+  std::int64_t draws = 2000;          // of every bootstrap
+  std::int64_t permutations = 2000;   // of every permutation test
+  std::int64_t seed = 1;              // of everything that is drawn
   bool per_person_tables = false;
   std::map<std::string, Setting> analysis_settings;
   std::string key;  // the text of study.key

@@ -53,6 +53,10 @@ std::vector<Estimate> estimates_of(AuthorSums& sums, std::size_t count,
                                    const statistics::ResampleOptions& options) {
   std::vector<Estimate> estimates(count);
   const statistics::ClusterSums clusters = sums.clusters();
+  if (clusters.columns == 0) {  // no topics: nothing was counted
+    for (Estimate& estimate : estimates) estimate.reason = missing;
+    return estimates;
+  }
   const std::string alone =
       clusters.clusters() == 1 ? "no interval: one author does not show how authors differ" : "";
   std::vector<double> values(count);

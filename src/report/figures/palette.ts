@@ -25,6 +25,11 @@ export function theme(view: View): Theme {
   };
 }
 
+// The same colour for the same thing in every figure, light and dark.
+export const level_colours: { [level: string]: string } = {
+  high: "#1f6fb2", low: "#c8641b", inactive: "#8a9099"
+};
+
 // What every figure has in common: no animation, so that the static one is the final state.
 export function base(view: View): Part {
   const colours = theme(view);

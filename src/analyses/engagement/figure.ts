@@ -1,0 +1,233 @@
+import { Figure, Part, Table, Tables, View } from "report/figures/figure";
+import { text_width, thousands } from "report/figures/axes";
+import { counted, finding, place_of_extreme, rows_where } from "report/figures/choose";
+import { base, fonts, level_colours, theme } from "report/figures/palette";
+
+const metrics = ["likes", "saves", "comments", "shares"];
+const titles: { [metric: string]: string } = {
+  likes: "Likes", saves: "Saves", comments: "Comments", shares: "Shares"
+};
+const row_height = 44;
+
+function both_levels(tables: Tables): Table {
+  const kept: Table = { rows: [], words: [], total: 0 };
+  const table = tables["engagement"];
+  for (let i = 0; i < table.rows.length; i++) {
+    if (table.rows[i]["level"] === "unscored" || table.rows[i]["phase_number"] === 0) continue;
+    kept.rows.push(table.rows[i]);
+    kept.words.push(table.words[i]);
+  }
+  return kept;
+}
+
+function phases_of(table: Table): { number: number; name: string }[] {
+  const phases: { number: number; name: string }[] = [];
+  for (let i = 0; i < table.rows.length; i++) {
+    const number = table.rows[i]["phase_number"] as number;
+    if (!phases.some(function (phase) { return phase.number === number; })) {
+      phases.push({ number: number, name: table.words[i]["phase"] });
+    }
+  }
+  return phases.sort(function (a, b) { return a.number - b.number; });
+}
+
+// A panel a phase: side by side, on a phone one beneath the other.
+function panels(tables: Tables, view: View): { left: number; top: number; width: number }[] {
+  const count = phases_of(both_levels(tables)).length;
+  const narrow = view.width < 640;
+  const label = 78;
+  const gap = 22;
+  const width = narrow ? view.width - label - 14
+    : (view.width - label - 14 - gap * (count - 1)) / Math.max(1, count);
+  const made: { left: number; top: number; width: number }[] = [];
+  for (let i = 0; i < count; i++) {
+    made.push({
+      left: narrow ? label : label + i * (width + gap),
+      top: 52 + (narrow ? i * (metrics.length * row_height + 66) : 0),
+      width: width
+    });
+  }
+  return made;
+}
+
+function height(tables: Tables, view: View): number {
+  const all = panels(tables, view);
+  const last = all.length > 0 ? all[all.length - 1].top : 0;
+  return last + metrics.length * row_height + 60;
+}
+
+function bounds(table: Table): { min: number; max: number } {
+  let min = 1e300;
+  let max = 0;
+  for (let i = 0; i < table.rows.length; i++) {
+    const mean = table.rows[i]["mean"] as number;
+    if (!(mean > 0)) continue;
+    const low = table.rows[i]["low"] as number;
+    const high = table.rows[i]["high"] as number;
+    min = Math.min(min, low > 0 ? low : mean);
+    max = Math.max(max, high > 0 ? high : mean);
+  }
+  if (max === 0) return { min: 1, max: 10 };
+  return {
+    min: Math.pow(10, Math.floor(Math.log(min) / Math.LN10)),
+    max: Math.pow(10, Math.ceil(Math.log(max) / Math.LN10))
+  };
+}
+
+function cell(table: Table, phase: number, metric: string, level: string): number {
+  for (let i = 0; i < table.rows.length; i++) {
+    const row = table.rows[i];
+    if (row["phase_number"] === phase && row["metric"] === metric && row["level"] === level) return i;
+  }
+  return -1;
+}
+
+function ratio_words(tables: Tables, phase: number, metric: string): string {
+  const table = tables["engagement_gap"];
+  for (let i = 0; i < table.rows.length; i++) {
+    const row = table.rows[i];
+    if (row["design"] === "same" && row["phase_number"] === phase && row["metric"] === metric &&
+        row["ratio"] !== null) {
+      return "×\u2009" + table.words[i]["ratio"];
+    }
+  }
+  return "";
+}
+
+// Two dots, their intervals and the line between them with the ratio written on it.
+function marks(tables: Tables, phase: number, panel: number, view: View): Part {
+  const colours = theme(view);
+  const table = both_levels(tables);
+  return {
+    type: "custom", xAxisIndex: panel, yAxisIndex: panel, encode: { x: -1, y: -1 },
+    data: metrics.map(function (_, i) { return [i]; }),
+    renderItem: function (_: Part, api: Part) {
+      const i = api.value(0);
+      const children: Part[] = [];
+      const ends: number[] = [];
+      ["low", "high"].forEach(function (level) {
+        const at = cell(table, phase, metrics[i], level);
+        if (at < 0 || !((table.rows[at]["mean"] as number) > 0)) return;
+        const row = table.rows[at];
+        const point = api.coord([row["mean"], metrics.length - 1 - i]);
+        ends.push(point[0]);
+        if ((row["low"] as number) > 0) {
+          const from = api.coord([row["low"], 0])[0];
+          const to = api.coord([row["high"], 0])[0];
+          children.push({ type: "line", shape: { x1: from, y1: point[1], x2: to, y2: point[1] },
+            style: { stroke: level_colours[level], lineWidth: 1.5, opacity: 0.6 } });
+        }
+        children.push({ type: "circle", shape: { cx: point[0], cy: point[1], r: 5 },
+          style: { fill: level_colours[level] } });
+      });
+      const text = ratio_words(tables, phase, metrics[i]);
+      if (ends.length === 2) {
+        const y = api.coord([1, metrics.length - 1 - i])[1];
+        children.unshift({ type: "line",
+          shape: { x1: ends[0], y1: y, x2: ends[1], y2: y },
+          style: { stroke: colours.muted, lineWidth: 1, lineDash: [2, 3] } });
+        children.push({ type: "text", x: (ends[0] + ends[1]) / 2, y: y - 7,
+          style: { text: text, fill: colours.ink, font: "12px " + fonts, align: "center",
+            verticalAlign: "bottom" } });
+      }
+      return { type: "group", children: children };
+    },
+    tooltip: {
+      formatter: function (at: Part) {
+        const metric = metrics[at.data[0]];
+        return titles[metric] + " a post\n" + ["high", "low"].map(function (level) {
+          const i = cell(table, phase, metric, level);
+          if (i < 0) return level + ": no posts";
+          const words = table.words[i];
+          return level + ": mean " + words["mean"] + " [" + words["low"] + ", " + words["high"] +
+            "], median " + words["median"] + ", " + words["posts"] + " posts";
+        }).join("\n");
+      }
+    }
+  };
+}
+
+function option(tables: Tables, view: View): Part {
+  const colours = theme(view);
+  const table = both_levels(tables);
+  const range = bounds(table);
+  const made = base(view);
+  const all = phases_of(table);
+  const places = panels(tables, view);
+  const narrow = view.width < 640;
+  made.grid = places.map(function (place) {
+    return { left: place.left, top: place.top, width: place.width,
+      height: metrics.length * row_height };
+  });
+  made.xAxis = all.map(function (_, i) {
+    return {
+      type: "log", gridIndex: i, min: range.min, max: range.max,
+      name: narrow || i === Math.floor((all.length - 1) / 2) ? "Mean a post (logarithmic)" : "",
+      nameLocation: "middle", nameGap: 28, nameTextStyle: { color: colours.muted },
+      axisLine: { show: false }, axisTick: { show: false },
+      axisLabel: { color: colours.muted, formatter: thousands, hideOverlap: true,
+        showMaxLabel: narrow || i + 1 === all.length },
+      splitLine: { lineStyle: { color: colours.hairline, width: 1 } },
+      minorTick: { show: false }
+    };
+  });
+  made.yAxis = all.map(function (_, i) {
+    return {
+      type: "category", gridIndex: i, axisLine: { show: false }, axisTick: { show: false },
+      data: metrics.slice().reverse().map(function (metric) { return titles[metric]; }),
+      axisLabel: { show: narrow || i === 0, color: colours.ink, fontSize: 12, margin: 12 }
+    };
+  });
+  made.title = all.map(function (phase, i) {
+    return { text: phase.name, left: places[i].left - 4, top: places[i].top - 28,
+      textStyle: { fontSize: 12, fontWeight: 600, color: colours.ink, fontFamily: fonts } };
+  });
+  // Which colour is which is written once, above the panels.
+  made.graphic = ["high", "low"].map(function (level, i) {
+    return { type: "text", left: 8 + i * (text_width("● high influence", 12) + 18), top: 0,
+      silent: true,
+      style: { text: "● " + level + " influence", fill: level_colours[level],
+        font: "600 12px " + fonts } };
+  });
+  made.series = all.map(function (phase, i) { return marks(tables, phase.number, i, view); });
+  if (view.live) made.tooltip.trigger = "item";
+  return made;
+}
+
+function caption(tables: Tables): string {
+  return "Mean likes, saves, comments and shares a post by the level of its author (blue: high, " +
+    "orange: low), with 95 % intervals over authors, and the ratio of the two means. n = " +
+    counted(tables, "posts") + " posts. Posts whose count is missing and users without a level are " +
+    "left out. These levels are made of the same posts, so part of the gap is by construction; the " +
+    "sentence above takes levels from one half of each author’s posts and compares the other. " +
+    "Bootstrap over authors.";
+}
+
+function extremes(tables: Tables): string {
+  const table = rows_where(both_levels(tables), "metric", "likes");
+  const at = place_of_extreme(table, "mean");
+  if (at < 0) return "";
+  const words = table.words[at];
+  return "The highest mean was " + words["mean"] + " likes a post, by users of " + words["level"] +
+    " influence in " + words["phase"] + ".";
+}
+
+export const figures: Figure[] = [
+  {
+    name: "engagement",
+    wide: true,
+    nothing: function (tables) {
+      return both_levels(tables).rows.length > 0 ? ""
+        : "No post of a user with a level has counts: map likes, saves, comments and shares in the " +
+          "columns of a [[source]] in study.toml.";
+    },
+    height: height,
+    option: option,
+    sentence: function (tables) {
+      return finding(tables, "engagement_gap_split") ||
+        "What posts received is drawn; the two levels could not be compared on halves of posts.";
+    },
+    caption: caption,
+    extremes: extremes
+  }
+];

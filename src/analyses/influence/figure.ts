@@ -1,0 +1,179 @@
+import { Figure, Part, Table, Tables, View } from "report/figures/figure";
+import { share_axis, text_width } from "report/figures/axes";
+import { counted, finding, rows_where } from "report/figures/choose";
+import { base, fonts, level_colours, theme } from "report/figures/palette";
+
+const metric_names: { [metric: string]: string } = {
+  followers: "Followers", likes: "Likes", comments: "Comments", saves: "Saves", shares: "Shares"
+};
+
+function weights(tables: Tables): Table {
+  return rows_where(tables["influence_weights"], "scope_number", 0);
+}
+
+function level(tables: Tables, name: string): { [column: string]: string } {
+  return rows_where(tables["influence_levels"], "level", name).words[0] || {};
+}
+
+interface Boxes { narrow: boolean; bar: Part; curve: Part; height: number; }
+
+// The weights stand left of the curve, on a phone above it.
+function boxes(view: View): Boxes {
+  const narrow = view.width < 640;
+  return narrow
+    ? { narrow: narrow, height: 470, bar: { left: 8, width: view.width - 16, top: 34, height: 64 },
+        curve: { left: 56, right: 16, top: 160, bottom: 48 } }
+    : { narrow: narrow, height: 340, bar: { left: 8, width: view.width * 0.3, top: 34, height: 250 },
+        curve: { left: view.width * 0.3 + 90, right: 20, top: 34, bottom: 48 } };
+}
+
+// One stacked bar with its values written on it.
+function weight_bar(tables: Tables, view: View): Part {
+  const colours = theme(view);
+  const box = boxes(view).bar;
+  const table = weights(tables);
+  const narrow = boxes(view).narrow;
+  const opacities = [0.5, 0.38, 0.28, 0.2, 0.14];
+  return {
+    type: "custom", coordinateSystem: "none", silent: true, data: [0],
+    renderItem: function () {
+      const children: Part[] = [];
+      let at = 0;
+      for (let i = 0; i < table.rows.length; i++) {
+        const share = table.rows[i]["weight"] as number;
+        const x = narrow ? box.left + at * box.width : box.left;
+        const y = narrow ? box.top : box.top + at * box.height;
+        const width = narrow ? share * box.width : box.width * 0.34;
+        const height = narrow ? box.height * 0.5 : share * box.height;
+        const name = metric_names[table.rows[i]["metric"] as string];
+        children.push({
+          type: "rect", shape: { x: x, y: y, width: width - (narrow ? 1 : 0), height: height - 1 },
+          style: { fill: colours.accent, opacity: opacities[i % opacities.length] + 0.2 }
+        });
+        const label = narrow ? name : name + "  " + table.words[i]["weight"];
+        const fits = narrow ? text_width(name, 11) < width : height > 13;
+        if (fits) {
+          children.push({
+            type: "text", x: narrow ? x + 2 : x + width + 8, y: narrow ? y + height + 4 : y + height / 2,
+            style: { text: narrow ? name + "\n" + table.words[i]["weight"] : label,
+              fill: colours.ink, font: "12px " + fonts, lineHeight: 15,
+              verticalAlign: narrow ? "top" : "middle" }
+          });
+        }
+        at += share;
+      }
+      children.push({
+        type: "text", x: box.left, y: box.top - 24,
+        style: { text: "Weight in the score", fill: colours.muted, font: "12px " + fonts }
+      });
+      return { type: "group", children: children };
+    }
+  };
+}
+
+// Equal steps for tenfold scores, linear near 0: the least score may be 0.
+const linear = 0.001;
+function place_of(score: number): number {
+  return Math.log(1 + score / linear) / Math.LN10;
+}
+
+function option(tables: Tables, view: View): Part {
+  const colours = theme(view);
+  const made = base(view);
+  const curve = tables["influence_curve"];
+  const ticks = [0, 0.001, 0.01, 0.1, 1];
+  made.grid = boxes(view).curve;
+  made.xAxis = share_axis("Share of users below", view);
+  made.xAxis.nameLocation = "middle";
+  made.xAxis.nameGap = 28;
+  made.xAxis.min = 0;
+  made.xAxis.max = 1;
+  made.xAxis.interval = 0.25;
+  made.yAxis = {
+    type: "value", name: "Influence score (0 to 1)", min: 0, max: place_of(1),
+    nameTextStyle: { color: colours.muted, align: "left", padding: [0, 0, 0, -44] },
+    nameGap: 10, axisLine: { show: false }, axisTick: { show: false },
+    axisLabel: {
+      color: colours.muted, customValues: ticks.map(place_of),
+      formatter: function (place: number) {
+        for (let i = 0; i < ticks.length; i++) {
+          if (Math.abs(place_of(ticks[i]) - place) < 1e-6) return String(ticks[i]);
+        }
+        return "";
+      }
+    },
+    splitLine: { customValues: ticks.map(place_of), lineStyle: { color: colours.hairline, width: 1 } }
+  };
+  made.series = [weight_bar(tables, view)];
+  ["low", "high"].forEach(function (name) {
+    const rows = rows_where(curve, "level", name);
+    if (rows.rows.length === 0) return;
+    const last = rows.rows.length - 1;
+    made.series.push({
+      type: "line", name: name, showSymbol: false, silent: !view.live,
+      lineStyle: { color: level_colours[name], width: 3 },
+      itemStyle: { color: level_colours[name] },
+      data: rows.rows.map(function (row) {
+        return [row["share_below"], place_of(row["score"] as number), row["score"]];
+      }),
+      markPoint: {
+        silent: true, symbol: "circle", symbolSize: 1, itemStyle: { color: "transparent" },
+        label: {
+          show: true, color: level_colours[name], fontSize: 12, fontWeight: 600, fontFamily: fonts,
+          position: "left", formatter: name === "high" ? "High influence" : "Low influence"
+        },
+        data: [{ coord: [rows.rows[Math.floor(last * 0.75)]["share_below"],
+          place_of(rows.rows[Math.floor(last * 0.75)]["score"] as number) + 0.18] }]
+      }
+    });
+  });
+  if (view.live) {
+    made.tooltip.trigger = "axis";
+    made.tooltip.formatter = function (marks: Part[]) {
+      const i = Math.round(marks[0].data[0] * (curve.rows.length - 1));
+      const words = curve.words[i];
+      return words["share_below"] + " of users score below " + words["score"];
+    };
+  }
+  return made;
+}
+
+function sentence(tables: Tables): string {
+  const likes = rows_where(tables["influence_concentration"], "metric", "likes").words[0];
+  const found = finding(tables, "high_like_share");
+  return (found || "The score told users of high influence from those of low.") +
+    (likes ? " The top 1 % of users held " + likes["top_1"] + " of the likes (Gini " +
+      likes["gini"] + ")." : "");
+}
+
+function caption(tables: Tables): string {
+  const high = level(tables, "high");
+  const low = level(tables, "low");
+  return "Left: what the score is made of. Right: the scores’ quantiles, with the cut between " +
+    (low["users"] || "0") + " users of low and " + (high["users"] || "0") +
+    " of high influence; the axis is linear near 0 and logarithmic above. n = " +
+    counted(tables, "posts") + " posts. Users without a metric of the score have no level and are " +
+    "left out. Entropy-weighted sum of min–max metrics.";
+}
+
+function extremes(tables: Tables): string {
+  const high = level(tables, "high");
+  return "Scores run from 0 to 1; those of high influence begin at " + high["score_least"] + ".";
+}
+
+export const figures: Figure[] = [
+  {
+    name: "influence",
+    wide: true,
+    nothing: function (tables) {
+      return tables["influence_curve"].rows.length > 0 ? ""
+        : "Nobody has a score: posts by the cohort and their counts are needed; see [cohort] and " +
+          "the columns of the posts in study.toml.";
+    },
+    height: function (_, view) { return boxes(view).height; },
+    option: option,
+    sentence: sentence,
+    caption: caption,
+    extremes: extremes
+  }
+];

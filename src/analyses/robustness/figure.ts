@@ -1,0 +1,174 @@
+import { Figure, Part, Table, Tables, View } from "report/figures/figure";
+import { value_axis } from "report/figures/axes";
+import { rows_where } from "report/figures/choose";
+import { base, fonts, theme } from "report/figures/palette";
+
+const choices = [
+  { column: "normalise", title: "Normalisation" },
+  { column: "weights", title: "Weights" },
+  { column: "high_share", title: "High share" },
+  { column: "followers", title: "Followers" },
+  { column: "min_age_days", title: "Least age, days" },
+  { column: "active_posts", title: "Active from posts" },
+  { column: "min_confidence", title: "Least confidence" },
+  { column: "boundary_days", title: "Boundaries, days" },
+  { column: "end_days", title: "End earlier, days" }
+];
+
+interface Line { title: string; column: string; value: string; first: boolean; }
+
+// A line for each value of each choice that was ever taken, numbers in their order.
+function lines(table: Table): Line[] {
+  const made: Line[] = [];
+  choices.forEach(function (choice) {
+    const values: string[] = [];
+    for (let i = 0; i < table.rows.length; i++) {
+      const value = table.rows[i][choice.column] as string;
+      if (values.indexOf(value) < 0) values.push(value);
+    }
+    values.sort(function (a, b) {
+      return isNaN(Number(a)) || isNaN(Number(b)) ? (a < b ? -1 : 1) : Number(a) - Number(b);
+    });
+    values.forEach(function (value, i) {
+      made.push({ title: choice.title, column: choice.column, value: value, first: i === 0 });
+    });
+  });
+  return made;
+}
+
+const curve_height = 220;
+const line_height = 13;
+
+function height(tables: Tables): number {
+  return curve_height + 60 + lines(tables["specification_curve"]).length * line_height;
+}
+
+function option(tables: Tables, view: View): Part {
+  const colours = theme(view);
+  const made = base(view);
+  const table = tables["specification_curve"];
+  const all = lines(table);
+  const left = view.width < 480 ? 128 : 168;
+  const area = { left: left, right: 12 };
+  const ratio = table.rows[0]["unit"] === "ratio";
+  made.grid = [
+    { left: area.left, right: area.right, top: 24, height: curve_height - 24 },
+    { left: area.left, right: area.right, top: curve_height + 34,
+      height: all.length * line_height }
+  ];
+  const positions = { type: "value", min: 0, max: table.rows.length + 1, show: false };
+  made.xAxis = [{ gridIndex: 0, type: "value", min: 0, max: table.rows.length + 1, show: false },
+    { gridIndex: 1, type: positions.type, min: 0, max: positions.max, show: false }];
+  const estimates = value_axis("Estimate", view);
+  estimates.gridIndex = 0;
+  estimates.scale = true;
+  estimates.nameTextStyle.align = "right";
+  made.yAxis = [estimates, { gridIndex: 1, type: "value", min: 0, max: all.length, show: false }];
+  const row_of = function (i: number): Part { return table.rows[i]; };
+  made.series = [
+    { type: "custom", xAxisIndex: 0, yAxisIndex: 0, encode: { x: 0, y: [2, 3] }, clip: false,
+      data: table.rows.map(function (row, i) {
+        return [i + 1, row["estimate"], row["low"], row["high"]];
+      }),
+      renderItem: function (_: Part, api: Part) {
+        const i = api.value(0) - 1;
+        const own = row_of(i)["specification"] === 0;
+        const point = api.coord([i + 1, api.value(1)]);
+        const children: Part[] = [];
+        if (row_of(i)["low"] !== null) {
+          children.push({ type: "line",
+            shape: { x1: point[0], x2: point[0], y1: api.coord([0, api.value(2)])[1],
+              y2: api.coord([0, api.value(3)])[1] },
+            style: { stroke: own ? colours.accent : colours.ink, lineWidth: own ? 2 : 1,
+              opacity: own ? 1 : 0.18 } });
+        }
+        children.push({ type: "circle", shape: { cx: point[0], cy: point[1], r: own ? 5 : 1.6 },
+          style: { fill: own ? colours.accent : colours.ink } });
+        return { type: "group", children: children };
+      },
+      markLine: {
+        silent: true, symbol: "none", label: { show: false },
+        lineStyle: { color: colours.muted, type: [4, 3], width: 1 },
+        data: [{ yAxis: ratio ? 1 : 0 }]
+      } },
+    { type: "custom", xAxisIndex: 1, yAxisIndex: 1, silent: true, encode: { x: -1, y: -1 },
+      tooltip: { show: false }, clip: false, data: all.map(function (_, i) { return [i]; }),
+      renderItem: function (_: Part, api: Part) {
+        const i = api.value(0);
+        const line = all[i];
+        const children: Part[] = [];
+        const y = api.coord([0, all.length - i - 0.5])[1];
+        const size = api.size([1, 1]);
+        for (let place = 0; place < table.rows.length; place++) {
+          if (table.rows[place][line.column] !== line.value) continue;
+          const own = table.rows[place]["specification"] === 0;
+          children.push({ type: "rect",
+            shape: { x: api.coord([place + 1, 0])[0] - Math.max(0.6, size[0] * 0.4),
+              y: y - line_height * 0.32, width: Math.max(1.2, size[0] * 0.8),
+              height: line_height * 0.64 },
+            style: { fill: own ? colours.accent : colours.ink, opacity: own ? 1 : 0.45 } });
+        }
+        children.push({ type: "text", x: left - 8, y: y,
+          style: { text: line.value, fill: colours.ink, font: "11px " + fonts, align: "right",
+            verticalAlign: "middle" } });
+        if (line.first) {
+          children.push({ type: "text", x: 2, y: y,
+            style: { text: line.title, fill: colours.muted, font: "11px " + fonts,
+              verticalAlign: "middle" } });
+        }
+        return { type: "group", children: children };
+      } }
+  ];
+  if (view.live) {
+    made.tooltip.trigger = "item";
+    made.tooltip.formatter = function (at: Part) {
+      const words = table.words[at.dataIndex];
+      return words["estimate"] + " [" + words["low"] + ", " + words["high"] + "]\n" +
+        choices.map(function (choice) { return choice.title + ": " + words[choice.column]; }).join("\n");
+    };
+  }
+  return made;
+}
+
+function chosen(tables: Tables): { [column: string]: string } {
+  const name = tables["specification_curve"].rows[0]["finding"];
+  return rows_where(tables["multiverse_summary"], "finding", name).words[0];
+}
+
+function sentence(tables: Tables): string {
+  const rows = tables["multiverse_summary"].rows;
+  let firm = 0;
+  for (let i = 0; i < rows.length; i++) {
+    if ((rows[i]["with_estimate"] as number) > 0 && rows[i]["agree"] === rows[i]["with_estimate"]) firm++;
+  }
+  const words = chosen(tables);
+  return firm + " of " + rows.length + " findings had the same sign in every specification; “" +
+    words["finding"].replace(/_/g, " ") + "” wavered most: same sign in " + words["agree"] + " of " +
+    words["with_estimate"] + ".";
+}
+
+export const figures: Figure[] = [
+  {
+    name: "specification_curve",
+    wide: true,
+    nothing: function (tables) {
+      return tables["specification_curve"].rows.length > 0 ? ""
+        : "No finding has an estimate in any specification.";
+    },
+    height: height,
+    option: option,
+    sentence: sentence,
+    caption: function (tables) {
+      const words = chosen(tables);
+      return "The finding “" + words["finding"].replace(/_/g, " ") + "” under " +
+        words["specifications"] + " specifications, sorted, with 95 % intervals; the study’s own in " +
+        "blue; beneath, which choice was taken where; dashed: no difference. The specifications " +
+        "share the same data, so agreement is no evidence. Seeded draws of the grid.";
+    },
+    extremes: function (tables) {
+      const words = chosen(tables);
+      return "Estimates run from " + words["least"] + " to " + words["most"] + "; the study’s own is " +
+        words["own_estimate"] + ".";
+    }
+  }
+];

@@ -1,0 +1,46 @@
+-- The specifications of the finding that wavered most, in the order of their estimates: the one
+-- with the smallest share on the study's own side, and among equals the one whose estimates lie
+-- furthest apart for their size.
+-- one row per: place
+-- reads: multiverse, multiverse_summary
+WITH ranked AS (
+  SELECT
+    finding,
+    CAST(ROW_NUMBER() OVER (
+      ORDER BY
+        agree / NULLIF(CAST(with_estimate AS DOUBLE), 0e0),
+        (most - least) / NULLIF(ABS(median), 0e0) DESC NULLS LAST,
+        finding
+    ) AS BIGINT) AS wavering
+  FROM multiverse_summary
+  WHERE with_estimate > 0
+),
+chosen AS (
+  SELECT finding
+  FROM ranked
+  WHERE wavering = 1
+)
+SELECT
+  CAST(ROW_NUMBER() OVER (ORDER BY multiverse.estimate, multiverse.specification) AS BIGINT)
+    AS place,
+  multiverse.finding,
+  multiverse.specification,
+  multiverse.kind,
+  multiverse.unit,
+  multiverse.estimate,
+  multiverse.low,
+  multiverse.high,
+  multiverse.agrees,
+  multiverse.normalise,
+  multiverse.weights,
+  multiverse.high_share,
+  multiverse.followers,
+  multiverse.min_age_days,
+  multiverse.active_posts,
+  multiverse.min_confidence,
+  multiverse.boundary_days,
+  multiverse.end_days
+FROM multiverse
+JOIN chosen ON chosen.finding = multiverse.finding
+WHERE multiverse.estimate IS NOT NULL
+ORDER BY place

@@ -1,0 +1,314 @@
+import { Figure, Part, Table, Tables, View } from "report/figures/figure";
+import { share_axis } from "report/figures/axes";
+import { counted, finding, rows_where } from "report/figures/choose";
+import { base, fonts, level_colours, theme } from "report/figures/palette";
+
+const levels = ["high", "low", "inactive"];
+
+function with_followers(table: Table): Table {
+  const yes = rows_where(table, "followers_counted", true);
+  return yes.rows.length > 0 ? yes : rows_where(table, "followers_counted", false);
+}
+
+function nodes(tables: Tables, view: View): Part[] {
+  const colours = theme(view);
+  const table = with_followers(tables["phase_levels"]);
+  const last = table.rows.reduce(function (most, row) {
+    return Math.max(most, row["phase_number"] as number);
+  }, 0);
+  const made: Part[] = [];
+  levels.forEach(function (level) {
+    for (let i = 0; i < table.rows.length; i++) {
+      const row = table.rows[i];
+      if (row["level"] !== level) continue;
+      const number = row["phase_number"] as number;
+      made.push({
+        name: number + " " + level,
+        depth: number - 1,
+        itemStyle: { color: level_colours[level], borderWidth: 0 },
+        label: {
+          color: colours.ink, fontSize: 12, fontFamily: fonts, lineHeight: 15,
+          position: number === last ? "left" : "right",
+          formatter: level + "\n" + table.words[i]["users"] + " · " + table.words[i]["user_share"]
+        },
+        tip: table.words[i]["phase"] + ", " + level + ": " + table.words[i]["users"] + " users"
+      });
+    }
+  });
+  return made;
+}
+
+// Grey, coloured where it goes up.
+function links(tables: Tables, view: View): Part[] {
+  const colours = theme(view);
+  const table = with_followers(tables["transitions"]);
+  const rates = with_followers(tables["transition_rates"]);
+  const made: Part[] = [];
+  for (let i = 0; i < table.rows.length; i++) {
+    const row = table.rows[i];
+    if (!row["users"]) continue;
+    const from = row["from_level"] as string;
+    const to = row["to_level"] as string;
+    const up = levels.indexOf(to) < levels.indexOf(from) && to === "high";
+    const words = table.words[i];
+    const share = rows_where(rows_where(rows_where(rates, "from_number", row["from_number"]),
+      "from_level", from), "to_level", to).words[0];
+    made.push({
+      source: row["from_number"] + " " + from,
+      target: (row["from_number"] as number) + 1 + " " + to,
+      value: row["users"],
+      lineStyle: { color: up ? level_colours["high"] : colours.ink, opacity: up ? 0.35 : 0.12 },
+      emphasis: { lineStyle: { color: level_colours[to], opacity: 0.5 } },
+      tip: words["from_phase"] + ", " + from + " → " + words["to_phase"] + ", " + to + ": " +
+        words["users"] + " users" + (share ? ", " + share["share"] + " of " + from + " [" +
+        share["low"] + ", " + share["high"] + "], " + share["expected"] + " if independent" : "")
+    });
+  }
+  return made;
+}
+
+function phase_names(tables: Tables): string[] {
+  const table = with_followers(tables["phase_levels"]);
+  const names: string[] = [];
+  for (let i = 0; i < table.rows.length; i++) {
+    names[(table.rows[i]["phase_number"] as number) - 1] = table.words[i]["phase"];
+  }
+  return names;
+}
+
+function flow_option(tables: Tables, view: View): Part {
+  const colours = theme(view);
+  const made = base(view);
+  const names = phase_names(tables);
+  const width = view.width - 24;
+  made.title = names.map(function (name, i) {
+    const last = i === names.length - 1;
+    const at = names.length > 1 ? i / (names.length - 1) : 0;
+    return {
+      text: name, top: 0, left: last ? undefined : 10 + at * width, right: last ? 10 : undefined,
+      textAlign: i > 0 && !last ? "center" : undefined,
+      textStyle: { fontSize: 12, fontWeight: 600, color: colours.ink, fontFamily: fonts }
+    };
+  });
+  made.series = [{
+    type: "sankey", left: 12, right: 12, top: 28, bottom: 12, nodeWidth: 10, nodeGap: 22,
+    layoutIterations: 0, draggable: false, nodeAlign: "left",
+    data: nodes(tables, view), links: links(tables, view), silent: !view.live,
+    emphasis: { focus: "adjacency" }
+  }];
+  if (view.live) {
+    made.tooltip.trigger = "item";
+    made.tooltip.formatter = function (at: Part) { return at.data.tip; };
+  }
+  return made;
+}
+
+function flow_nothing(tables: Tables): string {
+  if (phase_names(tables).length < 2) {
+    return "The study has one phase, so nobody can go from one to another: name more under " +
+      "[[phase]] in study.toml.";
+  }
+  return links(tables, { width: 800, dark: false, live: false }).length > 0 ? ""
+    : "Nobody was observed in two neighbouring phases.";
+}
+
+function flow_caption(tables: Tables): string {
+  const table = with_followers(tables["phase_levels"]);
+  const others: string[] = [];
+  for (let i = 0; i < table.rows.length; i++) {
+    const level = table.rows[i]["level"] as string;
+    if (levels.indexOf(level) < 0) {
+      others.push(table.words[i]["users"] + " " + level + " in " + table.words[i]["phase"]);
+    }
+  }
+  return "Users of the cohort by level in each phase; a user with few posts in a phase is " +
+    "inactive; ways up to high are coloured. n = " + counted(tables, "users") + " users" +
+    (others.length > 0 ? "; left out: " + others.join(", ") : "; nobody is left out") +
+    ". Followers repeat in every phase and feign persistence: the tables have the same without them. " +
+    "Levels scored anew in each phase.";
+}
+
+function flow_extremes(tables: Tables): string {
+  const table = with_followers(tables["phase_levels"]);
+  return phase_names(tables).map(function (name, i) {
+    const rows = rows_where(table, "phase_number", i + 1);
+    return name + ": " + rows.words.map(function (words) {
+      return words["users"] + " " + words["level"];
+    }).join(", ");
+  }).join("; ") + ".";
+}
+
+const groups = ["high", "low"];
+
+function curve_of(tables: Tables, group: string): Table {
+  return rows_where(tables["retention"], "group_name", group);
+}
+
+// Between the lower and upper curve, in steps.
+function band(table: Table, colour: string): Part {
+  return {
+    type: "custom", silent: true, z: 1, encode: { x: -1, y: -1 }, data: [[0]],
+    tooltip: { show: false }, clip: true,
+    renderItem: function (_: Part, api: Part) {
+      const upper: number[][] = [];
+      const lower: number[][] = [];
+      for (let i = 0; i < table.rows.length; i++) {
+        const row = table.rows[i];
+        if (i > 0) {
+          upper.push(api.coord([row["day"], table.rows[i - 1]["high"]]));
+          lower.push(api.coord([row["day"], table.rows[i - 1]["low"]]));
+        }
+        upper.push(api.coord([row["day"], row["high"]]));
+        lower.push(api.coord([row["day"], row["low"]]));
+      }
+      return { type: "polygon", shape: { points: upper.concat(lower.reverse()) },
+        style: { fill: colour, opacity: 0.14 } };
+    }
+  };
+}
+
+// How many were still at risk on the day, from the last row before it.
+function at_risk(table: Table, day: number): string {
+  for (let i = 0; i < table.rows.length; i++) {
+    if ((table.rows[i]["day"] as number) >= day) return table.words[i]["at_risk"];
+  }
+  return "0";
+}
+
+function retention_option(tables: Tables, view: View): Part {
+  const colours = theme(view);
+  const made = base(view);
+  const present = groups.filter(function (group) { return curve_of(tables, group).rows.length > 0; });
+  const shown = present.length > 0 ? present : ["all"];
+  let last = 0;
+  shown.forEach(function (group) {
+    const rows = curve_of(tables, group).rows;
+    last = Math.max(last, rows[rows.length - 1]["day"] as number);
+  });
+  const step = last > 240 ? 60 : last > 60 ? 30 : last > 20 ? 10 : 5;
+  const days: number[] = [];
+  for (let day = 0; day <= last; day += step) days.push(day);
+  const colour = function (group: string): string {
+    return level_colours[group] || colours.accent;
+  };
+  made.grid = { left: 56, right: 64, top: 34, bottom: 52 + 16 * (shown.length + 1) };
+  made.xAxis = {
+    type: "value", min: 0, max: last, interval: step, name: "Days since the clock’s start",
+    nameLocation: "middle", nameGap: 26, nameTextStyle: { color: colours.muted },
+    axisLine: { lineStyle: { color: colours.muted } }, axisTick: { show: false },
+    axisLabel: { color: colours.muted, showMaxLabel: false }, splitLine: { show: false }
+  };
+  made.yAxis = share_axis("Still there", view);
+  made.yAxis.min = 0;
+  made.yAxis.max = 1;
+  made.yAxis.nameTextStyle.align = "left";
+  made.yAxis.nameTextStyle.padding = [0, 0, 0, -50];
+  made.yAxis.nameGap = 12;
+  made.yAxis.interval = 0.25;
+  made.series = [];
+  shown.forEach(function (group) {
+    const table = curve_of(tables, group);
+    made.series.push(band(table, colour(group)));
+    made.series.push({
+      type: "line", name: group, step: "end", showSymbol: false, z: 2,
+      lineStyle: { color: colour(group), width: 2 }, itemStyle: { color: colour(group) },
+      endLabel: { show: true, formatter: group === "all" ? "all" : group, color: colour(group),
+        fontSize: 12, fontWeight: 600, fontFamily: fonts },
+      labelLayout: { moveOverlap: "shiftY" },
+      data: table.rows.map(function (row) { return [row["day"], row["survival"]]; })
+    });
+  });
+  made.series.push({
+    type: "custom", silent: true, encode: { x: -1, y: -1 }, data: [[0]], clip: false,
+    tooltip: { show: false },
+    renderItem: function (params: Part, api: Part) {
+      const bottom = params.coordSys.y + params.coordSys.height + 50;
+      const children: Part[] = [{ type: "text", x: 4, y: bottom,
+        style: { text: "At risk", fill: colours.muted, font: "12px " + fonts } }];
+      shown.forEach(function (group, line) {
+        days.forEach(function (day) {
+          children.push({ type: "text", x: api.coord([day, 0])[0], y: bottom + 16 * (line + 1),
+            style: { text: at_risk(curve_of(tables, group), day), fill: colour(group),
+              font: "12px " + fonts, align: "center" } });
+        });
+        children.push({ type: "text", x: 4, y: bottom + 16 * (line + 1),
+          style: { text: group, fill: colour(group), font: "12px " + fonts } });
+      });
+      return { type: "group", children: children };
+    }
+  });
+  if (view.live) {
+    made.tooltip.trigger = "axis";
+    made.tooltip.axisPointer = { type: "line", lineStyle: { color: colours.muted, type: "solid" } };
+    made.tooltip.formatter = function (points: Part[]) {
+      const day = points[0].axisValue;
+      return "Day " + Math.round(day) + "\n" + points.map(function (point) {
+        const words = curve_of(tables, point.seriesName).words[point.dataIndex];
+        return point.seriesName + ": " + words["survival"] + " [" + words["low"] + ", " +
+          words["high"] + "]";
+      }).join("\n");
+    };
+  }
+  return made;
+}
+
+function retention_sentence(tables: Tables): string {
+  const all = rows_where(tables["retention_summary"], "group_name", "all").words[0];
+  const test = tables["retention_comparison"];
+  const share = "retained_30_days_share";
+  let text = all[share] === "—" ? "Half of the users had posted for the last time after " +
+      all["median_days"] + " days."
+    : "After 30 days " + all[share] + " [" + all["retained_30_days_low"] + ", " +
+      all["retained_30_days_high"] + "] of the users had not posted for the last time.";
+  const p = test.rows.length > 0 ? test.rows[0]["p"] : null;
+  if (typeof p === "number") {
+    text += p < 0.05 ? " High and low influence did not stay alike (log-rank p = "
+      : " No clear difference between high and low influence (log-rank p = ";
+    text += test.words[0]["p"].replace("< ", "below ") + ").";
+  }
+  return text.replace("p = below", "p below");
+}
+
+export const figures: Figure[] = [
+  {
+    name: "trajectories",
+    wide: true,
+    nothing: flow_nothing,
+    height: function () { return 400; },
+    option: flow_option,
+    sentence: function (tables) {
+      return finding(tables, "fell_silent") || "Users by their level in each phase.";
+    },
+    caption: flow_caption,
+    extremes: flow_extremes
+  },
+  {
+    name: "retention",
+    wide: false,
+    nothing: function (tables) {
+      return tables["retention_summary"].rows.length > 0 ? ""
+        : "Nobody was watched long enough for a curve of retention: it needs users who posted more " +
+          "than [trajectories] retention_start days after their first post.";
+    },
+    height: function () { return 400; },
+    option: retention_option,
+    sentence: retention_sentence,
+    caption: function (tables) {
+      const flow = tables["retention_flow"];
+      const out = flow.words.filter(function (_, i) { return flow.rows[i]["status"] !== "at risk"; });
+      const users = rows_where(tables["retention_summary"], "group_name", "all").words[0];
+      return "Share of users who had not posted for the last time (line) with 95 % interval " +
+        "(band), and how many were still watched. n = " + (users ? users["users"] : "0") +
+        " users" + (out.length > 0 ? "; left out: " + out.map(function (words) {
+          return words["users"] + " with " + words["status"];
+        }).join(", ") : "") + ". The clock starts some days after the first post, the level is made " +
+        "of the posts before. Kaplan–Meier with log–log intervals.";
+    },
+    extremes: function (tables) {
+      const rows = tables["retention_summary"];
+      return rows.words.map(function (words) {
+        return words["group_name"] + ": median " + words["median_days"] + " days";
+      }).join("; ") + ".";
+    }
+  }
+];

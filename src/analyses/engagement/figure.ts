@@ -43,7 +43,7 @@ function panels(tables: Tables, view: View): { left: number; top: number; width:
   for (let i = 0; i < count; i++) {
     made.push({
       left: narrow ? label : label + i * (width + gap),
-      top: 52 + (narrow ? i * (metrics.length * row_height + 66) : 0),
+      top: 52 + (narrow ? i * (metrics.length * row_height + 80) : 0),
       width: width
     });
   }

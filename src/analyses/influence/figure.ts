@@ -51,7 +51,7 @@ function weight_bar(tables: Tables, view: View): Part {
           style: { fill: colours.accent, opacity: opacities[i % opacities.length] + 0.2 }
         });
         const label = narrow ? name : name + "  " + table.words[i]["weight"];
-        const fits = narrow ? text_width(name, 11) < width : height > 13;
+        const fits = narrow ? text_width(name, 11) < width + 8 : height > 13;
         if (fits) {
           children.push({
             type: "text", x: narrow ? x + 2 : x + width + 8, y: narrow ? y + height + 4 : y + height / 2,
@@ -92,7 +92,8 @@ function option(tables: Tables, view: View): Part {
   made.yAxis = {
     type: "value", name: "Influence score (0 to 1)", min: 0, max: place_of(1),
     nameTextStyle: { color: colours.muted, align: "left", padding: [0, 0, 0, -44] },
-    nameGap: 10, axisLine: { show: false }, axisTick: { show: false },
+    nameGap: 10, axisLine: { show: false },
+    axisTick: { show: false, customValues: ticks.map(place_of) },
     axisLabel: {
       color: colours.muted, customValues: ticks.map(place_of),
       formatter: function (place: number) {
@@ -102,7 +103,7 @@ function option(tables: Tables, view: View): Part {
         return "";
       }
     },
-    splitLine: { customValues: ticks.map(place_of), lineStyle: { color: colours.hairline, width: 1 } }
+    splitLine: { lineStyle: { color: colours.hairline, width: 1 } }
   };
   made.series = [weight_bar(tables, view)];
   ["low", "high"].forEach(function (name) {

@@ -25,11 +25,6 @@ export function theme(view: View): Theme {
   };
 }
 
-// The same colour for the same thing in every figure, light and dark.
-export const level_colours: { [level: string]: string } = {
-  high: "#1f6fb2", low: "#c8641b", inactive: "#8a9099"
-};
-
 // What every figure has in common: no animation, so that the static one is the final state.
 export function base(view: View): Part {
   const colours = theme(view);
@@ -56,7 +51,7 @@ export function base(view: View): Part {
 }
 
 // Of authors, the same in light and dark.
-export const level_colours = { high: "#1f6fb2", low: "#c8641b", inactive: "#8a9099" };
+export const level_colours: { [level: string]: string } = { high: "#1f6fb2", low: "#c8641b", inactive: "#8a9099" };
 
 // From very negative to very positive, and the ink of what is written on each.
 export const sentiment_colours = ["#a5402d", "#dd8f6f", "#b9bdc3", "#74abcf", "#1f6fb2"];

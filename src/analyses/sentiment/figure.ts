@@ -1,5 +1,5 @@
 import { Cell, Figure, Table, Tables } from "report/figures/figure";
-import { place_of_extreme, rows_where } from "report/figures/choose";
+import { findings_first, place_of_extreme, rows_where } from "report/figures/choose";
 import {
   clear_sign, interval_of_size, p_in_words, size_of, with_interval
 } from "report/figures/differences";
@@ -212,8 +212,8 @@ export const figures: Figure[] = [
       const text = "Posts about " + table.words[0]["topic_name"] + " felt warmest (mean " +
         with_interval(table.words[0], "mean") + ")";
       if (table.words.length === 1) return text + ".";
-      return text + ", those about " + last["topic_name"] + " coldest (" + with_interval(last, "mean") +
-        ").";
+      return findings_first(tables, ["warmest_topic_gap"], text + ", those about " + last["topic_name"] + " coldest (" + with_interval(last, "mean") +
+        ").");
     },
     caption: function (tables) {
       return "Mean of the five levels of sentiment by topic with 95 % intervals from a bootstrap over " +
@@ -229,6 +229,7 @@ export const figures: Figure[] = [
   {
     name: "sentiment_by_level",
     wide: true,
+    quiet: true,
     nothing: function (tables) {
       const none = no_topics(tables);
       if (none !== "") return none;
@@ -237,7 +238,9 @@ export const figures: Figure[] = [
     },
     height: function (tables, view) { return interval_height(by_level(tables), view); },
     option: function (tables, view) { return interval_option(by_level(tables), view); },
-    sentence: gap_sentence,
+    sentence: function (tables) {
+      return findings_first(tables, ["sentiment_gap", "sentiment_gap_connective"], gap_sentence(tables));
+    },
     caption: gap_caption,
     extremes: function (tables) {
       const table = gaps(tables);

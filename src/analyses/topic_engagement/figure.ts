@@ -1,5 +1,5 @@
 import { Cell, Figure, Table, Tables } from "report/figures/figure";
-import { rows_where } from "report/figures/choose";
+import { findings_first, rows_where } from "report/figures/choose";
 import { slope_height, slope_option, SlopePlot } from "report/figures/slopes";
 
 function scores(tables: Tables, scale: string): Table {
@@ -57,6 +57,16 @@ function most_changed(tables: Tables, scale: string): Change | null {
   return best;
 }
 
+// The topic that the finding is about.
+function followed(tables: Tables): string {
+  const sentence = findings_first(tables, ["topic_engagement_trend"], "");
+  const table = scores(tables, "pooled");
+  for (let i = 0; i < table.words.length; i++) {
+    if (sentence.indexOf(table.words[i]["topic_name"]) >= 0) return table.words[i]["topic_name"];
+  }
+  return "";
+}
+
 function plot_of(tables: Tables, scale: string): SlopePlot {
   const table = scores(tables, scale);
   const phases = phases_of(tables);
@@ -64,7 +74,7 @@ function plot_of(tables: Tables, scale: string): SlopePlot {
   return {
     steps: phases,
     axis: scale === "pooled" ? "Score, one scale for all phases" : "Score, each phase on its own scale",
-    most: 1, highlighted: changed ? changed.name : "",
+    most: 1, highlighted: followed(tables) !== "" ? followed(tables) : changed ? changed.name : "",
     slopes: places(table).map(function (topic) {
       const of_topic = rows_where(table, "topic", topic);
       const at = function (phase: string): number {
@@ -142,13 +152,14 @@ export const figures: Figure[] = [
       const text = "Among posts of high-influence users, " + last["topic_name"] +
         " drew most engagement in " + last["phase"] + " (score " + last["score"] + ")";
       if (!changed) return text + ".";
-      return text + "; " + changed.name + (changed.by < 0 ? " fell" : " rose") + " most, from " +
-        changed.from["score"] + " in " + changed.from["phase"] + " to " + changed.to["score"] + ".";
+      return findings_first(tables, ["topic_engagement_trend"], text + "; " + changed.name + (changed.by < 0 ? " fell" : " rose") + " most, from " +
+        changed.from["score"] + " in " + changed.from["phase"] + " to " + changed.to["score"] + ".");
     },
     caption: function (tables) {
       return "Likes, saves, comments and shares of the topic\u2019s posts, each from 0 to 1 over all " +
         "topics and phases, weighted by entropy (" + weights(tables) + ") and added; only this scale " +
-        "can be compared between phases. Highlighted: the topic that changed most." + gaps(tables) +
+        "can be compared between phases. Highlighted: " +
+        (followed(tables) !== "" ? followed(tables) : "the topic that changed most") + "." + gaps(tables) +
         " Posts without a label are left out. Intervals over authors are in the table.";
     },
     extremes: function (tables) {

@@ -1,5 +1,5 @@
 import { Cell, Figure, Table, Tables, View } from "report/figures/figure";
-import { rows_where } from "report/figures/choose";
+import { findings_first, rows_where } from "report/figures/choose";
 import {
   clear_sign, interval_of_size, p_in_words, size_of, with_interval
 } from "report/figures/differences";
@@ -153,6 +153,21 @@ function sentence(tables: Tables): string {
   return text + "; that of " + table.words[less]["topic_name"] + " was " + says(less) + " lower.";
 }
 
+// Topics that stand out most in each direction, but for the one that `said` speaks of.
+function others(tables: Tables, said: string): string {
+  const table = topics(tables);
+  const found: string[] = [];
+  [1, -1].forEach(function (sign) {
+    const i = largest(table, sign);
+    if (i < 0 || said.indexOf(table.words[i]["topic_name"]) >= 0) return;
+    found.push(size_of(table.words[i], "difference") + " points " +
+      interval_of_size(table.rows[i], table.words[i]) + (sign > 0 ? " more" : " less") + " about " +
+      table.words[i]["topic_name"]);
+  });
+  const who = said.indexOf("Low-influence") === 0 ? " They" : " Low-influence users";
+  return found.length === 0 ? "" : who + " wrote " + found.join(" and ") + ".";
+}
+
 function caption(tables: Tables): string {
   const all = rows_where(tables["topic_tests"], "topic", "all").words[0];
   const missing = rows_where(rows_where(tables["topic_share"], "level", "all"), "topic", "unlabelled");
@@ -213,6 +228,12 @@ function most_changed(tables: Tables): { row: Table["rows"][0]; words: Table["wo
   return best < 0 ? null : { row: table.rows[best], words: table.words[best] };
 }
 
+function rho(tables: Tables): string {
+  const at = stability(tables);
+  return at ? " Ranks from " + at.words["from_phase"] + " to " + at.words["to_phase"] +
+    ": Spearman\u2019s rho " + with_interval(at.words, "spearman") + "." : "";
+}
+
 function slopes_of(tables: Tables): SlopePlot {
   const phases = phases_of(tables);
   const all = rows_where(tables["topic_share_by_phase"], "level", "all");
@@ -242,13 +263,17 @@ export const figures: Figure[] = [
     nothing: nothing,
     height: function (tables, view: View) { return interval_height(plot_of(tables), view); },
     option: function (tables, view) { return interval_option(plot_of(tables), view); },
-    sentence: sentence,
+    sentence: function (tables) {
+      const first = findings_first(tables, ["self_expression_gap"], "");
+      return first === "" ? sentence(tables) : first + others(tables, first);
+    },
     caption: caption,
     extremes: extremes
   },
   {
     name: "topic_phases",
     wide: true,
+    quiet: true,
     nothing: function (tables) {
       if (nothing_labelled(tables)) return no_labels;
       return stability(tables) ? "" : "Fewer than two phases have posts with topics to rank: there is nothing to follow.";
@@ -258,18 +283,18 @@ export const figures: Figure[] = [
     sentence: function (tables) {
       const at = stability(tables) as { row: Table["rows"][0]; words: Table["words"][0] };
       const changed = most_changed(tables);
-      const text = "From " + at.words["from_phase"] + " to " + at.words["to_phase"] +
-        " the ranks of topics correlated at " + with_interval(at.words, "spearman") +
-        " (Spearman\u2019s rho)";
-      if (!changed) return text + "; of no topic did the share clearly change.";
-      return text + "; most changed " + changed.words["topic_name"] + ", which " +
-        (clear_sign(changed.row) > 0 ? "gained " : "lost ") + size_of(changed.words, "change") +
-        " points " + interval_of_size(changed.row, changed.words) + ".";
+      const from = "From " + at.words["from_phase"] + " to " + at.words["to_phase"];
+      const more = changed
+        ? from + " most changed " + changed.words["topic_name"] + ", which " +
+          (clear_sign(changed.row) > 0 ? "gained " : "lost ") + size_of(changed.words, "change") +
+          " points " + interval_of_size(changed.row, changed.words) + "."
+        : from + " of no topic did the share clearly change.";
+      return findings_first(tables, ["topic_rank_stability"], more);
     },
     caption: function (tables) {
       const changed = most_changed(tables);
       return "Share of each topic among the labelled posts of each phase, all authors. n = " +
-        labelled(tables).words["labelled_posts"] + " labelled posts." + (changed
+        labelled(tables).words["labelled_posts"] + " labelled posts." + rho(tables) + (changed
           ? " Of the change of " + changed.words["topic_name"] + ", " + changed.words["stayers"] +
             " points lay within authors of both phases, " + changed.words["entry"] +
             " came with new authors and " + changed.words["exit"] + " with those who left."

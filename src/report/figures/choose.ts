@@ -34,6 +34,19 @@ export function posts_in_words(words: { [column: string]: string }): string {
   return words["posts"] + (words["posts"] === "1" ? " post" : " posts");
 }
 
+// The sentences of the findings named, as far as there are any, and then `more`.
+export function findings_first(tables: Tables, names: string[], more: string): string {
+  const sentences: string[] = [];
+  for (let i = 0; i < names.length; i++) {
+    const found = rows_where(tables["findings"], "finding", names[i]);
+    if (found.words.length > 0 && found.rows[0]["estimate"] !== null && found.words[0]["sentence"]) {
+      sentences.push(found.words[0]["sentence"]);
+    }
+  }
+  if (more !== "") sentences.push(more);
+  return sentences.join(" ");
+}
+
 export function listed(items: string[]): string {
   if (items.length < 2) return items.join("");
   return items.slice(0, -1).join(", ") + " and " + items[items.length - 1];

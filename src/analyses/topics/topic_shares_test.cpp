@@ -1,0 +1,200 @@
+#include "analyses/topics/topic_shares.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "analyses/post_facts/made_facts_test.h"
+#include "analyses/topics/topic_change_parts.h"
+#include "analyses/topics/topic_differences.h"
+#include "analyses/topics/topics_findings.h"
+#include "statistics/association/correlation.h"
+#include "statistics/resample/philox.h"
+
+namespace resettle {
+namespace {
+
+const std::vector<Scope> kLevels = {Scope::all, Scope::high, Scope::low};
+const statistics::ResampleOptions kDraws = {.draws = 200, .seed = 4};
+
+std::string name_of_user(std::uint64_t number) { return "u" + std::to_string(100 + number); }
+
+// Forty authors with tastes of their own; every third is high.
+std::vector<MadePost> random_posts(std::uint64_t seed) {
+  statistics::Philox random(seed);
+  const std::vector<std::string> topics = {"1a", "2c", "5b", "7"};
+  std::vector<MadePost> posts;
+  for (std::uint64_t author = 0; author < 40; ++author) {
+    const std::string& favourite = topics[random.below(topics.size())];
+    for (auto left = 1 + random.below(12); left > 0; --left) {
+      const bool own = random.below(2) == 0;
+      posts.push_back({.user = name_of_user(author),
+                       .phase = static_cast<int>(random.below(2)),
+                       .topic = own ? favourite : topics[random.below(topics.size())]});
+    }
+  }
+  return posts;
+}
+
+std::vector<Level> levels_of(const PostFacts& facts) {
+  std::vector<Level> levels;
+  for (std::size_t user = 0; user < facts.users.size(); ++user) {
+    levels.push_back(user % 3 == 0 ? Level::high : Level::low);
+  }
+  return levels;
+}
+
+TopicCounts counts_of(const std::vector<MadePost>& posts, int phases = 2) {
+  const PostFacts facts = made_facts(posts, phases);
+  return topic_counts_of(facts, levels_of(facts));
+}
+
+void expect_equal(const Estimate& a, const Estimate& b) {
+  EXPECT_EQ(a.value, b.value);
+  EXPECT_EQ(a.low, b.low);
+  EXPECT_EQ(a.high, b.high);
+}
+
+TEST(topic_shares, an_unlabelled_post_changes_no_share_of_labelled_posts) {
+  auto posts = random_posts(1);
+  const auto before = topic_shares(counts_of(posts), kLevels, kDraws);
+  posts.push_back({.user = name_of_user(0)});
+  posts.push_back({.user = name_of_user(7), .phase = 1});
+  const auto after = topic_shares(counts_of(posts), kLevels, kDraws);
+  for (std::size_t s = 0; s < kLevels.size(); ++s) {
+    for (std::size_t t = 0; t < 4; ++t) {
+      expect_equal(after[s][t].share, before[s][t].share);
+      expect_equal(after[s][t].of_authors, before[s][t].of_authors);
+      EXPECT_EQ(after[s][t].residual, before[s][t].residual);
+    }
+  }
+  EXPECT_EQ(before[0][4].posts, 0);
+  EXPECT_EQ(after[0][4].posts, 2);
+}
+
+TEST(topic_shares, an_author_without_a_label_is_no_cluster) {
+  auto posts = random_posts(2);
+  const auto before = topic_shares(counts_of(posts), kLevels, kDraws);
+  posts.push_back({.user = "v"});  // the last by name, so that the others keep their levels
+  const auto after = topic_shares(counts_of(posts), kLevels, kDraws);
+  for (std::size_t t = 0; t < 4; ++t) expect_equal(after[0][t].share, before[0][t].share);
+  EXPECT_EQ(after[0][0].authors, before[0][0].authors);
+}
+
+TEST(topic_shares, the_order_of_posts_changes_no_bit) {
+  auto posts = random_posts(3);
+  const auto before = topic_shares(counts_of(posts), kLevels, kDraws);
+  std::reverse(posts.begin(), posts.end());
+  const auto after = topic_shares(counts_of(posts), kLevels, kDraws);
+  for (std::size_t s = 0; s < kLevels.size(); ++s) {
+    for (std::size_t t = 0; t < 4; ++t) {
+      expect_equal(after[s][t].share, before[s][t].share);
+      expect_equal(after[s][t].of_authors, before[s][t].of_authors);
+    }
+  }
+}
+
+TEST(topic_shares, a_phase_without_posts_moves_no_other) {
+  const auto posts = random_posts(4);
+  const auto two = topic_shares_by_phase(counts_of(posts, 2), kLevels, kDraws);
+  const auto four = topic_shares_by_phase(counts_of(posts, 4), kLevels, kDraws);
+  for (std::size_t t = 0; t < 4; ++t) {
+    expect_equal(four[1][0][t].share, two[1][0][t].share);
+    EXPECT_EQ(four[1][0][t].rank, two[1][0][t].rank);
+    EXPECT_FALSE(four[2][0][t].share.value);
+    EXPECT_FALSE(four[2][0][t].share.reason.empty());
+  }
+}
+
+TEST(topic_shares, an_interval_holds_its_share) {
+  const auto shares = topic_shares(counts_of(random_posts(5)), kLevels, kDraws);
+  double sum = 0;
+  for (std::size_t t = 0; t < 4; ++t) {
+    const Estimate& share = shares[0][t].share;
+    EXPECT_LT(*share.low, *share.value);
+    EXPECT_GT(*share.high, *share.value);
+    sum += *share.value;
+  }
+  EXPECT_NEAR(sum, 1, 1e-12);
+}
+
+TEST(topic_differences, the_interval_by_author_is_wider_than_that_of_independent_posts) {
+  const TopicCounts counts = counts_of(random_posts(6));
+  const auto difference = *low_less_high(counts, 2);
+  const auto shares = topic_shares(counts, kLevels, {.draws = 0});
+  EXPECT_NEAR(difference.difference, *shares[2][2].share.value - *shares[1][2].share.value, 1e-14);
+  const TopicTable table = level_by_topic(counts);
+  EXPECT_GT(table.test->mean_design_effect, 1);
+}
+
+TEST(topic_change, its_parts_add_up) {
+  const auto changes = topic_change(counts_of(random_posts(7)), 0, 1, {.draws = 0});
+  for (const ShareChange& change : changes) {
+    EXPECT_NEAR(*change.stayers.value + *change.entry.value + *change.exit.value,
+                *change.change.value, 1e-14);
+  }
+}
+
+TEST(topic_change, with_the_same_authors_all_of_it_lies_within) {
+  const auto counts = counts_of({{.user = "a", .phase = 0, .topic = "1a"},
+                                 {.user = "a", .phase = 1, .topic = "5b"},
+                                 {.user = "b", .phase = 0, .topic = "5b"},
+                                 {.user = "b", .phase = 1, .topic = "5b"}});
+  const auto changes = topic_change(counts, 0, 1, {.draws = 0});
+  EXPECT_EQ(changes[1].stayers.value, changes[1].change.value);
+  EXPECT_EQ(changes[1].entry.value, 0);
+  EXPECT_EQ(changes[1].exit.value, 0);
+}
+
+TEST(topic_change, without_authors_of_both_phases_there_is_a_reason) {
+  const auto counts = counts_of(
+      {{.user = "a", .phase = 0, .topic = "1a"}, {.user = "b", .phase = 1, .topic = "5b"}});
+  const auto changes = topic_change(counts, 0, 1, kDraws);
+  EXPECT_EQ(changes[0].change.value, -1);
+  EXPECT_FALSE(changes[0].stayers.value);
+  EXPECT_EQ(changes[0].stayers.reason, "no author wrote a labelled post in both phases");
+}
+
+TEST(topic_stability, the_correlation_of_few_is_spearmans) {
+  statistics::Philox random(8);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<double> first, second;
+    for (int i = 0; i < 14; ++i) {
+      first.push_back(1 + static_cast<double>(random.below(6)));
+      second.push_back(static_cast<double>(random.below(6)));
+    }
+    EXPECT_NEAR(spearman_of_few(first, second), *statistics::spearman_correlation(first, second),
+                1e-12);
+  }
+}
+
+TEST(topic_stability, a_topic_of_neither_phase_is_no_agreement) {
+  EXPECT_EQ(spearman_of_few(std::vector<double>{3, 1, 0, 0}, std::vector<double>{1, 3, 0, 0}), -1);
+}
+
+TEST(topics_findings, are_the_gap_in_points_and_the_rank_correlation) {
+  const PostFacts facts = made_facts(random_posts(9), 2);
+  FindingOptions options;
+  options.resample = kDraws;
+  const auto findings = topics_findings(facts, levels_of(facts), options);
+  const auto difference = *low_less_high(topic_counts_of(facts, levels_of(facts)), 2);
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_NEAR(*findings[0].estimate, 100 * difference.difference, 1e-12);
+  EXPECT_LT(*findings[0].low, *findings[0].high);
+  EXPECT_TRUE(findings[1].estimate);
+}
+
+TEST(topics_findings, a_topic_that_no_codebook_has_is_a_reason_and_no_zero) {
+  const PostFacts facts = made_facts(random_posts(10), 1);
+  FindingOptions options;
+  options.focus_topic = "9z";
+  const auto findings = topics_findings(facts, levels_of(facts), options);
+  EXPECT_FALSE(findings[0].estimate);
+  EXPECT_EQ(findings[0].reason,
+            "the codebook has no topic \"9z\": name another as focus_topic under [topics] in "
+            "study.toml");
+  EXPECT_EQ(findings[1].reason, "the study has a single phase");
+}
+
+}  // namespace
+}  // namespace resettle

@@ -3,17 +3,21 @@
 -- furthest apart for their size.
 -- one row per: place
 -- reads: multiverse, multiverse_summary
-WITH ranked AS (
+WITH agreement AS (
+  SELECT
+    finding,
+    agree / NULLIF(CAST(with_estimate AS DOUBLE), 0e0) AS same_side,
+    (most - least) / NULLIF(ABS(median), 0e0) AS relative_range
+  FROM multiverse_summary
+  WHERE with_estimate > 0
+),
+ranked AS (
   SELECT
     finding,
     CAST(ROW_NUMBER() OVER (
-      ORDER BY
-        agree / NULLIF(CAST(with_estimate AS DOUBLE), 0e0),
-        (most - least) / NULLIF(ABS(median), 0e0) DESC NULLS LAST,
-        finding
+      ORDER BY same_side NULLS LAST, relative_range DESC NULLS LAST, finding
     ) AS BIGINT) AS wavering
-  FROM multiverse_summary
-  WHERE with_estimate > 0
+  FROM agreement
 ),
 chosen AS (
   SELECT finding

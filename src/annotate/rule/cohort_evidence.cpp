@@ -103,9 +103,10 @@ class Users {
     std::vector<bool> found;
     const auto look = [&](User& user, std::string_view text, std::string_view more) {
       found.assign(lists.phrases.size(), false);
-      finder.find(text, folded, found);
-      finder.find(more, folded, found);
+      const bool in_text = finder.find(text, folded, found);
+      const bool in_more = finder.find(more, folded, found);
       ++user.phrases.all;
+      if (!in_text && !in_more) return;
       for (std::size_t i = 0; i < found.size(); ++i) user.phrases.listed[i] += found[i] ? 1 : 0;
     };
     for (std::size_t row = 0; row < size(); ++row) {

@@ -44,10 +44,12 @@ char32_t fold_code_point(char32_t c) {
 }  // namespace
 
 void fold_phrase(std::string_view text, std::string& folded) {
-  folded.clear();
+  // A byte becomes three at the most: a malformed one, U+FFFD.
+  folded.resize(text.size() * 3);
+  char* out = folded.data();
   bool after_space = false;
   const auto space = [&] {
-    if (!after_space) folded += ' ';
+    if (!after_space) *out++ = ' ';
     after_space = true;
   };
   for (std::size_t at = 0; at < text.size();) {
@@ -58,20 +60,23 @@ void fold_phrase(std::string_view text, std::string& folded) {
         space();
         continue;
       }
-      folded += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    } else if (leads_east_asian(c) && text.substr(at, 3) != "\u3000") {
-      folded += text.substr(at, 3);
-      at += std::min<std::size_t>(3, text.size() - at);
+      *out++ = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    } else if (leads_east_asian(c) && at + 3 <= text.size() && text.substr(at, 3) != "\u3000") {
+      out = std::copy_n(text.data() + at, 3, out);
+      at += 3;
     } else {
       const char32_t point = next_code_point(text, at);
       if (point == 0x3000 || point == 0xA0) {
         space();
         continue;
       }
-      append_utf8(folded, fold_code_point(point));
+      std::string character;
+      append_utf8(character, fold_code_point(point));
+      out = std::copy(character.begin(), character.end(), out);
     }
     after_space = false;
   }
+  folded.resize(static_cast<std::size_t>(out - folded.data()));
 }
 
 PhraseFinder::PhraseFinder(std::span<const std::string> phrases) {
@@ -127,21 +132,27 @@ PhraseFinder::PhraseFinder(std::span<const std::string> phrases) {
       }
     }
   }
+  for (const auto& endings : endings_) ends_here_.push_back(endings.empty() ? 0 : 1);
 }
 
-void PhraseFinder::find(std::string_view text, std::string& folded,
+bool PhraseFinder::find(std::string_view text, std::string& folded,
                         std::vector<bool>& found) const {
   fold_phrase(text, folded);
+  bool any = false;
   std::uint16_t node = 0;
-  for (std::size_t at = 0; at < folded.size(); ++at) {
+  const std::size_t size = folded.size();
+  for (std::size_t at = 0; at < size; ++at) {
     node = step(node, static_cast<unsigned char>(folded[at]));
+    if (!ends_here_[node]) continue;
     for (const Ending& ending : endings_[node]) {
       const std::size_t begin = at + 1 - ending.length;
       if (ending.starts_in_word && word_ends(folded, begin)) continue;
       if (ending.ends_in_word && word_begins(folded, at + 1)) continue;
       found[ending.phrase] = true;
+      any = true;
     }
   }
+  return any;
 }
 
 }  // namespace resettle

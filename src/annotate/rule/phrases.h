@@ -17,7 +17,7 @@
 
 namespace resettle {
 
-// As phrases are compared. Malformed UTF-8 is kept byte by byte.
+// As phrases are compared. A malformed byte becomes U+FFFD.
 void fold_phrase(std::string_view text, std::string& folded);
 
 class PhraseFinder {
@@ -25,9 +25,9 @@ class PhraseFinder {
   // An empty phrase (or one of white space only) is found nowhere.
   explicit PhraseFinder(std::span<const std::string> phrases);
 
-  // Sets found[i] for each phrase that `text` holds; leaves the others as they are. `folded` is
-  // room to work in.
-  void find(std::string_view text, std::string& folded, std::vector<bool>& found) const;
+  // Sets found[i] for each phrase that `text` holds, leaves the others as they are, and says
+  // whether there was one. `folded` is room to work in.
+  bool find(std::string_view text, std::string& folded, std::vector<bool>& found) const;
 
  private:
   struct Ending {
@@ -45,6 +45,7 @@ class PhraseFinder {
   std::array<std::uint8_t, 256> class_of_{};
   std::vector<std::uint16_t> next_;           // node × class → node
   std::vector<std::vector<Ending>> endings_;  // of each node, those of its suffixes included
+  std::vector<std::uint8_t> ends_here_;       // 1 where a node has endings
 };
 
 }  // namespace resettle

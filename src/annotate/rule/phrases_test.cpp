@@ -55,6 +55,8 @@ TEST(phrases, empty_ones_and_malformed_texts_find_nothing) {
   EXPECT_EQ(found_in("anything", {"", "  "}), Numbers{});
   EXPECT_EQ(found_in("\xff\xc3 usa \xe4\xb8", {"usa"}), Numbers{0});
   EXPECT_EQ(found_in("", {"usa"}), Numbers{});
+  EXPECT_EQ(found_in("\xff\xff\xff\xff\xff\xff\xff\xff usa", {"usa"}), Numbers{0});
+  EXPECT_EQ(found_in("ȺȺȺȺȺȺȺȺ", {"ⱥⱥⱥⱥⱥⱥⱥⱥ"}), Numbers{0});
 }
 
 }  // namespace

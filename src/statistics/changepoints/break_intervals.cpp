@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "statistics/changepoints/many_series.h"
 #include "statistics/resample/block_bootstrap.h"
 #include "statistics/resample/philox.h"
 
@@ -52,14 +53,29 @@ Noise noise_of(std::span<const double> series, std::span<const int> breaks,
 }
 
 // A series of the same model with noise put together from blocks.
-std::vector<double> draw_series(const Noise& noise, size_t block_length, Philox& random) {
-  std::vector<size_t> places(noise.fitted.size());
+void draw_series(const Noise& noise, size_t block_length, Philox& random,
+                 std::vector<size_t>& places, std::span<double> drawn) {
   draw_moving_blocks(random, block_length, places);
-  std::vector<double> drawn = noise.fitted;
   for (size_t day = 0; day < drawn.size(); ++day) {
-    drawn[day] += noise.spread[day] * noise.standardised[places[day]];
+    drawn[day] = noise.fitted[day] + noise.spread[day] * noise.standardised[places[day]];
   }
-  return drawn;
+}
+
+// So many draws are searched together: enough to fill the lanes, few enough for the cache.
+constexpr size_t kTogether = 64;
+
+// The breaks of each of these series, row after row.
+std::vector<int> breaks_of(std::span<const double> series, size_t days, int breaks,
+                           const SegmentationOptions& options) {
+  if (options.cost == SegmentCost::kLinearTrendAndVariance && options.variance_floor >= 1e-200) {
+    return breaks_of_each(series, days, breaks, options);
+  }
+  std::vector<int> found;
+  for (size_t row = 0; row < series.size(); row += days) {
+    const auto one = segment_with_breaks(series.subspan(row, days), breaks, options);
+    found.insert(found.end(), one->breaks.begin(), one->breaks.end());
+  }
+  return found;
 }
 
 // The days that the middle `level` of the draws lies in, whole days, outwards.
@@ -98,10 +114,20 @@ Result<std::vector<BreakInterval>> break_intervals(std::span<const double> serie
   const size_t block = std::min(block_length, series.size());
   std::vector<std::vector<int>> days(breaks.size(), std::vector<int>(resample.draws));
   for_ranges_of_draws(resample.draws, resample.threads, [&](size_t begin, size_t end) {
-    for (size_t draw = begin; draw < end; ++draw) {
-      Philox random(resample.seed, draw);
-      const auto found = segment_with_breaks(draw_series(noise, block, random), count, options);
-      for (size_t i = 0; i < breaks.size(); ++i) days[i][draw] = found->breaks[i];
+    std::vector<size_t> places(series.size());
+    std::vector<double> drawn;
+    for (size_t first = begin; first < end; first += kTogether) {
+      const size_t together = std::min(kTogether, end - first);
+      drawn.resize(together * series.size());
+      for (size_t i = 0; i < together; ++i) {
+        Philox random(resample.seed, first + i);
+        draw_series(noise, block, random, places,
+                    std::span(drawn).subspan(i * series.size(), series.size()));
+      }
+      const auto found = breaks_of(drawn, series.size(), count, options);
+      for (size_t i = 0; i < found.size(); ++i) {
+        days[i % breaks.size()][first + i / breaks.size()] = found[i];
+      }
     }
   });
   for (size_t i = 0; i < breaks.size(); ++i) set_interval(days[i], resample.level, intervals[i]);

@@ -37,6 +37,19 @@ std::vector<QualityCheck> read_checks(Workspace& workspace) {
   return checks;
 }
 
+std::vector<LabelCoverage> read_labels(Workspace& workspace) {
+  const auto rows = workspace.query(
+      "SELECT role, scheme, categories, posts, labelled, outside_codebook, disputed "
+      "FROM label_coverage ORDER BY role DESC");
+  std::vector<LabelCoverage> coverage;
+  for (std::size_t r = 0; r < rows->size(); ++r) {
+    coverage.push_back({std::string(rows->text(0, r)), std::string(rows->text(1, r)),
+                        rows->integer(2, r), rows->integer(3, r), rows->integer(4, r),
+                        rows->integer(5, r), rows->integer(6, r)});
+  }
+  return coverage;
+}
+
 void read_counts(Workspace& workspace, Content& content) {
   const auto window = workspace.query("SELECT first_day, last_day FROM study_window");
   if (window->size() > 0 && !window->is_null(0, 0) && !window->is_null(1, 0)) {
@@ -72,33 +85,75 @@ std::string why_absent(const Analysis& analysis, const Study& study, const Graph
   return "";
 }
 
+std::optional<double> number_at(const Rows& rows, const char* column, std::size_t r) {
+  const std::size_t at = rows.position(column);
+  if (rows.is_null(at, r)) return std::nullopt;
+  return rows.number(at, r);
+}
+
+std::string text_at(const Rows& rows, const char* column, std::size_t r) {
+  const std::size_t at = rows.position(column);
+  return rows.is_null(at, r) ? "" : std::string(rows.text(at, r));
+}
+
+// Of a row of `findings`; empty where there is no estimate.
+std::string sentence_of(const Rows& rows, std::size_t r, const Study& study,
+                        const Analysis& analysis) {
+  for (const Finding& finding : analysis.findings) {
+    if (finding.name != text_at(rows, "finding", r)) continue;
+    return finding_sentence(
+        finding_of_study(finding, study),
+        {text_at(rows, "unit", r), number_at(rows, "estimate", r), number_at(rows, "low", r),
+         number_at(rows, "high", r), text_at(rows, "reason", r)});
+  }
+  return "";
+}
+
+std::unique_ptr<Rows> findings_of(Workspace& workspace, const Analysis& analysis) {
+  return workspace.query("SELECT * FROM findings WHERE analysis = " + sql_literal(analysis.name) +
+                         " ORDER BY finding");
+}
+
 // The findings that the analysis declares, each with its sentence: the Table `findings` of the
 // figures.
 ShownTable read_findings(Workspace& workspace, const Study& study, const Analysis& analysis) {
   const AnalysisTable how = {.name = "findings", .shown = false};
-  const auto rows =
-      workspace.query("SELECT * FROM findings WHERE analysis = " + sql_literal(analysis.name) +
-                      " ORDER BY finding");
+  const auto rows = findings_of(workspace, analysis);
   ShownTable table = shown_table(*rows, how, static_cast<std::int64_t>(rows->size()));
   table.columns.push_back({"sentence", ColumnType::text});
   table.titles.push_back("Sentence");
-  const auto number = [&](const char* column, std::size_t r) -> std::optional<double> {
-    const std::size_t at = rows->position(column);
-    if (rows->is_null(at, r)) return std::nullopt;
-    return rows->number(at, r);
-  };
   for (std::size_t r = 0; r < rows->size(); ++r) {
-    const std::string name(rows->text(rows->position("finding"), r));
-    std::string sentence;
-    for (const Finding& finding : analysis.findings) {
-      if (finding.name != name) continue;
-      sentence = finding_sentence(finding_of_study(finding, study),
-                                  {std::string(rows->text(rows->position("unit"), r)),
-                                   number("estimate", r), number("low", r), number("high", r), ""});
-    }
+    const std::string sentence = sentence_of(*rows, r, study, analysis);
     table.rows[r].push_back({nlohmann::json(sentence).dump(), sentence});
   }
   return table;
+}
+
+void read_firmness(Workspace& workspace, const Study& study, Content& content) {
+  for (const AnalysisContent& one : content.analyses) {
+    if (!one.absent.empty() || one.analysis.findings.empty()) continue;
+    const auto rows = findings_of(workspace, one.analysis);
+    for (std::size_t r = 0; r < rows->size(); ++r) {
+      const std::string name = text_at(*rows, "finding", r);
+      Firmness firmness{.sentence = sentence_of(*rows, r, study, one.analysis)};
+      if (firmness.sentence.empty()) {
+        firmness.sentence =
+            fmt::format("No estimate of {}: {}.", name, text_at(*rows, "reason", r));
+      }
+      const auto said = workspace.query(
+          "SELECT with_estimate, agree, unit, least, most FROM multiverse_summary "
+          "WHERE finding = " +
+          sql_literal(name));
+      if (said->size() > 0) {
+        firmness.with_estimate = said->integer(0, 0);
+        firmness.agree = said->integer(1, 0);
+        firmness.unit = text_at(*said, "unit", 0);
+        firmness.least = number_at(*said, "least", 0);
+        firmness.most = number_at(*said, "most", 0);
+      }
+      content.firmness.push_back(std::move(firmness));
+    }
+  }
 }
 
 void read_analysis_tables(Workspace& workspace, Tables& tables, const Study& study,
@@ -145,7 +200,8 @@ std::vector<std::string> tables_of(const Analysis& analysis) {
 
 Content read_content(const Study& study, const Graph& graph, Tables& tables) {
   Content content;
-  std::set<std::string> needed = {"quality", "study_window", "collection_flow"};
+  std::set<std::string> needed = {"quality",        "study_window",       "collection_flow",
+                                  "label_coverage", "multiverse_summary", "findings"};
   for (Analysis& analysis : all_analyses()) {
     AnalysisContent one{.analysis = std::move(analysis)};
     one.absent = why_absent(one.analysis, study, graph);
@@ -158,11 +214,13 @@ Content read_content(const Study& study, const Graph& graph, Tables& tables) {
   }
   const auto workspace = tables.open({needed.begin(), needed.end()});
   content.checks = read_checks(*workspace);
+  content.labels = read_labels(*workspace);
   read_counts(*workspace, content);
   for (AnalysisContent& one : content.analyses) {
     if (!one.absent.empty()) continue;
     read_analysis_tables(*workspace, tables, study, graph, one);
   }
+  read_firmness(*workspace, study, content);
   return content;
 }
 

@@ -9,6 +9,7 @@
 
 #include "analyses/analysis.h"
 #include "report/figure_renderer.h"
+#include "report/label_words.h"
 #include "report/shown_table.h"
 #include "study/study.h"
 #include "tables/graph.h"
@@ -35,9 +36,19 @@ struct QualityCheck {
   std::string example;  // a place in a file, without the folders of an absolute path
 };
 
+// What the multiverse says of a finding.
+struct Firmness {
+  std::string sentence;  // the finding's own; where it has no estimate, the reason
+  std::int64_t with_estimate = 0, agree = 0;
+  std::string unit;
+  std::optional<double> least, most;
+};
+
 struct Content {
   std::vector<AnalysisContent> analyses;  // in the order of the report
   std::vector<QualityCheck> checks;
+  std::vector<LabelCoverage> labels;
+  std::vector<Firmness> firmness;  // of all findings, in the order of the report
   std::optional<std::pair<Day, Day>> window;
   std::int64_t users = 0, posts = 0, comments = 0;  // what the analyses count
 };

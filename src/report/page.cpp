@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "report/finding_words.h"
 #include "report/html.h"
 #include "report/methods.h"
 #include "report/quality.h"
@@ -13,6 +14,9 @@ namespace {
 
 // Analyses before this place say what was collected; quality comes after them.
 constexpr std::int64_t kFirstPlaceAfterQuality = 10;
+
+// The analysis whose section lists all findings.
+constexpr std::string_view kRobustness = "robustness";
 
 struct Sections {
   std::string html;
@@ -54,13 +58,31 @@ std::string figure_html(const std::string& analysis, const DrawnFigure& figure) 
       themed(figure.svg), escape_html(figure.caption), escape_html(analysis));
 }
 
-std::string analysis_html(const AnalysisContent& content, const Graph& graph) {
+// Each finding with what the multiverse says of it.
+std::string firmness_html(const std::vector<Firmness>& findings) {
+  std::string out = "<ul class=\"doubts\">\n";
+  for (const Firmness& finding : findings) {
+    std::string said = finding.sentence;
+    if (finding.with_estimate > 0 && finding.least && finding.most) {
+      said += fmt::format(" Same sign in {} of {} specifications, from {} to {}.",
+                          count_in_words(finding.agree), count_in_words(finding.with_estimate),
+                          amount_in_words(*finding.least, finding.unit),
+                          amount_in_words(*finding.most, finding.unit));
+    }
+    out += fmt::format("<li>{}</li>\n", escape_html(said));
+  }
+  return out + "</ul>\n";
+}
+
+std::string analysis_html(const AnalysisContent& content, const Graph& graph,
+                          const std::vector<Firmness>& findings) {
   const Analysis& analysis = content.analysis;
   std::string body = fmt::format("<p class=\"question\">{}</p>\n", escape_html(analysis.question));
   if (!content.absent.empty()) {
     return body + fmt::format("<p class=\"absent\">{}</p>\n", escape_html(content.absent));
   }
   for (const DrawnFigure& figure : content.figures) body += figure_html(analysis.name, figure);
+  if (analysis.name == kRobustness) body += firmness_html(findings);
   for (const ShownTable& table : content.tables) {
     if (table.shown && table.total > 0) body += html_of(table);
   }
@@ -101,12 +123,14 @@ std::string page_html(const Study& study, const Graph& graph, Tables& tables,
   Sections sections;
   bool quality_written = false;
   const auto write_quality = [&] {
-    sections.add("quality", "Can it be trusted?", quality_html(content.checks));
+    sections.add("quality", "Can it be trusted?",
+                 quality_html(content.checks, label_sentences(content.labels)));
     quality_written = true;
   };
   for (const AnalysisContent& one : content.analyses) {
     if (one.analysis.place >= kFirstPlaceAfterQuality && !quality_written) write_quality();
-    sections.add(one.analysis.name, one.analysis.title, analysis_html(one, graph));
+    sections.add(one.analysis.name, one.analysis.title,
+                 analysis_html(one, graph, content.firmness));
   }
   if (!quality_written) write_quality();
   sections.add("methods", "Methods", methods_html(study, graph, content));

@@ -148,7 +148,8 @@ std::vector<std::string> doubts(const std::vector<QualityCheck>& checks) {
   return sentences;
 }
 
-std::string quality_html(const std::vector<QualityCheck>& checks) {
+std::string quality_html(const std::vector<QualityCheck>& checks,
+                         const std::vector<std::string>& about_labels) {
   const std::vector<std::string> worries = doubts(checks);
   std::string out =
       "<p class=\"question\">What was missing, refused, doubled or cut short in the data.</p>\n";
@@ -164,6 +165,9 @@ std::string quality_html(const std::vector<QualityCheck>& checks) {
       out += fmt::format("<li>{}</li>\n", escape_html(sentence));
     }
     out += "</ul>\n";
+  }
+  for (const std::string& sentence : about_labels) {
+    out += fmt::format("<p>{}</p>\n", escape_html(sentence));
   }
   out +=
       "<details class=\"data\" data-table=\"quality\"><summary>Table: every check</summary>\n"

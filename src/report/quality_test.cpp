@@ -27,14 +27,14 @@ TEST(quality, a_check_of_nothing_raises_no_doubt) {
 }
 
 TEST(quality, no_doubt_is_said_too) {
-  EXPECT_NE(quality_html({place_unknown(0, 100)}).find("No check raised a doubt."),
+  EXPECT_NE(quality_html({place_unknown(0, 100)}, {}).find("No check raised a doubt."),
             std::string::npos);
 }
 
 TEST(quality, a_file_name_in_an_example_is_inert) {
   QualityCheck check = place_unknown(50, 100);
   check.example = "<script>.csv:1";
-  EXPECT_EQ(quality_html({check}).find("<script>"), std::string::npos);
+  EXPECT_EQ(quality_html({check}, {}).find("<script>"), std::string::npos);
 }
 
 }  // namespace

@@ -122,7 +122,8 @@ void write_figures(const Content& content, Folder& folder) {
 }  // namespace
 
 std::vector<std::string> report_tables(const Study& study, const Graph& graph) {
-  std::set<std::string> names = {"quality", "study_window", "collection_flow"};
+  std::set<std::string> names = {"quality",        "study_window",       "collection_flow",
+                                 "label_coverage", "multiverse_summary", "findings"};
   for (const Analysis& analysis : all_analyses()) {
     if (!missing_roles(analysis, study).empty()) continue;
     for (const std::string& table : tables_of(analysis)) {

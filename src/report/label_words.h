@@ -1,0 +1,20 @@
+// How far labels reach, in sentences.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace resettle {
+
+// A row of `label_coverage`.
+struct LabelCoverage {
+  std::string role, scheme;
+  std::int64_t categories = 0, posts = 0, labelled = 0, outside_codebook = 0, disputed = 0;
+};
+
+// A sentence a role: how many posts have a label, and what is the matter with some; without labels,
+// what gets them.
+std::vector<std::string> label_sentences(const std::vector<LabelCoverage>& coverage);
+
+}  // namespace resettle

@@ -212,6 +212,7 @@ Result<ClusterDraws> cluster_bootstrap_draws(ClusterSums sums, std::size_t estim
                                              const StatisticOfSums& statistic, bool with_errors,
                                              const ResampleOptions& options) {
   using None = Result<ClusterDraws>;
+  if (estimates == 0) return None::none("nothing is estimated");
   check(sums.columns > 0 && sums.values.size() % sums.columns == 0, "every row has all columns");
   check(sums.clusters() < std::numeric_limits<std::uint32_t>::max(), "clusters fit 32 bits");
   if (sums.clusters() == 0) return None::none("there are no clusters");

@@ -21,10 +21,11 @@
 // over 1,300 .91, .90, .92: use kStudentised, know that it is still too narrow, and give a median
 // or the share above a bound beside it.
 //
-// Edges: none or one cluster, or a number that is not finite: no interval, with the reason.
-// Clusters that are all equal: an interval of width 0 (percentile, basic), none (studentised). An
-// estimate that does not exist in the sample, or not in one draw of twenty: no interval.
-// Whole-numbered sums below 2^53 are exact; others are added in the order of the clusters.
+// Edges: nothing to estimate (a codebook without topics): no intervals. None or one cluster, or a
+// number that is not finite: no interval, with the reason. Clusters that are all equal: an interval
+// of width 0 (percentile, basic), none (studentised). An estimate that does not exist in the
+// sample, or not in one draw of twenty: no interval. Whole-numbered sums below 2^53 are exact;
+// others are added in the order of the clusters.
 #pragma once
 
 #include <cstddef>

@@ -106,6 +106,16 @@ TEST(cluster_bootstrap, without_two_clusters_there_is_a_reason) {
             "one cluster does not show how clusters differ");
 }
 
+TEST(cluster_bootstrap, nothing_to_estimate_gives_no_intervals) {
+  const auto nothing = [](std::span<const double>, std::span<double>) { FAIL(); };
+  const auto intervals = [&](ClusterSums sums) {
+    return cluster_bootstrap(sums, 0, nothing, IntervalKind::kPercentile, {});
+  };
+  EXPECT_TRUE(intervals({{}, 0}).empty());
+  EXPECT_TRUE(intervals({std::vector<double>{1, 2, 3}, 1}).empty());
+  EXPECT_FALSE(cluster_bootstrap_draws({{}, 0}, 0, nothing, false, {}).has_value());
+}
+
 TEST(cluster_bootstrap, a_share_of_nothing_has_no_interval) {
   EXPECT_EQ(share_interval(std::vector<double>{0, 0, 0, 0}, IntervalKind::kPercentile).reason(),
             "the estimate does not exist in the sample");

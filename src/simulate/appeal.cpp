@@ -39,7 +39,7 @@ void draw_appeal(const Scenario& s, User& user, std::uint64_t seed, std::size_t 
   const Day wait = 1 + static_cast<Day>(random.below(30));
   user.rise = rises ? std::max(user.arrival, s.peak_day) + wait : kNeverRises;
   user.appeal = static_cast<float>(appeal);
-  if (noticed) user.rate *= kNoticedRate;
+  if (noticed && s.preset != Preset::kEven2025) user.rate *= kNoticedRate;
   // A following is what appeal left behind, and more of it where there was more to see.
   const double gained = rises ? 0.5 * kRise : 0.0;
   const double followers = 1.9 + 0.8 * (appeal + gained) +

@@ -1,28 +1,16 @@
 #include "simulate/model_truth.h"
 
-#include <algorithm>
-#include <optional>
-#include <string>
-
 #include "base/text.h"
 #include "simulate/csv_file.h"
 
 namespace resettle::simulation {
 namespace {
 
-struct Row {
-  std::string quantity, family;
-  std::string level = {}, phase = {}, topic = {}, metric = {}, scale = {};
-  double value = 0;
-  const char* kind = "model";
-  std::optional<double> published = {};
-};
-
 class ModelFile {
  public:
   explicit ModelFile(const std::filesystem::path& path)
       : csv_(path, "quantity,family,level,phase,topic,metric,scale,value,kind,from,published") {}
-  void add(const Row& row) {
+  void add(const Planted& row) {
     const bool paper = row.published.has_value();
     csv_.row("{},{},{},{},{},{},{},{},{},{},{}", row.quantity, row.family, row.level, row.phase,
              row.topic, row.metric, row.scale, format_number(row.value), row.kind,
@@ -89,59 +77,59 @@ double share_of_window(const World& world, std::size_t level, std::size_t topic)
   return posts > 0 ? on_topic / posts : 0;
 }
 
-void add_shares(ModelFile& file, const World& world) {
+void add_shares(std::vector<Planted>& list, const World& world) {
   for (std::size_t level : {0, 1}) {
     for (std::size_t k = 0; k < kTopics; ++k) {
-      file.add({.quantity = "topic_share.share",
-                .family = "share",
-                .level = kLevels[level],
-                .topic = topic_name(k),
-                .value = share_of_window(world, level, k),
-                .published = published_share(level, static_cast<Topic>(k))});
+      list.push_back({.quantity = "topic_share.share",
+                      .family = "share",
+                      .level = kLevels[level],
+                      .topic = topic_name(k),
+                      .value = share_of_window(world, level, k),
+                      .published = published_share(level, static_cast<Topic>(k))});
     }
   }
   for (std::size_t phase = 0; phase < world.scenario.phases.size(); ++phase) {
     for (std::size_t level : {0, 1}) {
       if (world.standing.posts_of[phase][level] == 0) continue;
       for (std::size_t k = 0; k < kTopics; ++k) {
-        file.add({.quantity = "topic_share_by_phase.share",
-                  .family = "share",
-                  .level = kLevels[level],
-                  .phase = world.scenario.phases[phase].name,
-                  .topic = topic_name(k),
-                  .value = world.plan.topics.shares[phase][level][k]});
+        list.push_back({.quantity = "topic_share_by_phase.share",
+                        .family = "share",
+                        .level = kLevels[level],
+                        .phase = world.scenario.phases[phase].name,
+                        .topic = topic_name(k),
+                        .value = world.plan.topics.shares[phase][level][k]});
       }
     }
   }
   for (std::size_t k = 0; k < kTopics; ++k) {
-    file.add({.quantity = "topic_tests.difference",
-              .family = "difference",
-              .topic = topic_name(k),
-              .value = share_of_window(world, 0, k) - share_of_window(world, 1, k)});
+    list.push_back({.quantity = "topic_tests.difference",
+                    .family = "difference",
+                    .topic = topic_name(k),
+                    .value = share_of_window(world, 0, k) - share_of_window(world, 1, k)});
   }
 }
 
-void add_feelings(ModelFile& file, const World& world) {
+void add_feelings(std::vector<Planted>& list, const World& world) {
   const SentimentPlan& plan = world.plan.sentiment;
   for (std::size_t k = 0; k < kTopics; ++k) {
     const auto topic = static_cast<Topic>(k);
-    file.add({.quantity = "sentiment_by_topic.mean",
-              .family = "mean",
-              .topic = topic_name(k),
-              .value = plan.all[k],
-              .published = published_feeling(topic)});
+    list.push_back({.quantity = "sentiment_by_topic.mean",
+                    .family = "mean",
+                    .topic = topic_name(k),
+                    .value = plan.all[k],
+                    .published = published_feeling(topic)});
     for (std::size_t level : {0, 1}) {
-      file.add({.quantity = "sentiment_by_topic_level.mean",
-                .family = "mean",
-                .level = kLevels[level],
-                .topic = topic_name(k),
-                .value = level == 1 ? plan.high[k] : plan.low[k],
-                .published = published_feeling(level, topic)});
+      list.push_back({.quantity = "sentiment_by_topic_level.mean",
+                      .family = "mean",
+                      .level = kLevels[level],
+                      .topic = topic_name(k),
+                      .value = level == 1 ? plan.high[k] : plan.low[k],
+                      .published = published_feeling(level, topic)});
     }
-    file.add({.quantity = "sentiment_gap.difference",
-              .family = "difference",
-              .topic = topic_name(k),
-              .value = plan.high[k] - plan.low[k]});
+    list.push_back({.quantity = "sentiment_gap.difference",
+                    .family = "difference",
+                    .topic = topic_name(k),
+                    .value = plan.high[k] - plan.low[k]});
   }
 }
 
@@ -179,11 +167,17 @@ void add_engagement(ModelFile& file, const World& world, const LevelTruth& truth
 
 }  // namespace
 
+std::vector<Planted> planted_quantities(const World& world) {
+  std::vector<Planted> list;
+  add_shares(list, world);
+  add_feelings(list, world);
+  return list;
+}
+
 void write_model(const std::filesystem::path& path, const World& world, const LevelTruth& truth) {
   ModelFile file(path);
   add_engagement(file, world, truth);
-  add_shares(file, world);
-  add_feelings(file, world);
+  for (const Planted& planted : planted_quantities(world)) file.add(planted);
   file.add({.quantity = "machine_topic.kappa",
             .family = "agreement",
             .value = truth.machine_topics().kappa(),

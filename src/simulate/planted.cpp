@@ -66,10 +66,9 @@ TopicPlan plan_topics(const Scenario& s) {
   TopicPlan plan;
   for (std::size_t phase = 0; phase < s.phases.size(); ++phase) {
     plan.shares.push_back({kLow[phase], kHigh[phase]});
-    if (!s.is_null()) continue;
-    // A fixed weight, so that shares do not follow from who happens to be high in this study.
-    const TopicShares both = mixture(kLow[phase], kHigh[phase], 0.5);
-    plan.shares.back() = {both, both};
+    // Nor may phases differ: levels do not share their posts among phases alike.
+    const TopicShares everywhere = mixture(kLow[1], kHigh[1], 0.5);
+    if (s.is_null()) plan.shares.back() = {everywhere, everywhere};
   }
   return plan;
 }

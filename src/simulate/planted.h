@@ -13,7 +13,7 @@ namespace resettle::simulation {
 
 using TopicShares = std::array<double, kTopics>;
 
-// Of the posts of a level in a phase, by topic; sums to 1. In the null preset levels share them.
+// Of the posts of a level in a phase, by topic; sums to 1. In the null preset all have the same.
 struct TopicPlan {
   // [phase][low, high]
   std::vector<std::array<TopicShares, 2>> shares;

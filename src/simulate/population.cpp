@@ -62,6 +62,11 @@ User cohort_user(const Scenario& s, Day arrival, Random& random) {
   user.registered = registration(s, arrival, random);
   user.rate = static_cast<float>(std::exp(std::clamp(random.normal(), -2.5, 2.1)));
   draw_stay(s, user, random);
+  if (s.preset == Preset::kEven2025) {
+    user.rate = std::pow(user.rate, 0.25F);
+    user.fading = 400;
+    user.last_active = s.last_day;
+  }
   user.has_profile = true;
   return user;
 }

@@ -28,7 +28,8 @@ struct Event {
 
 enum class Preset : std::uint8_t {
   kRednote2025,
-  kNull2025,  // the same marginals, but nothing depends on who the author is or on a level
+  kNull2025,  // much the same marginals, but nothing depends on who the author is or on a level
+  kEven2025,  // as rednote-2025, but authors post about equally often and stay
 };
 
 struct Scenario {

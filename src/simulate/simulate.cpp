@@ -149,15 +149,20 @@ void write_records(const World& world, const std::filesystem::path& folder, Trut
   labels.close();
 }
 
+Preset preset_named(const std::string& name) {
+  if (name == "null-2025") return Preset::kNull2025;
+  if (name == "even-2025") return Preset::kEven2025;
+  return Preset::kRednote2025;
+}
+
 }  // namespace
 
-std::vector<std::string> presets() { return {"rednote-2025", "null-2025"}; }
+std::vector<std::string> presets() { return {"rednote-2025", "null-2025", "even-2025"}; }
 
 void simulate(const Simulation& simulation) {
   check_settings(simulation);
   prepare_folder(simulation.folder);
-  const Preset preset = simulation.preset == "null-2025" ? Preset::kNull2025 : Preset::kRednote2025;
-  const World world(simulation.seed, simulation.scale, preset);
+  const World world(simulation.seed, simulation.scale, preset_named(simulation.preset));
   Truth truth(world);
   write_study_key(simulation.folder, simulation.seed);
   write_codebooks(simulation.folder);

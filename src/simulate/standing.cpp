@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "simulate/engagement.h"
@@ -24,14 +25,6 @@ std::optional<double> sum_of(std::int64_t sum, std::int64_t known) {
   return static_cast<double>(sum);
 }
 
-MetricRow metrics_of(const User& user, const Received& received) {
-  // The files show followers as they show all counts, in units of ten thousand when they are many.
-  return {static_cast<double>(show(user.followers).value),
-          sum_of(received.likes, received.known_likes),
-          sum_of(received.comments, received.known_comments),
-          sum_of(received.saves, received.known_saves)};
-}
-
 // 1 − H, where H is the entropy of the shares in units of ln n; 0 for a constant.
 double redundancy(const std::vector<double>& x) {
   const double sum = std::accumulate(x.begin(), x.end(), 0.0);
@@ -51,22 +44,6 @@ std::vector<double> min_max(const std::vector<double>& values) {
   if (range == 0) return x;
   for (std::size_t i = 0; i < values.size(); ++i) x[i] = (values[i] - low) / range;
   return x;
-}
-
-void rank_and_cut(std::vector<Score>& scores, const std::vector<std::size_t>& scored,
-                  double high_share) {
-  std::vector<double> sorted;
-  for (std::size_t user : scored) sorted.push_back(scores[user].value);
-  std::sort(sorted.begin(), sorted.end(), std::greater<>());
-  const auto cut = static_cast<std::size_t>(high_share * static_cast<double>(sorted.size()));
-  for (std::size_t user : scored) {
-    const double value = scores[user].value;
-    // The number of those above; ties share a rank here.
-    const auto above = std::lower_bound(sorted.begin(), sorted.end(), value, std::greater<>());
-    scores[user].rank = 1 + (above - sorted.begin());
-    const bool high = cut < sorted.size() && value > sorted[cut];
-    scores[user].level = high ? Level::kHigh : Level::kLow;
-  }
 }
 
 std::vector<Score> score_users(const World& world, const std::vector<Received>& received,
@@ -109,6 +86,14 @@ Standing::Chances chances_of_high(const std::vector<Score>& scores,
 
 }  // namespace
 
+MetricRow metrics_of(const User& user, const Received& received) {
+  // The files show followers as they show all counts, in units of ten thousand when they are many.
+  return {static_cast<double>(show(user.followers).value),
+          sum_of(received.likes, received.known_likes),
+          sum_of(received.comments, received.known_comments),
+          sum_of(received.saves, received.known_saves)};
+}
+
 void Received::add(const PlannedPost& post, const Engagement& engagement) {
   ++posts;
   add_count(engagement.shown_likes, likes, known_likes);
@@ -121,38 +106,68 @@ void Received::add(const PlannedPost& post, const Engagement& engagement) {
   }
 }
 
-std::vector<Score> entropy_scores(const std::vector<MetricRow>& users, double high_share) {
-  std::vector<Score> scores(users.size());
-  std::vector<std::size_t> scored;
-  std::vector<std::size_t> metrics;
+Score ScoreRule::score(const MetricRow& user) const {
+  Score score;
+  for (std::size_t m = 0; m < kMetrics; ++m) {
+    if (!needed[m]) continue;
+    if (!user[m]) return {};
+    score.x[m] = range[m] > 0 ? (*user[m] - least[m]) / range[m] : 0;
+    score.value += weight[m] * score.x[m];
+  }
+  score.level = score.value > cut ? Level::kHigh : Level::kLow;
+  return score;
+}
+
+ScoreRule entropy_rule(const std::vector<MetricRow>& users, double high_share) {
+  ScoreRule rule;
   for (std::size_t m = 0; m < kMetrics; ++m) {
     const auto has = [m](const MetricRow& row) { return row[m].has_value(); };
-    if (std::any_of(users.begin(), users.end(), has)) metrics.push_back(m);
+    rule.needed[m] = std::any_of(users.begin(), users.end(), has);
   }
-  for (std::size_t i = 0; i < users.size(); ++i) {
-    const auto has = [&](std::size_t m) { return users[i][m].has_value(); };
-    if (std::all_of(metrics.begin(), metrics.end(), has)) scored.push_back(i);
+  rule.cut = std::numeric_limits<double>::infinity();
+  std::vector<const MetricRow*> scored;
+  for (const MetricRow& user : users) {
+    if (rule.score(user).level != Level::kUnscored) scored.push_back(&user);
   }
-  if (scored.empty()) return scores;
-  std::array<double, kMetrics> weight{};
-  std::array<std::vector<double>, kMetrics> x;
+  if (scored.empty()) return rule;
   double total = 0;
-  for (std::size_t m : metrics) {
+  for (std::size_t m = 0; m < kMetrics; ++m) {
+    if (!rule.needed[m]) continue;
     std::vector<double> values;
-    for (std::size_t i : scored) values.push_back(*users[i][m]);
-    x[m] = min_max(values);
-    total += weight[m] = redundancy(x[m]);
+    for (const MetricRow* user : scored) values.push_back(*(*user)[m]);
+    const auto [least, most] = std::minmax_element(values.begin(), values.end());
+    rule.least[m] = *least;
+    rule.range[m] = *most - *least;
+    total += rule.weight[m] = redundancy(min_max(values));
   }
-  const auto equal = 1 / static_cast<double>(metrics.size());
-  for (std::size_t m : metrics) weight[m] = total > 0 ? weight[m] / total : equal;
-  for (std::size_t i = 0; i < scored.size(); ++i) {
-    Score& score = scores[scored[i]];
-    for (std::size_t m : metrics) {
-      score.x[m] = x[m][i];
-      score.value += weight[m] * x[m][i];
-    }
+  const auto needed = static_cast<double>(std::count(rule.needed.begin(), rule.needed.end(), true));
+  for (std::size_t m = 0; m < kMetrics; ++m) {
+    if (rule.needed[m]) rule.weight[m] = total > 0 ? rule.weight[m] / total : 1 / needed;
   }
-  rank_and_cut(scores, scored, high_share);
+  std::vector<double> sorted;
+  for (const MetricRow* user : scored) sorted.push_back(rule.score(*user).value);
+  std::sort(sorted.begin(), sorted.end(), std::greater<>());
+  const auto cut = static_cast<std::size_t>(high_share * static_cast<double>(sorted.size()));
+  if (cut < sorted.size()) rule.cut = sorted[cut];
+  return rule;
+}
+
+std::vector<Score> entropy_scores(const std::vector<MetricRow>& users, double high_share) {
+  const ScoreRule rule = entropy_rule(users, high_share);
+  std::vector<Score> scores;
+  std::vector<double> sorted;
+  for (const MetricRow& user : users) {
+    scores.push_back(rule.score(user));
+    if (scores.back().level != Level::kUnscored) sorted.push_back(scores.back().value);
+  }
+  std::sort(sorted.begin(), sorted.end(), std::greater<>());
+  for (Score& score : scores) {
+    if (score.level == Level::kUnscored) continue;
+    // One more than those above; ties share a rank here.
+    const auto above =
+        std::lower_bound(sorted.begin(), sorted.end(), score.value, std::greater<>());
+    score.rank = 1 + (above - sorted.begin());
+  }
   return scores;
 }
 

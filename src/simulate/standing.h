@@ -11,6 +11,7 @@
 namespace resettle::simulation {
 
 struct World;
+struct User;
 struct PlannedPost;
 struct Engagement;
 
@@ -44,6 +45,19 @@ struct Score {
 };
 
 using MetricRow = std::array<std::optional<double>, kMetrics>;
+MetricRow metrics_of(const User& user, const Received& received);
+
+// How some users are scored among themselves: ranges, weights and the cut of the high level. A
+// metric that nobody has weighs nothing.
+struct ScoreRule {
+  std::array<double, kMetrics> least{}, range{}, weight{};
+  std::array<bool, kMetrics> needed{};
+  double cut = 0;  // high is above it
+
+  // Without a rank; unscored where a needed metric is missing.
+  Score score(const MetricRow& user) const;
+};
+ScoreRule entropy_rule(const std::vector<MetricRow>& users, double high_share);
 
 // The entropy-weighted scores of some users among themselves. A metric that nobody has is left out;
 // who lacks another has no score.

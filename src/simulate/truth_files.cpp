@@ -50,11 +50,19 @@ void Truth::write_cohort(const std::filesystem::path& path) const {
     users.emplace_back(pseudonym(profile_of(world_.population, user)), user);
   }
   std::sort(users.begin(), users.end());
-  CsvFile csv(path, "user_id,included,label,annotator");
+  // No rule judges anybody: its columns are empty.
+  CsvFile csv(path, "user_id,included,label,annotator,judged_label,judged_by,judged_in,decided");
   for (const auto& [name, user] : users) {
     const bool in = world_.population.in_cohort(user);
     const bool decided = is_decided(world_, user);
-    csv.row("{},{},{},{}", name, in, !decided ? "" : in ? "yes" : "no", decided ? "decisions" : "");
+    csv.row("{},{},{},{},,,,{}", name, in,
+            !decided ? ""
+            : in     ? "yes"
+                     : "no",
+            decided ? "decisions" : "",
+            !decided ? ""
+            : in     ? "true"
+                     : "false");
   }
   csv.close();
 }

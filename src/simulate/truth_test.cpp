@@ -204,10 +204,13 @@ TEST(truth, cohort_lists_everyone_who_has_a_profile_or_a_post) {
   for (const std::string& user : users) {
     const auto found = small_study().decisions.find(user);
     const bool decided = found != small_study().decisions.end();
-    rows.insert(fmt::format("{},{},{},{}\n", hmac.hex(user, 20), in_cohort(user),
-                            decided ? found->second : "", decided ? "decisions" : ""));
+    rows.insert(fmt::format("{},{},{},{},,,,{}\n", hmac.hex(user, 20), in_cohort(user),
+                            decided ? found->second : "", decided ? "decisions" : "",
+                            !decided                 ? ""
+                            : found->second == "yes" ? "true"
+                                                     : "false"));
   }
-  std::string text = "user_id,included,label,annotator\n";
+  std::string text = "user_id,included,label,annotator,judged_label,judged_by,judged_in,decided\n";
   for (const std::string& row : rows) text += row;
   EXPECT_EQ(truth("cohort"), text);
 }

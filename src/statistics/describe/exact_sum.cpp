@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cmath>
+#include <optional>
 
 #include "base/error.h"
 
@@ -132,7 +133,26 @@ double ExactSum::mean_of(std::size_t count) const {
   return scaled(-64) / divisor * 0x1p64;
 }
 
+namespace {
+
+// Whole numbers whose sizes add up to less than 2^53 have exact sums in any order: counts, mostly.
+std::optional<double> sum_of_whole(std::span<const double> values) {
+  constexpr double kBound = 0x1p53;
+  double sum = 0, size = 0;
+  for (const double value : values) {
+    if (!(std::abs(value) < kBound)) return std::nullopt;
+    if (static_cast<double>(static_cast<std::int64_t>(value)) != value) return std::nullopt;
+    sum += value;
+    size += std::abs(value);
+  }
+  if (size >= kBound) return std::nullopt;
+  return sum;
+}
+
+}  // namespace
+
 double exact_sum(std::span<const double> values) {
+  if (const auto whole = sum_of_whole(values)) return *whole;
   ExactSum sum;
   for (const double value : values) sum.add(value);
   return sum.value();

@@ -6,13 +6,10 @@
 
 #include "statistics/describe/exact_sum.h"
 #include "statistics/finite.h"
-#include "statistics/resample/philox.h"
+#include "statistics/resample/drawn_clusters.h"
 
 namespace resettle::statistics {
 namespace {
-
-// So many draws are summed side by side.
-constexpr std::size_t kLanes = 16;
 
 // What stands in one column: the clusters in which it is not 0, ascending, and the numbers there.
 struct SparseColumn {
@@ -79,30 +76,28 @@ class Jackknife {
   Jackknife(ClusterSums sums, std::size_t estimates, const StatisticOfSums& statistic)
       : sums_(sums),
         statistic_(statistic),
-        times_(sums.clusters()),
         without_(sums.columns),
         left_(estimates),
         mean_(estimates),
         squares_(estimates) {}
 
-  // Welford's running mean and squares, each cluster as often as it was chosen. An estimate that
-  // does not exist without some cluster has the error NaN.
-  void errors(std::span<const std::uint32_t> chosen, std::span<const double> total,
+  // Welford's running mean and squares, each cluster as often as it was chosen: times[0] the first,
+  // times[step] the second, … An estimate that does not exist without some cluster has the error
+  // NaN.
+  void errors(const double* times, std::size_t step, std::span<const double> total,
               std::span<double> errors) {
-    std::fill(times_.begin(), times_.end(), 0);
-    for (const std::uint32_t cluster : chosen) ++times_[cluster];
     std::fill(mean_.begin(), mean_.end(), 0);
     std::fill(squares_.begin(), squares_.end(), 0);
     double seen = 0;
-    for (std::size_t c = 0; c < times_.size(); ++c) {
-      if (times_[c] == 0) continue;
+    for (std::size_t c = 0; c < sums_.clusters(); ++c, times += step) {
+      if (*times == 0) continue;
       for (std::size_t j = 0; j < without_.size(); ++j) without_[j] = total[j] - sums_.row(c)[j];
       statistic_(without_, left_);
-      seen += times_[c];
+      seen += *times;
       for (std::size_t e = 0; e < left_.size(); ++e) {
         const double off = left_[e] - mean_[e];
-        mean_[e] += off * times_[c] / seen;
-        squares_[e] += off * (left_[e] - mean_[e]) * times_[c];
+        mean_[e] += off * *times / seen;
+        squares_[e] += off * (left_[e] - mean_[e]) * *times;
       }
     }
     for (std::size_t e = 0; e < left_.size(); ++e) {
@@ -113,41 +108,13 @@ class Jackknife {
  private:
   ClusterSums sums_;
   const StatisticOfSums& statistic_;
-  std::vector<std::uint32_t> times_;
   std::vector<double> without_, left_, mean_, squares_;
-};
-
-// The clusters of up to kLanes draws, one after another, and how often each was drawn.
-class DrawnClusters {
- public:
-  explicit DrawnClusters(std::size_t clusters)
-      : clusters_(clusters), chosen_(clusters * kLanes), times_(clusters * kLanes) {}
-
-  void draw(const ResampleOptions& options, std::size_t first, std::size_t count) {
-    std::fill(times_.begin(), times_.end(), 0);
-    for (std::size_t lane = 0; lane < count; ++lane) {
-      const std::span<std::uint32_t> chosen =
-          std::span(chosen_).subspan(lane * clusters_, clusters_);
-      Philox random(options.seed, first + lane);
-      random.fill_below(static_cast<std::uint32_t>(clusters_), chosen);
-      for (const std::uint32_t cluster : chosen) ++times_[cluster * kLanes + lane];
-    }
-  }
-  std::span<const double> times() const { return times_; }
-  std::span<const std::uint32_t> chosen(std::size_t lane) const {
-    return std::span(chosen_).subspan(lane * clusters_, clusters_);
-  }
-
- private:
-  std::size_t clusters_;
-  std::vector<std::uint32_t> chosen_;
-  std::vector<double> times_;
 };
 
 void draw(ClusterSums sums, const SparseColumns& columns, const StatisticOfSums& statistic,
           bool with_errors, const ResampleOptions& options, std::size_t begin, std::size_t end,
           ClusterDraws& result) {
-  DrawnClusters drawn(sums.clusters());
+  std::vector<double> times;  // kLanes a cluster
   std::vector<double> side_by_side(sums.columns * kLanes);
   std::vector<double> total(sums.columns);
   std::vector<double> estimates(result.estimates);
@@ -157,14 +124,14 @@ void draw(ClusterSums sums, const SparseColumns& columns, const StatisticOfSums&
   };
   for (std::size_t first = begin; first < end; first += kLanes) {
     const std::size_t count = std::min(kLanes, end - first);
-    drawn.draw(options, first, count);
-    columns.add_up(drawn.times(), side_by_side);
+    to_numbers(*drawn_clusters(sums.clusters(), options.seed, first), times);
+    columns.add_up(times, side_by_side);
     for (std::size_t lane = 0; lane < count; ++lane) {
       for (std::size_t j = 0; j < total.size(); ++j) total[j] = side_by_side[j * kLanes + lane];
       statistic(total, estimates);
       keep(result.draws, first + lane);
       if (!with_errors) continue;
-      jackknife.errors(drawn.chosen(lane), total, estimates);
+      jackknife.errors(times.data() + lane, kLanes, total, estimates);
       keep(result.errors, first + lane);
     }
   }
@@ -178,10 +145,9 @@ ClusterDraws in_sample(ClusterSums sums, std::size_t estimates, const StatisticO
   const std::vector<double> total = sums_over_all(sums);
   statistic(total, result.in_sample);
   if (with_errors) {
-    std::vector<std::uint32_t> all(sums.clusters());
-    for (std::uint32_t c = 0; c < all.size(); ++c) all[c] = c;
+    const double once = 1;
     result.in_sample_error.resize(estimates);
-    Jackknife(sums, estimates, statistic).errors(all, total, result.in_sample_error);
+    Jackknife(sums, estimates, statistic).errors(&once, 0, total, result.in_sample_error);
   }
   return result;
 }

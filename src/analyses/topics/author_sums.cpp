@@ -25,9 +25,12 @@ namespace {
 
 std::vector<double> totals(const statistics::ClusterSums& sums) {
   std::vector<double> total(sums.columns);
-  std::vector<double> column(sums.clusters());
+  std::vector<double> column;
   for (std::size_t j = 0; j < sums.columns; ++j) {
-    for (std::size_t c = 0; c < column.size(); ++c) column[c] = sums.row(c)[j];
+    column.clear();
+    for (std::size_t c = 0; c < sums.clusters(); ++c) {
+      if (sums.row(c)[j] != 0) column.push_back(sums.row(c)[j]);
+    }
     total[j] = statistics::exact_sum(column);
   }
   return total;

@@ -47,17 +47,16 @@ void make_topic_change(Making& making) {
   const TopicCounts counts = read_topic_counts(making.workspace);
   const auto options = resample_options(making);
   RowList rows(columns_of_table());
-  for (std::size_t from = 0; from < counts.phases.size(); ++from) {
-    for (std::size_t to = from + 1; to < counts.phases.size(); ++to) {
-      const auto changes = topic_change(counts, from, to, options);
-      for (std::size_t t = 0; t < changes.size(); ++t) {
-        rows.row().text(counts.phases[from].name).text(counts.phases[to].name);
-        rows.integer(counts.phases[from].number).integer(counts.phases[to].number);
-        add_topic(rows, counts.topics[t]);
-        rows.integer(static_cast<std::int64_t>(t) + 1);
-        add_change(rows, changes[t]);
-      }
-    }
+  const std::vector<PhasePair> pairs = phase_pairs(counts.phases.size());
+  const auto changes = topic_change(counts, pairs, options);
+  const std::size_t topics = counts.topics.size();
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const NumberedPhase& from = counts.phases[pairs[i / topics].from];
+    const NumberedPhase& to = counts.phases[pairs[i / topics].to];
+    rows.row().text(from.name).text(to.name).integer(from.number).integer(to.number);
+    add_topic(rows, counts.topics[i % topics]);
+    rows.integer(static_cast<std::int64_t>(i % topics) + 1);
+    add_change(rows, changes[i]);
   }
   making.write(rows, "from_number, to_number, position");
 }

@@ -25,16 +25,18 @@ double doubled_rank(std::span<const double> values, std::size_t at) {
   return 2 * below + equal + 1;
 }
 
-// Columns: the topics of the earlier phase, then of the later.
-AuthorSums sums_of_two_phases(const TopicCounts& counts, std::size_t from, std::size_t to,
-                              Scope scope) {
-  const std::size_t topics = counts.topics.size();
-  AuthorSums sums(counts.authors(), 2 * topics);
+// Columns: scope by scope and phase by phase, the topics.
+AuthorSums sums_by_phase(const TopicCounts& counts, const std::vector<Scope>& scopes) {
+  const std::size_t topics = counts.topics.size(), phases = counts.phases.size();
+  AuthorSums sums(counts.authors(), scopes.size() * phases * topics);
   for (const TopicCell& cell : counts.cells) {
-    if (cell.topic < 0 || !is_in(scope, counts.levels[cell.author])) continue;
-    const auto topic = static_cast<std::size_t>(cell.topic);
-    if (cell.phase == from) sums.add(cell.author, topic, cell.posts);
-    if (cell.phase == to) sums.add(cell.author, topics + topic, cell.posts);
+    if (cell.topic < 0) continue;
+    for (std::size_t s = 0; s < scopes.size(); ++s) {
+      if (!is_in(scopes[s], counts.levels[cell.author])) continue;
+      sums.add(cell.author,
+               (s * phases + cell.phase) * topics + static_cast<std::size_t>(cell.topic),
+               cell.posts);
+    }
   }
   return sums;
 }
@@ -57,23 +59,21 @@ std::vector<statistics::RankedItem> ranking(std::span<const double> posts) {
 // those of authors who came.
 enum Kind : std::size_t { kStayersFrom, kStayersTo, kLeft, kCame, kKinds };
 
-AuthorSums sums_by_kind(const TopicCounts& counts, std::size_t from, std::size_t to) {
+void add_by_kind(const TopicCounts& counts, PhasePair pair, std::size_t first, AuthorSums& sums) {
   const std::size_t topics = counts.topics.size();
   std::vector<char> wrote_from(counts.authors()), wrote_to(counts.authors());
   for (const TopicCell& cell : counts.cells) {
     if (cell.topic < 0) continue;
-    if (cell.phase == from) wrote_from[cell.author] = 1;
-    if (cell.phase == to) wrote_to[cell.author] = 1;
+    if (cell.phase == pair.from) wrote_from[cell.author] = 1;
+    if (cell.phase == pair.to) wrote_to[cell.author] = 1;
   }
-  AuthorSums sums(counts.authors(), kKinds * topics);
   for (const TopicCell& cell : counts.cells) {
-    if (cell.topic < 0 || (cell.phase != from && cell.phase != to)) continue;
+    if (cell.topic < 0 || (cell.phase != pair.from && cell.phase != pair.to)) continue;
     const bool stayed = wrote_from[cell.author] != 0 && wrote_to[cell.author] != 0;
     const Kind kind =
-        cell.phase == from ? (stayed ? kStayersFrom : kLeft) : (stayed ? kStayersTo : kCame);
-    sums.add(cell.author, kind * topics + static_cast<std::size_t>(cell.topic), cell.posts);
+        cell.phase == pair.from ? (stayed ? kStayersFrom : kLeft) : (stayed ? kStayersTo : kCame);
+    sums.add(cell.author, first + kind * topics + static_cast<std::size_t>(cell.topic), cell.posts);
   }
-  return sums;
 }
 
 double share(double part, double whole) { return whole > 0 ? part / whole : kNone; }
@@ -135,54 +135,82 @@ double spearman_of_few(std::span<const double> first, std::span<const double> se
   return xx == 0 || yy == 0 ? kNone : xy / std::sqrt(xx * yy);
 }
 
-Stability topic_stability(const TopicCounts& counts, std::size_t from, std::size_t to, Scope scope,
-                          const statistics::ResampleOptions& options) {
-  const std::size_t topics = counts.topics.size();
-  AuthorSums sums = sums_of_two_phases(counts, from, to, scope);
-  Stability stability;
-  stability.spearman = estimates_of(
-      sums, 1,
-      [topics](std::span<const double> posts, std::span<double> values) {
-        const auto first = posts.first(topics), second = posts.subspan(topics);
-        const bool both = sum_of(first) > 0 && sum_of(second) > 0;
-        values[0] = both ? spearman_of_few(first, second) : kNone;
-      },
-      "a phase has no labelled post, or fewer than two topics to rank", options)[0];
-  const std::vector<double> posts_from = posts_by_topic(counts, from, scope);
-  const std::vector<double> posts_to = posts_by_topic(counts, to, scope);
-  const auto overlap =
-      statistics::rank_biased_overlap(ranking(posts_from), ranking(posts_to), kPersistence);
-  if (overlap) stability.rank_biased_overlap = *overlap;
-  const auto distance = statistics::total_variation_distance(posts_from, posts_to);
-  if (distance) stability.total_variation = *distance;
-  return stability;
+std::vector<PhasePair> phase_pairs(std::size_t phases) {
+  std::vector<PhasePair> pairs;
+  for (std::size_t from = 0; from < phases; ++from) {
+    for (std::size_t to = from + 1; to < phases; ++to) pairs.push_back({from, to});
+  }
+  return pairs;
 }
 
-std::vector<ShareChange> topic_change(const TopicCounts& counts, std::size_t from, std::size_t to,
+std::vector<Stability> topic_stability(const TopicCounts& counts,
+                                       const std::vector<PhasePair>& pairs,
+                                       const std::vector<Scope>& scopes,
+                                       const statistics::ResampleOptions& options) {
+  const std::size_t topics = counts.topics.size(), phases = counts.phases.size();
+  if (pairs.empty()) return {};
+  AuthorSums sums = sums_by_phase(counts, scopes);
+  const auto correlate = [&](std::span<const double> posts, std::span<double> values) {
+    for (std::size_t p = 0; p < pairs.size(); ++p) {
+      for (std::size_t s = 0; s < scopes.size(); ++s) {
+        const auto first = posts.subspan((s * phases + pairs[p].from) * topics, topics);
+        const auto second = posts.subspan((s * phases + pairs[p].to) * topics, topics);
+        const bool both = sum_of(first) > 0 && sum_of(second) > 0;
+        values[p * scopes.size() + s] = both ? spearman_of_few(first, second) : kNone;
+      }
+    }
+  };
+  const auto estimates =
+      estimates_of(sums, pairs.size() * scopes.size(), correlate,
+                   "a phase has no labelled post, or fewer than two topics to rank", options);
+  std::vector<Stability> result;
+  for (const PhasePair pair : pairs) {
+    for (const Scope scope : scopes) {
+      Stability stability{estimates[result.size()], {}, {}};
+      const std::vector<double> posts_from = posts_by_topic(counts, pair.from, scope);
+      const std::vector<double> posts_to = posts_by_topic(counts, pair.to, scope);
+      const auto overlap =
+          statistics::rank_biased_overlap(ranking(posts_from), ranking(posts_to), kPersistence);
+      if (overlap) stability.rank_biased_overlap = *overlap;
+      const auto distance = statistics::total_variation_distance(posts_from, posts_to);
+      if (distance) stability.total_variation = *distance;
+      result.push_back(std::move(stability));
+    }
+  }
+  return result;
+}
+
+std::vector<ShareChange> topic_change(const TopicCounts& counts,
+                                      const std::vector<PhasePair>& pairs,
                                       const statistics::ResampleOptions& options) {
   const std::size_t topics = counts.topics.size();
-  AuthorSums sums = sums_by_kind(counts, from, to);
+  const std::size_t width = kKinds * topics;  // of a pair, in sums and in parts
+  static_assert(kKinds == 4, "as many kinds of posts as parts of a change");
+  if (pairs.empty() || topics == 0) return {};
+  AuthorSums sums(counts.authors(), pairs.size() * width);
+  for (std::size_t p = 0; p < pairs.size(); ++p) add_by_kind(counts, pairs[p], p * width, sums);
   const auto estimates = estimates_of(
-      sums, 4 * topics,
-      [topics](std::span<const double> posts, std::span<double> parts) {
-        decompose(posts, topics, parts);
+      sums, pairs.size() * width,
+      [&](std::span<const double> posts, std::span<double> parts) {
+        for (std::size_t p = 0; p < pairs.size(); ++p) {
+          decompose(posts.subspan(p * width, width), topics, parts.subspan(p * width, width));
+        }
       },
       "no author wrote a labelled post in both phases", options);
-  const std::vector<double> posts_from = posts_by_topic(counts, from, Scope::all);
-  const std::vector<double> posts_to = posts_by_topic(counts, to, Scope::all);
-  const double all_from = sum_of(posts_from), all_to = sum_of(posts_to);
-  std::vector<ShareChange> changes(topics);
-  for (std::size_t t = 0; t < topics; ++t) {
-    ShareChange& change = changes[t];
-    change.posts_from = posts_from[t];
-    change.posts_to = posts_to[t];
-    if (all_from > 0) change.share_from = posts_from[t] / all_from;
-    if (all_to > 0) change.share_to = posts_to[t] / all_to;
-    change.change = estimates[4 * t];
-    change.stayers = estimates[4 * t + 1];
-    change.entry = estimates[4 * t + 2];
-    change.exit = estimates[4 * t + 3];
-    if (!change.change.value) change.change.reason = "a phase has no labelled post";
+  std::vector<ShareChange> changes;
+  for (const PhasePair pair : pairs) {
+    const std::vector<double> posts_from = posts_by_topic(counts, pair.from, Scope::all);
+    const std::vector<double> posts_to = posts_by_topic(counts, pair.to, Scope::all);
+    const double all_from = sum_of(posts_from), all_to = sum_of(posts_to);
+    for (std::size_t t = 0; t < topics; ++t) {
+      const auto parts = std::span(estimates).subspan(4 * changes.size(), 4);
+      ShareChange change{posts_from[t], posts_to[t], {},       {},
+                         parts[0],      parts[1],    parts[2], parts[3]};
+      if (all_from > 0) change.share_from = posts_from[t] / all_from;
+      if (all_to > 0) change.share_to = posts_to[t] / all_to;
+      if (!change.change.value) change.change.reason = "a phase has no labelled post";
+      changes.push_back(std::move(change));
+    }
   }
   return changes;
 }

@@ -20,8 +20,17 @@ struct Stability {
   std::optional<double> total_variation;
 };
 
-Stability topic_stability(const TopicCounts& counts, std::size_t from, std::size_t to, Scope scope,
-                          const statistics::ResampleOptions& options);
+struct PhasePair {
+  std::size_t from = 0, to = 0;
+};
+// Every earlier phase with every later one.
+std::vector<PhasePair> phase_pairs(std::size_t phases);
+
+// pairs × scopes, pair-major.
+std::vector<Stability> topic_stability(const TopicCounts& counts,
+                                       const std::vector<PhasePair>& pairs,
+                                       const std::vector<Scope>& scopes,
+                                       const statistics::ResampleOptions& options);
 
 // Spearman's rho of a few numbers, with the mean of tied ranks: as statistics/association, but for
 // thousands of draws. NaN where there is none. Topics that are 0 in both do not count.
@@ -39,8 +48,9 @@ struct ShareChange {
   Estimate change, stayers, entry, exit;
 };
 
-// One a topic.
-std::vector<ShareChange> topic_change(const TopicCounts& counts, std::size_t from, std::size_t to,
+// pairs × topics, pair-major.
+std::vector<ShareChange> topic_change(const TopicCounts& counts,
+                                      const std::vector<PhasePair>& pairs,
                                       const statistics::ResampleOptions& options);
 
 }  // namespace resettle

@@ -128,7 +128,7 @@ TEST(topic_differences, the_interval_by_author_is_wider_than_that_of_independent
 }
 
 TEST(topic_change, its_parts_add_up) {
-  const auto changes = topic_change(counts_of(random_posts(7)), 0, 1, {.draws = 0});
+  const auto changes = topic_change(counts_of(random_posts(7)), {{0, 1}}, {.draws = 0});
   for (const ShareChange& change : changes) {
     EXPECT_NEAR(*change.stayers.value + *change.entry.value + *change.exit.value,
                 *change.change.value, 1e-14);
@@ -140,7 +140,7 @@ TEST(topic_change, with_the_same_authors_all_of_it_lies_within) {
                                  {.user = "a", .phase = 1, .topic = "5b"},
                                  {.user = "b", .phase = 0, .topic = "5b"},
                                  {.user = "b", .phase = 1, .topic = "5b"}});
-  const auto changes = topic_change(counts, 0, 1, {.draws = 0});
+  const auto changes = topic_change(counts, {{0, 1}}, {.draws = 0});
   EXPECT_EQ(changes[1].stayers.value, changes[1].change.value);
   EXPECT_EQ(changes[1].entry.value, 0);
   EXPECT_EQ(changes[1].exit.value, 0);
@@ -149,7 +149,7 @@ TEST(topic_change, with_the_same_authors_all_of_it_lies_within) {
 TEST(topic_change, without_authors_of_both_phases_there_is_a_reason) {
   const auto counts = counts_of(
       {{.user = "a", .phase = 0, .topic = "1a"}, {.user = "b", .phase = 1, .topic = "5b"}});
-  const auto changes = topic_change(counts, 0, 1, kDraws);
+  const auto changes = topic_change(counts, {{0, 1}}, kDraws);
   EXPECT_EQ(changes[0].change.value, -1);
   EXPECT_FALSE(changes[0].stayers.value);
   EXPECT_EQ(changes[0].stayers.reason, "no author wrote a labelled post in both phases");
@@ -185,7 +185,9 @@ TEST(topics_findings, are_the_gap_in_points_and_the_rank_correlation) {
 }
 
 TEST(topics_findings, a_topic_that_no_codebook_has_is_a_reason_and_no_zero) {
-  const PostFacts facts = made_facts(random_posts(10), 1);
+  auto posts = random_posts(10);
+  for (MadePost& post : posts) post.phase = 0;
+  const PostFacts facts = made_facts(posts, 1);
   FindingOptions options;
   options.focus_topic = "9z";
   const auto findings = topics_findings(facts, levels_of(facts), options);

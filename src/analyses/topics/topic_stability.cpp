@@ -20,20 +20,19 @@ void make_topic_stability(Making& making) {
   add_columns(columns, {"reason"}, ColumnType::text);
   RowList rows(columns);
   const auto options = resample_options(making);
-  for (std::size_t from = 0; from < counts.phases.size(); ++from) {
-    for (std::size_t to = from + 1; to < counts.phases.size(); ++to) {
-      for (const Scope scope : {Scope::all, Scope::high, Scope::low}) {
-        const Stability stability = topic_stability(counts, from, to, scope, options);
-        rows.row().text(counts.phases[from].name).text(counts.phases[to].name);
-        rows.integer(counts.phases[from].number).integer(counts.phases[to].number);
-        rows.text(name_of(scope));
-        add_number(rows, stability.spearman.value);
-        add_interval(rows, stability.spearman);
-        add_number(rows, stability.rank_biased_overlap);
-        add_number(rows, stability.total_variation);
-        add_reason(rows, stability.spearman.reason);
-      }
-    }
+  const std::vector<PhasePair> pairs = phase_pairs(counts.phases.size());
+  const std::vector<Scope> scopes = {Scope::all, Scope::high, Scope::low};
+  const auto stabilities = topic_stability(counts, pairs, scopes, options);
+  for (std::size_t i = 0; i < stabilities.size(); ++i) {
+    const NumberedPhase& from = counts.phases[pairs[i / scopes.size()].from];
+    const NumberedPhase& to = counts.phases[pairs[i / scopes.size()].to];
+    rows.row().text(from.name).text(to.name).integer(from.number).integer(to.number);
+    rows.text(name_of(scopes[i % scopes.size()]));
+    add_number(rows, stabilities[i].spearman.value);
+    add_interval(rows, stabilities[i].spearman);
+    add_number(rows, stabilities[i].rank_biased_overlap);
+    add_number(rows, stabilities[i].total_variation);
+    add_reason(rows, stabilities[i].spearman.reason);
   }
   making.write(rows, "from_number, to_number, level");
 }

@@ -51,7 +51,8 @@ FindingEstimate rank_stability(const TopicCounts& counts, const FindingOptions& 
   if (counts.phases.size() < 2) return absent(kName, kUnit, "the study has a single phase");
   return finding(
       kName, kUnit,
-      topic_stability(counts, 0, counts.phases.size() - 1, Scope::all, options.resample).spearman);
+      topic_stability(counts, {{0, counts.phases.size() - 1}}, {Scope::all}, options.resample)[0]
+          .spearman);
 }
 
 }  // namespace

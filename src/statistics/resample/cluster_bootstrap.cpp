@@ -12,52 +12,96 @@ namespace resettle::statistics {
 namespace {
 
 // What stands in one column: the clusters in which it is not 0, ascending, and the numbers there.
+template <typename Number>
 struct SparseColumn {
+  std::size_t column = 0;
   std::vector<std::uint32_t> clusters;
-  std::vector<double> values;
+  std::vector<Number> values;
 };
 
 // The sum of a column in kLanes draws: each number as often as its cluster was drawn. Compiled for
 // processors with and without AVX2; both give the same bits, for lanes do not mix and products are
 // not fused.
 #ifdef __x86_64__
-__attribute__((target_clones("avx2", "default")))
+#define WITH_AND_WITHOUT_AVX2 __attribute__((target_clones("avx2", "default")))
+#else
+#define WITH_AND_WITHOUT_AVX2
 #endif
-void add_column(const std::uint32_t* clusters, const double* values, std::size_t count,
-                const double* times, double* sums) {
+
+WITH_AND_WITHOUT_AVX2
+void add_column(const SparseColumn<double>& column, const double* times, double* sums) {
   double lanes[kLanes] = {};
-  for (std::size_t i = 0; i < count; ++i) {
-    const double* of_cluster = times + clusters[i] * kLanes;
-    for (std::size_t lane = 0; lane < kLanes; ++lane) lanes[lane] += values[i] * of_cluster[lane];
+  for (std::size_t i = 0; i < column.values.size(); ++i) {
+    const double* of_cluster = times + column.clusters[i] * kLanes;
+    const double value = column.values[i];
+    for (std::size_t lane = 0; lane < kLanes; ++lane) lanes[lane] += value * of_cluster[lane];
   }
   std::copy(lanes, lanes + kLanes, sums);
 }
+
+// The same in single precision, for columns whose sums are whole numbers that it holds exactly.
+WITH_AND_WITHOUT_AVX2
+void add_column(const SparseColumn<float>& column, const float* times, double* sums) {
+  float lanes[kLanes] = {};
+  for (std::size_t i = 0; i < column.values.size(); ++i) {
+    const float* of_cluster = times + column.clusters[i] * kLanes;
+    const float value = column.values[i];
+    for (std::size_t lane = 0; lane < kLanes; ++lane) lanes[lane] += value * of_cluster[lane];
+  }
+  std::copy(lanes, lanes + kLanes, sums);
+}
+
+// Single precision holds whole numbers up to 2^24; a draw may take the largest number `clusters`
+// times.
+bool fits_single_precision(std::span<const double> values, std::size_t clusters) {
+  const double largest = 0x1.0p24 / static_cast<double>(clusters);
+  return std::all_of(values.begin(), values.end(), [&](double value) {
+    return std::abs(value) <= largest && value == std::trunc(value);
+  });
+}
+
+// How often each cluster was drawn, kLanes numbers a cluster, in either precision.
+struct Times {
+  std::vector<float> single;
+  std::vector<double> full;
+};
 
 // The rows column by column, without their zeros: an author writes about few topics, so that most
 // of a row is 0, and a draw costs what is there.
 class SparseColumns {
  public:
-  explicit SparseColumns(ClusterSums sums) : columns_(sums.columns) {
-    for (std::size_t c = 0; c < sums.clusters(); ++c) {
-      for (std::size_t j = 0; j < sums.columns; ++j) {
+  explicit SparseColumns(ClusterSums sums) {
+    for (std::size_t j = 0; j < sums.columns; ++j) {
+      SparseColumn<double> column{j, {}, {}};
+      for (std::size_t c = 0; c < sums.clusters(); ++c) {
         if (sums.row(c)[j] == 0) continue;
-        columns_[j].clusters.push_back(static_cast<std::uint32_t>(c));
-        columns_[j].values.push_back(sums.row(c)[j]);
+        column.clusters.push_back(static_cast<std::uint32_t>(c));
+        column.values.push_back(sums.row(c)[j]);
+      }
+      if (fits_single_precision(column.values, sums.clusters())) {
+        counts_.push_back(
+            {j, std::move(column.clusters), {column.values.begin(), column.values.end()}});
+      } else {
+        others_.push_back(std::move(column));
       }
     }
   }
 
-  // times: kLanes numbers a cluster; sums: kLanes numbers a column.
-  void add_up(std::span<const double> times, std::span<double> sums) const {
-    for (std::size_t j = 0; j < columns_.size(); ++j) {
-      const SparseColumn& column = columns_[j];
-      add_column(column.clusters.data(), column.values.data(), column.clusters.size(), times.data(),
-                 sums.data() + j * kLanes);
+  bool has_counts_only() const { return others_.empty(); }
+
+  // sums: kLanes numbers a column.
+  void add_up(const Times& times, std::span<double> sums) const {
+    for (const auto& column : counts_) {
+      add_column(column, times.single.data(), sums.data() + column.column * kLanes);
+    }
+    for (const auto& column : others_) {
+      add_column(column, times.full.data(), sums.data() + column.column * kLanes);
     }
   }
 
  private:
-  std::vector<SparseColumn> columns_;
+  std::vector<SparseColumn<float>> counts_;
+  std::vector<SparseColumn<double>> others_;
 };
 
 std::vector<double> sums_over_all(ClusterSums sums) {
@@ -114,7 +158,8 @@ class Jackknife {
 void draw(ClusterSums sums, const SparseColumns& columns, const StatisticOfSums& statistic,
           bool with_errors, const ResampleOptions& options, std::size_t begin, std::size_t end,
           ClusterDraws& result) {
-  std::vector<double> times;  // kLanes a cluster
+  Times times;  // kLanes a cluster
+  const bool in_full = with_errors || !columns.has_counts_only();
   std::vector<double> side_by_side(sums.columns * kLanes);
   std::vector<double> total(sums.columns);
   std::vector<double> estimates(result.estimates);
@@ -124,14 +169,16 @@ void draw(ClusterSums sums, const SparseColumns& columns, const StatisticOfSums&
   };
   for (std::size_t first = begin; first < end; first += kLanes) {
     const std::size_t count = std::min(kLanes, end - first);
-    to_numbers(*drawn_clusters(sums.clusters(), options.seed, first), times);
+    const auto drawn = drawn_clusters(sums.clusters(), options.seed, first);
+    to_numbers(*drawn, times.single);
+    if (in_full) to_numbers(*drawn, times.full);
     columns.add_up(times, side_by_side);
     for (std::size_t lane = 0; lane < count; ++lane) {
       for (std::size_t j = 0; j < total.size(); ++j) total[j] = side_by_side[j * kLanes + lane];
       statistic(total, estimates);
       keep(result.draws, first + lane);
       if (!with_errors) continue;
-      jackknife.errors(times.data() + lane, kLanes, total, estimates);
+      jackknife.errors(times.full.data() + lane, kLanes, total, estimates);
       keep(result.errors, first + lane);
     }
   }

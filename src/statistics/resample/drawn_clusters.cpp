@@ -81,4 +81,14 @@ void to_numbers(const DrawnBlock& block, std::vector<double>& times) {
   for (std::size_t i = 0; i < block.size(); ++i) to[i] = from[i];
 }
 
+#ifdef __x86_64__
+__attribute__((target_clones("avx2", "default")))
+#endif
+void to_numbers(const DrawnBlock& block, std::vector<float>& times) {
+  times.resize(block.size());
+  const std::uint16_t* from = block.data();
+  float* to = times.data();
+  for (std::size_t i = 0; i < block.size(); ++i) to[i] = from[i];
+}
+
 }  // namespace resettle::statistics

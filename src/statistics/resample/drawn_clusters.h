@@ -11,7 +11,7 @@
 namespace resettle::statistics {
 
 // So many draws are summed side by side.
-inline constexpr std::size_t kLanes = 16;
+inline constexpr std::size_t kLanes = 32;
 
 // kLanes numbers a cluster: how often it is in draw first, first + 1, … A count beyond 16 bits
 // would take a cluster that is drawn 65,536 times, which has a chance below 1 / 65,536!.
@@ -23,5 +23,6 @@ std::shared_ptr<const DrawnBlock> drawn_clusters(std::size_t clusters, std::uint
 
 // Turns a block into numbers to multiply with.
 void to_numbers(const DrawnBlock& block, std::vector<double>& times);
+void to_numbers(const DrawnBlock& block, std::vector<float>& times);
 
 }  // namespace resettle::statistics

@@ -2,22 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "base/error.h"
 
 namespace resettle {
 namespace {
-
-using Positions = std::map<std::string, std::int32_t, std::less<>>;
-
-Positions positions_of_feelings() {
-  Positions positions = {{"low confidence", kLowConfidence}, {"no label", kNoFeeling}};
-  for (std::size_t i = 0; i < kFeelings.size(); ++i) {
-    positions.emplace(kFeelings[i], static_cast<std::int32_t>(i));
-  }
-  return positions;
-}
 
 double number_or_zero(const Rows& rows, std::size_t column, std::size_t row) {
   return rows.is_null(column, row) ? 0 : rows.number(column, row);
@@ -42,30 +31,22 @@ bool FeelingCells::has_unscored() const {
 
 FeelingCells read_feelings(Workspace& workspace) {
   FeelingCells result{read_topic_list(workspace), read_phases(workspace), {}, {}};
-  Positions topic_at = {{kUnlabelled, -1}};
-  for (std::size_t i = 0; i < result.topics.size(); ++i) {
-    topic_at.emplace(result.topics[i].label, static_cast<std::int32_t>(i));
-  }
-  Positions phase_at;
-  for (std::size_t i = 0; i < result.phases.size(); ++i) {
-    phase_at.emplace(result.phases[i].name, static_cast<std::int32_t>(i));
-  }
-  const Positions feeling_at = positions_of_feelings();
+  const auto topics = static_cast<std::int64_t>(result.topics.size());
+  const std::vector<std::int32_t> phase_at = places_of_phases(result.phases);
   const auto rows = workspace.query(
-      "SELECT user_id, level, phase, topic, feeling, posts, value_sum, square_sum, "
-      "posts_with_likes, weight_sum, weighted_sum FROM sentiment_counts "
-      "ORDER BY user_id, phase, topic, feeling");
-  std::string_view author;
+      "SELECT author, level, phase_number, position, feeling_number, posts, value_sum, "
+      "square_sum, posts_with_likes, weight_sum, weighted_sum FROM sentiment_counts "
+      "ORDER BY author, phase_number, position, feeling_number");
   for (std::size_t row = 0; row < rows->size(); ++row) {
-    if (result.levels.empty() || rows->text(0, row) != author) {
-      author = rows->text(0, row);
-      result.levels.push_back(level_named(rows->text(1, row)));
-    }
+    const auto author = static_cast<std::size_t>(rows->integer(0, row));
+    if (author > result.levels.size()) result.levels.push_back(level_named(rows->text(1, row)));
+    const std::int64_t position = rows->integer(3, row);
     FeelingCell cell;
-    cell.author = static_cast<std::uint32_t>(result.levels.size() - 1);
-    cell.phase = static_cast<std::uint32_t>(phase_at.find(rows->text(2, row))->second);
-    cell.topic = topic_at.find(rows->text(3, row))->second;
-    cell.feeling = feeling_at.find(rows->text(4, row))->second;
+    cell.author = static_cast<std::uint32_t>(author - 1);
+    cell.phase =
+        static_cast<std::uint32_t>(phase_at[static_cast<std::size_t>(rows->integer(2, row))]);
+    cell.topic = position > topics ? -1 : static_cast<std::int32_t>(position - 1);
+    cell.feeling = static_cast<std::int32_t>(rows->integer(4, row));
     cell.posts = static_cast<double>(rows->integer(5, row));
     cell.sum = number_or_zero(*rows, 6, row);
     cell.squares = number_or_zero(*rows, 7, row);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "base/error.h"
 
@@ -10,27 +9,25 @@ namespace resettle {
 
 EngagementCells read_engagement_cells(Workspace& workspace) {
   EngagementCells result{read_topic_list(workspace), read_phases(workspace), 0, {}};
-  std::map<std::string, std::int32_t, std::less<>> topic_at = {{kUnlabelled, -1}};
-  for (std::size_t i = 0; i < result.topics.size(); ++i) {
-    topic_at.emplace(result.topics[i].label, static_cast<std::int32_t>(i));
-  }
-  std::map<std::string, std::uint32_t, std::less<>> phase_at;
-  for (std::size_t i = 0; i < result.phases.size(); ++i) {
-    phase_at.emplace(result.phases[i].name, static_cast<std::uint32_t>(i));
-  }
+  const auto topics = static_cast<std::int64_t>(result.topics.size());
+  const std::vector<std::int32_t> phase_at = places_of_phases(result.phases);
   const auto rows = workspace.query(
-      "SELECT user_id, phase, topic, posts, likes, saves, comments, shares, posts_with_likes, "
-      "posts_with_saves, posts_with_comments, posts_with_shares FROM topic_counts "
-      "WHERE level = 'high' ORDER BY user_id, phase, topic");
-  std::string_view author;
+      "SELECT author, phase_number, position, posts, likes, saves, comments, shares, "
+      "posts_with_likes, posts_with_saves, posts_with_comments, posts_with_shares "
+      "FROM topic_counts WHERE level = 'high' ORDER BY author, phase_number, position");
+  std::int64_t author = 0;
   for (std::size_t row = 0; row < rows->size(); ++row) {
-    if (result.authors == 0 || rows->text(0, row) != author) {
-      author = rows->text(0, row);
+    if (rows->integer(0, row) != author) {
+      author = rows->integer(0, row);
       ++result.authors;
     }
-    EngagementCell cell{
-        static_cast<std::uint32_t>(result.authors - 1), phase_at.find(rows->text(1, row))->second,
-        topic_at.find(rows->text(2, row))->second, static_cast<double>(rows->integer(3, row))};
+    const std::int64_t position = rows->integer(2, row);
+    EngagementCell cell;
+    cell.author = static_cast<std::uint32_t>(result.authors - 1);
+    cell.phase =
+        static_cast<std::uint32_t>(phase_at[static_cast<std::size_t>(rows->integer(1, row))]);
+    cell.topic = position > topics ? -1 : static_cast<std::int32_t>(position - 1);
+    cell.posts = static_cast<double>(rows->integer(3, row));
     for (std::size_t m = 0; m < kMetrics; ++m) {
       if (!rows->is_null(4 + m, row)) cell.sum[m] = static_cast<double>(rows->integer(4 + m, row));
       cell.known[m] = static_cast<double>(rows->integer(4 + kMetrics + m, row));

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 
 #include "analyses/topics/topic_counts.h"
 #include "base/error.h"
@@ -59,31 +58,32 @@ std::vector<NumberedPhase> read_phases(Workspace& workspace) {
   return phases;
 }
 
+std::vector<std::int32_t> places_of_phases(const std::vector<NumberedPhase>& phases) {
+  std::vector<std::int32_t> places;
+  for (std::size_t i = 0; i < phases.size(); ++i) {
+    const auto number = static_cast<std::size_t>(phases[i].number);
+    if (number >= places.size()) places.resize(number + 1, -1);
+    places[number] = static_cast<std::int32_t>(i);
+  }
+  return places;
+}
+
 TopicCounts read_topic_counts(Workspace& workspace) {
-  TopicCounts counts;
-  counts.topics = read_topic_list(workspace);
-  counts.phases = read_phases(workspace);
-  std::map<std::string, std::int32_t, std::less<>> topic_at = {{kUnlabelled, -1}};
-  for (std::size_t i = 0; i < counts.topics.size(); ++i) {
-    topic_at.emplace(counts.topics[i].label, static_cast<std::int32_t>(i));
-  }
-  std::map<std::string, std::uint32_t, std::less<>> phase_at;
-  for (std::size_t i = 0; i < counts.phases.size(); ++i) {
-    phase_at.emplace(counts.phases[i].name, static_cast<std::uint32_t>(i));
-  }
+  TopicCounts counts{read_topic_list(workspace), read_phases(workspace), {}, {}};
+  const auto topics = static_cast<std::int64_t>(counts.topics.size());
+  const std::vector<std::int32_t> phase_at = places_of_phases(counts.phases);
   const auto rows = workspace.query(
-      "SELECT user_id, level, phase, topic, posts FROM topic_counts "
-      "ORDER BY user_id, phase, topic");
-  std::string_view author;
+      "SELECT author, level, phase_number, position, posts FROM topic_counts "
+      "ORDER BY author, phase_number, position");
   for (std::size_t row = 0; row < rows->size(); ++row) {
-    if (counts.levels.empty() || rows->text(0, row) != author) {
-      author = rows->text(0, row);
-      counts.levels.push_back(level_named(rows->text(1, row)));
-    }
-    counts.cells.push_back({static_cast<std::uint32_t>(counts.levels.size() - 1),
-                            phase_at.find(rows->text(2, row))->second,
-                            topic_at.find(rows->text(3, row))->second,
-                            static_cast<double>(rows->integer(4, row))});
+    const auto author = static_cast<std::size_t>(rows->integer(0, row));
+    if (author > counts.levels.size()) counts.levels.push_back(level_named(rows->text(1, row)));
+    const std::int64_t position = rows->integer(3, row);
+    counts.cells.push_back(
+        {static_cast<std::uint32_t>(author - 1),
+         static_cast<std::uint32_t>(phase_at[static_cast<std::size_t>(rows->integer(2, row))]),
+         position > topics ? -1 : static_cast<std::int32_t>(position - 1),
+         static_cast<double>(rows->integer(4, row))});
   }
   return counts;
 }

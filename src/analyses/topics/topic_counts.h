@@ -30,6 +30,9 @@ struct NumberedPhase {
   std::int64_t number = 0;  // as study.toml counts them
 };
 
+// The place in `phases` of the phase with each number, from 0; −1 where there is none.
+std::vector<std::int32_t> places_of_phases(const std::vector<NumberedPhase>& phases);
+
 // Posts of one author in one phase about one topic.
 struct TopicCell {
   std::uint32_t author = 0;

@@ -158,7 +158,7 @@ class Jackknife {
 void draw(ClusterSums sums, const SparseColumns& columns, const StatisticOfSums& statistic,
           bool with_errors, const ResampleOptions& options, std::size_t begin, std::size_t end,
           ClusterDraws& result) {
-  Times times;  // kLanes a cluster
+  Times times;
   const bool in_full = with_errors || !columns.has_counts_only();
   std::vector<double> side_by_side(sums.columns * kLanes);
   std::vector<double> total(sums.columns);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "ingest/detect.h"
+#include "resources.h"
 #include "study/study.h"
 
 namespace resettle {
@@ -180,6 +181,22 @@ std::string study_text(const Wanted& wanted, std::size_t& questions) {
 # label     = "yes"
 # otherwise = "no"
 
+# Labels: a [[source]] of kind "labels" with scheme = "topic" or "sentiment" imports them. Their categories are
+# in codebooks/topic.toml and codebooks/sentiment.toml; another scheme may have the role:
+# [roles]
+# topic     = "topic"
+# sentiment = "sentiment"
+
+# Settings of an analysis have its name; the report's methods list them all.
+# [influence]
+# high_share = 0.25
+
+# Bootstrap draws, orders of permutation tests (0 leaves them out), and the seed of all that is drawn.
+# [statistics]
+# draws        = 2000
+# permutations = 2000
+# seed         = 1
+
 # The share of records of a source that may be unreadable before a run stops.
 # [input]
 # quarantine_share = 0.05
@@ -189,6 +206,14 @@ std::string study_text(const Wanted& wanted, std::size_t& questions) {
 # per_person_tables = false
 )";
   return text;
+}
+
+// The two schemes that the analyses ask for; a codebook that is there already stays.
+void write_codebooks(const fs::path& folder) {
+  fs::create_directories(folder / "codebooks");
+  for (const char* name : {"codebooks/topic.toml", "codebooks/sentiment.toml"}) {
+    if (!fs::exists(folder / name)) write_file(folder / name, resource(name));
+  }
 }
 
 int make_new(const Session& session, const Wanted& wanted) {
@@ -221,6 +246,7 @@ int make_new(const Session& session, const Wanted& wanted) {
   }
   if (!fs::exists(wanted.folder / "study.key")) draw_key(wanted.folder);
   write_file(page, text);
+  write_codebooks(wanted.folder);
   if (session.json) {
     print_json({{"study", page.string()}, {"questions", questions}});
     return kDone;

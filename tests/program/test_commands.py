@@ -101,9 +101,9 @@ def test_explain_shows_the_statement_and_the_settings(resettle, finished):
 
 def test_a_role_without_labels_is_missing_and_ends_with_3(resettle, study):
     page = study / "study.toml"
-    page.write_text(page.read_text() + '\n[roles]\nsentiment = "sentiment"\n')
+    page.write_text(page.read_text().replace('sentiment = "sentiment"', 'sentiment = "mood"'))
     done = resettle("run", study, expect=3)
-    assert "labels of the scheme \"sentiment\"" in done.stdout and "kind \"labels\"" in done.stdout
+    assert "labels of the scheme \"mood\"" in done.stdout and "kind \"labels\"" in done.stdout
 
 
 def test_labels_come_from_a_listing_and_from_a_file(resettle, tmp_path):
@@ -218,7 +218,7 @@ def test_new_makes_a_private_key_and_marks_its_questions(resettle, tmp_path):
 
 def test_new_finds_out_mediacrawlers_files(resettle, simulated, tmp_path):
     folder = tmp_path / "study"
-    resettle("new", folder, *sorted((simulated / "raw").iterdir()), "--timezone",
+    resettle("new", folder, *sorted((simulated / "raw").glob("*.jsonl")), "--timezone",
              "America/New_York")
     text = (folder / "study.toml").read_text()
     assert 'format = "mediacrawler"' in text and "/*.jsonl" in text

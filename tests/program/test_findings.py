@@ -1,0 +1,80 @@
+"""What the report says is what its tables say: findings against the tables that hold the same number."""
+
+import math
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def found(resettle, finished):
+    return {row["finding"]: row for row in resettle.rows(finished, "findings")}
+
+
+def only(rows):
+    assert len(rows) == 1
+    return rows[0]
+
+
+def close(a, b):
+    return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
+
+
+def test_the_engagement_gap_is_the_tables(resettle, finished, found):
+    row = only(resettle.rows(finished, "engagement_gap",
+                             "design = 'split' AND phase_number = 0 AND metric = 'likes'"))
+    assert close(found["engagement_gap_split"]["estimate"], row["ratio"])
+    assert close(found["engagement_gap_split"]["low"], row["low"])
+
+
+def test_the_share_of_likes_is_the_tables(resettle, finished, found):
+    row = only(resettle.rows(finished, "influence_levels", "level = 'high'"))
+    assert close(found["high_like_share"]["estimate"], row["like_share"])
+
+
+def test_who_fell_silent_is_the_tables(resettle, finished, found):
+    rows = resettle.rows(finished, "transitions", "followers_counted AND from_number = 2 "
+                         "AND from_level IN ('high', 'low')")
+    silent = sum(row["users"] for row in rows if row["to_level"] == "inactive")
+    assert close(found["fell_silent"]["estimate"], silent / sum(row["users"] for row in rows))
+
+
+def test_posts_a_day_are_the_tables(resettle, finished, found):
+    row = resettle.rows(finished, "phase_contrast")[-1]
+    assert close(found["posts_per_day_ratio"]["estimate"], row["ratio"])
+
+
+def test_the_topic_gap_is_the_tables(resettle, finished, found):
+    share = {row["level"]: row["share"]
+             for row in resettle.rows(finished, "topic_share", "topic = '5b'")}
+    gap = 100 * (share["low"] - share["high"])
+    assert close(found["self_expression_gap"]["estimate"], gap)
+
+
+def test_the_rank_stability_is_the_tables(resettle, finished, found):
+    phases = [row["phase"] for row in resettle.rows(finished, "phase_summary")]
+    row = only(resettle.rows(
+        finished, "topic_stability",
+        f"level = 'all' AND from_phase = '{phases[0]}' AND to_phase = '{phases[-1]}'"))
+    assert close(found["topic_rank_stability"]["estimate"], row["spearman"])
+
+
+def test_the_trend_is_the_tables(resettle, finished, found):
+    score = {row["phase_number"]: row["score"] for row in
+             resettle.rows(finished, "topic_engagement", "scale = 'pooled' AND topic = '2c'")}
+    trend = score[max(score)] - score[min(score)]
+    assert close(found["topic_engagement_trend"]["estimate"], trend)
+
+
+def test_the_studys_own_specification_is_its_findings(resettle, finished, found):
+    own = {row["finding"]: row["estimate"]
+           for row in resettle.rows(finished, "multiverse", "specification = 0")}
+    assert own.keys() == found.keys()
+    for name, row in found.items():
+        assert own[name] == row["estimate"], name
+
+
+def test_each_finding_has_a_sentence_in_the_report(finished, found):
+    page = (finished / "report" / "index.html").read_text()
+    robustness = page[page.index('<h2 id="robustness">'):]
+    assert robustness.count("Same sign in") == sum(
+        1 for row in found.values() if row["estimate"] is not None)

@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "report/script_memory.h"
 #include "resources.h"
 
 namespace resettle {
@@ -102,6 +103,7 @@ std::vector<DrawnFigure> figures_of(const std::string& text) {
 }  // namespace
 
 struct FigureRenderer::Script {
+  ScriptMemory memory;  // all of the context, which therefore ends with it
   duk_context* context = nullptr;
   std::string failure;
   std::thread loading;
@@ -129,7 +131,13 @@ struct FigureRenderer::Script {
   }
 
   void load() {
-    context = duk_create_heap_default();
+    context = duk_create_heap(
+        [](void* of, duk_size_t size) { return static_cast<ScriptMemory*>(of)->allocate(size); },
+        [](void* of, void* old, duk_size_t size) {
+          return static_cast<ScriptMemory*>(of)->reallocate(old, size);
+        },
+        [](void* of, void* old) { static_cast<ScriptMemory*>(of)->release(old); }, &memory,
+        nullptr);
     if (context == nullptr) {
       failure = "no memory for the figures' scripts";
       return;
@@ -170,7 +178,6 @@ FigureRenderer::FigureRenderer(int contexts) {
 FigureRenderer::~FigureRenderer() {
   for (const auto& script : scripts_) {
     if (script->loading.joinable()) script->loading.join();
-    if (script->context != nullptr) duk_destroy_heap(script->context);
   }
 }
 

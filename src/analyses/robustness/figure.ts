@@ -43,6 +43,22 @@ function height(tables: Tables): number {
   return curve_height + 60 + lines(tables["specification_curve"]).length * line_height;
 }
 
+// Marks that nobody points at are one path: thousands of shapes of their own would take the program
+// longer to draw than all other figures.
+function upright(x: number, y: number, length: number): string {
+  return "M" + x.toFixed(2) + " " + y.toFixed(2) + "v" + length.toFixed(2);
+}
+
+function interval(api: Part, place: number, low: number, high: number): string {
+  const bottom = api.coord([place, low]);
+  return upright(bottom[0], bottom[1], api.coord([place, high])[1] - bottom[1]);
+}
+
+function stroke(path: string, colour: string, width: number, opacity: number): Part {
+  return { type: "path", shape: { pathData: path },
+    style: { stroke: colour, lineWidth: width, opacity: opacity, fill: "none" } };
+}
+
 function option(tables: Tables, view: View): Part {
   const colours = theme(view);
   const made = base(view);
@@ -74,40 +90,43 @@ function option(tables: Tables, view: View): Part {
         const i = api.value(0) - 1;
         const own = row_of(i)["specification"] === 0;
         const point = api.coord([i + 1, api.value(1)]);
-        const children: Part[] = [];
-        if (row_of(i)["low"] !== null) {
-          children.push({ type: "line",
-            shape: { x1: point[0], x2: point[0], y1: api.coord([0, api.value(2)])[1],
-              y2: api.coord([0, api.value(3)])[1] },
-            style: { stroke: own ? colours.accent : colours.ink, lineWidth: own ? 2 : 1,
-              opacity: own ? 1 : 0.18 } });
-        }
-        children.push({ type: "circle", shape: { cx: point[0], cy: point[1], r: own ? 5 : 1.6 },
-          style: { fill: own ? colours.accent : colours.ink } });
-        return { type: "group", children: children };
+        const circle = { type: "circle", shape: { cx: point[0], cy: point[1], r: own ? 5 : 1.6 },
+          style: { fill: own ? colours.accent : colours.ink } };
+        if (!own || row_of(i)["low"] === null) return circle;
+        return { type: "group", children: [
+          stroke(interval(api, i + 1, api.value(2), api.value(3)), colours.accent, 2, 1), circle] };
       },
       markLine: {
         silent: true, symbol: "none", label: { show: false },
         lineStyle: { color: colours.muted, type: [4, 3], width: 1 },
         data: [{ yAxis: ratio ? 1 : 0 }]
       } },
+    { type: "custom", xAxisIndex: 0, yAxisIndex: 0, silent: true, encode: { x: -1, y: -1 },
+      tooltip: { show: false }, clip: false, z: 1, data: [[0]],
+      renderItem: function (_: Part, api: Part) {
+        let path = "";
+        table.rows.forEach(function (row, i) {
+          if (row["specification"] === 0 || row["low"] === null) return;
+          path += interval(api, i + 1, row["low"] as number, row["high"] as number);
+        });
+        return stroke(path, colours.ink, 1, 0.18);
+      } },
     { type: "custom", xAxisIndex: 1, yAxisIndex: 1, silent: true, encode: { x: -1, y: -1 },
       tooltip: { show: false }, clip: false, data: all.map(function (_, i) { return [i]; }),
       renderItem: function (_: Part, api: Part) {
-        const i = api.value(0);
-        const line = all[i];
-        const children: Part[] = [];
-        const y = api.coord([0, all.length - i - 0.5])[1];
-        const size = api.size([1, 1]);
+        const line = all[api.value(0)];
+        const y = api.coord([0, all.length - api.value(0) - 0.5])[1];
+        const width = Math.max(1.2, api.size([1, 1])[0] * 0.8);
+        const marks = { own: "", others: "" };
         for (let place = 0; place < table.rows.length; place++) {
           if (table.rows[place][line.column] !== line.value) continue;
           const own = table.rows[place]["specification"] === 0;
-          children.push({ type: "rect",
-            shape: { x: api.coord([place + 1, 0])[0] - Math.max(0.6, size[0] * 0.4),
-              y: y - line_height * 0.32, width: Math.max(1.2, size[0] * 0.8),
-              height: line_height * 0.64 },
-            style: { fill: own ? colours.accent : colours.ink, opacity: own ? 1 : 0.45 } });
+          marks[own ? "own" : "others"] += upright(api.coord([place + 1, 0])[0],
+            y - line_height * 0.32, line_height * 0.64);
         }
+        const children: Part[] = [];
+        if (marks.others) children.push(stroke(marks.others, colours.ink, width, 0.45));
+        if (marks.own) children.push(stroke(marks.own, colours.accent, width, 1));
         children.push({ type: "text", x: left - 8, y: y,
           style: { text: line.value, fill: colours.ink, font: "11px " + fonts, align: "right",
             verticalAlign: "middle" } });

@@ -200,6 +200,7 @@ test("a table is saved as CSV that a spreadsheet cannot run", async () => {
   await on({ acceptDownloads: true }, async ({ page }) => {
     await unfold(page);
     for (const details of await page.$$("details.data")) {
+      await page.waitForTimeout(150);  // the browser refuses more than ten downloads a second
       const [download] = await Promise.all([
         page.waitForEvent("download"),
         details.$("text=Save as CSV").then((button) => button.click()),

@@ -31,11 +31,11 @@ std::vector<std::uint8_t> read_unobserved(Workspace& workspace, const PostFacts&
 
 }  // namespace
 
-std::vector<Level> levels_of(const PostFacts& facts, const FindingOptions& options) {
+std::vector<UserMetric> metrics_of(const PostFacts& facts, const FindingOptions& options) {
   std::vector<UserMetric> metrics = sums_by_author(facts.user, facts.users.size(), facts.counts,
                                                    [](std::size_t) { return true; });
   metrics.push_back({"followers", options.followers});
-  return score_users(metrics, options.score).level;
+  return metrics;
 }
 
 FindingInputs read_finding_inputs(Making& making) {
@@ -53,7 +53,7 @@ FindingInputs read_finding_inputs(Making& making) {
   options.warm_topic = making.setting("warm_topic").get<std::string>();
   options.connective_topics = making.setting("connective_topics").get<std::vector<std::string>>();
   options.resample.seed = making.setting("seed").get<std::uint64_t>();
-  inputs.levels = levels_of(inputs.facts, options);
+  inputs.levels = score_users(metrics_of(inputs.facts, options), options.score).level;
   return inputs;
 }
 
@@ -64,11 +64,13 @@ const std::vector<FindingAnalysis>& finding_analyses() {
       {.name = "engagement", .findings = engagement_findings, .by_score = true},
       {.name = "trajectories", .findings = trajectories_findings, .by_active = true},
       {.name = "topics", .findings = topics_findings, .by_score = true},
+      {.name = "topics", .findings = topic_rank_findings},
       {.name = "topic_engagement", .findings = topic_engagement_findings, .by_score = true},
       {.name = "sentiment",
        .findings = sentiment_findings,
        .by_score = true,
        .by_confidence = true},
+      {.name = "sentiment", .findings = warm_topic_findings, .by_confidence = true},
   };
   return analyses;
 }

@@ -22,11 +22,11 @@ struct FindingInputs {
 // facts, as `influence` makes them of its sums; draws are the caller's.
 FindingInputs read_finding_inputs(Making& making);
 
-// Levels over the window, as the options' score has them.
-std::vector<Level> levels_of(const PostFacts& facts, const FindingOptions& options);
+// What authors are scored by: the sums of their posts, and the options' followers.
+std::vector<UserMetric> metrics_of(const PostFacts& facts, const FindingOptions& options);
 
 // Who computes which, and on what beside the posts it depends: so that specifications that agree in
-// it share the result.
+// it share the result. An analysis whose findings depend on different things has several.
 struct FindingAnalysis {
   std::string name;
   std::function<std::vector<FindingEstimate>(const PostFacts&, const std::vector<Level>&,

@@ -51,7 +51,8 @@ std::string score_key(const Specification& s) {
 
 // What the findings of one analysis depend on: specifications with the same key share them.
 std::string key_of(const FindingAnalysis& analysis, const Specification& s) {
-  std::string key = analysis.name + " " + posts_key(s);
+  const auto place = &analysis - finding_analyses().data();
+  std::string key = std::to_string(place) + " " + posts_key(s);
   if (analysis.by_score) key += " " + score_key(s);
   if (analysis.by_active) key += " active " + std::to_string(s.active_posts);
   if (analysis.by_confidence) key += " sure " + format_number(s.min_confidence);
@@ -82,12 +83,13 @@ std::map<std::string, Work> plan(const std::vector<NumberedSpecification>& all) 
 void do_work(const FindingInputs& inputs, const Work& work, std::map<std::string, Found>& found,
              std::mutex& lock) {
   const PostFacts facts = specified(inputs.facts, work.posts);
+  const std::vector<UserMetric> metrics = metrics_of(facts, inputs.options);
   std::map<std::string, std::vector<Level>> levels;
   for (const auto& [key, what] : work.wanted) {
     const auto& [analysis, specification] = what;
     const FindingOptions options = options_of(inputs.options, specification);
     auto& of = levels[score_key(specification)];
-    if (of.empty()) of = levels_of(facts, options);
+    if (of.empty()) of = score_users(metrics, options.score).level;
     Found estimates = analysis->findings(facts, of, options);
     const std::lock_guard held(lock);
     found.emplace(key, std::move(estimates));

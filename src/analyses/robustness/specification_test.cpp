@@ -124,7 +124,8 @@ TEST(finding_analyses, give_the_same_names_whatever_the_posts) {
       options.resample.draws = 50;
       options.followers.assign(facts.users.size(), 1);
       std::vector<std::string> all;
-      for (const auto& finding : analysis.findings(facts, levels_of(facts, options), options)) {
+      const auto levels = score_users(metrics_of(facts, options), options.score).level;
+      for (const auto& finding : analysis.findings(facts, levels, options)) {
         all.push_back(finding.name);
         EXPECT_TRUE(finding.estimate.has_value() || !finding.reason.empty()) << finding.name;
       }

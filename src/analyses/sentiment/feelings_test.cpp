@@ -52,7 +52,7 @@ TEST(sentiment_findings, compare_levels_on_the_same_topics) {
   // Over all posts the low are warmer by 2/3 − 1/3; topic by topic by 1.
   EXPECT_DOUBLE_EQ(*named(findings, "sentiment_gap").estimate, 1);
   EXPECT_DOUBLE_EQ(*named(findings, "sentiment_gap_connective").estimate, 1);
-  EXPECT_FALSE(named(findings, "warmest_topic_gap").estimate);
+  EXPECT_FALSE(named(warm_topic_findings(mixed(), kTwo, options), "warmest_topic_gap").estimate);
 }
 
 TEST(sentiment_findings, one_connective_topic_does_not_hear_of_the_others) {
@@ -69,7 +69,7 @@ TEST(sentiment_findings, a_warm_topic_is_compared_with_the_others) {
   FindingOptions options;
   options.resample.draws = 0;
   options.warm_topic = "2c";
-  const auto findings = sentiment_findings(mixed(), kTwo, options);
+  const auto findings = warm_topic_findings(mixed(), kTwo, options);
   EXPECT_DOUBLE_EQ(*named(findings, "warmest_topic_gap").estimate, 4.0 / 3 + 1.0 / 3);
 }
 

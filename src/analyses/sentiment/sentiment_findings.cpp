@@ -69,8 +69,13 @@ std::vector<FindingEstimate> sentiment_findings(const PostFacts& facts,
           ? absent(kConnective,
                    "the codebook has none of the topics " + join(options.connective_topics, ", ") +
                        ": name others as connective_topics under [sentiment] in study.toml")
-          : finding(kConnective, standardised_gap(cells, connective, options.resample)),
-      warmest(cells, options)};
+          : finding(kConnective, standardised_gap(cells, connective, options.resample))};
+}
+
+std::vector<FindingEstimate> warm_topic_findings(const PostFacts& facts,
+                                                 const std::vector<Level>& levels,
+                                                 const FindingOptions& options) {
+  return {warmest(feelings_of(facts, levels, options.min_confidence), options)};
 }
 
 }  // namespace resettle

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "statistics/describe/exact_sum.h"
-
 namespace resettle {
 
 using statistics::IntervalKind;
@@ -22,19 +20,6 @@ statistics::ClusterSums AuthorSums::clusters() {
 }
 
 namespace {
-
-std::vector<double> totals(const statistics::ClusterSums& sums) {
-  std::vector<double> total(sums.columns);
-  std::vector<double> column;
-  for (std::size_t j = 0; j < sums.columns; ++j) {
-    column.clear();
-    for (std::size_t c = 0; c < sums.clusters(); ++c) {
-      if (sums.row(c)[j] != 0) column.push_back(sums.row(c)[j]);
-    }
-    total[j] = statistics::exact_sum(column);
-  }
-  return total;
-}
 
 void set_interval(const statistics::Result<statistics::BootstrapInterval>& interval,
                   Estimate& estimate) {
@@ -63,7 +48,7 @@ std::vector<Estimate> estimates_of(AuthorSums& sums, std::size_t count,
   const std::string alone =
       clusters.clusters() == 1 ? "no interval: one author does not show how authors differ" : "";
   std::vector<double> values(count);
-  statistic(totals(clusters), values);
+  statistic(statistics::totals(clusters), values);
   const auto intervals =
       statistics::cluster_bootstrap(clusters, count, statistic, IntervalKind::kPercentile, options);
   for (std::size_t i = 0; i < count; ++i) {

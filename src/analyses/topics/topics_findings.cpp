@@ -60,8 +60,13 @@ FindingEstimate rank_stability(const TopicCounts& counts, const FindingOptions& 
 std::vector<FindingEstimate> topics_findings(const PostFacts& facts,
                                              const std::vector<Level>& levels,
                                              const FindingOptions& options) {
-  const TopicCounts counts = topic_counts_of(facts, levels);
-  return {gap_of_focus(counts, options), rank_stability(counts, options)};
+  return {gap_of_focus(topic_counts_of(facts, levels), options)};
+}
+
+std::vector<FindingEstimate> topic_rank_findings(const PostFacts& facts,
+                                                 const std::vector<Level>& levels,
+                                                 const FindingOptions& options) {
+  return {rank_stability(topic_counts_of(facts, levels), options)};
 }
 
 }  // namespace resettle

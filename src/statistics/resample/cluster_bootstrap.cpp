@@ -62,8 +62,8 @@ bool fits_single_precision(std::span<const double> values, std::size_t clusters)
 
 // How often each cluster was drawn, kLanes numbers a cluster, in either precision.
 struct Times {
-  std::vector<float> single;
-  std::vector<double> full;
+  const DrawnBlock& single;
+  const std::vector<double>& full;
 };
 
 // The rows column by column, without their zeros: an author writes about few topics, so that most
@@ -71,13 +71,18 @@ struct Times {
 class SparseColumns {
  public:
   explicit SparseColumns(ClusterSums sums) {
-    for (std::size_t j = 0; j < sums.columns; ++j) {
-      SparseColumn<double> column{j, {}, {}};
-      for (std::size_t c = 0; c < sums.clusters(); ++c) {
-        if (sums.row(c)[j] == 0) continue;
-        column.clusters.push_back(static_cast<std::uint32_t>(c));
-        column.values.push_back(sums.row(c)[j]);
+    std::vector<SparseColumn<double>> columns(sums.columns);
+    for (std::size_t c = 0; c < sums.clusters(); ++c) {
+      const std::span<const double> row = sums.row(c);
+      for (std::size_t j = 0; j < row.size(); ++j) {
+        if (row[j] == 0) continue;
+        columns[j].clusters.push_back(static_cast<std::uint32_t>(c));
+        columns[j].values.push_back(row[j]);
       }
+    }
+    for (std::size_t j = 0; j < sums.columns; ++j) {
+      SparseColumn<double>& column = columns[j];
+      column.column = j;
       if (fits_single_precision(column.values, sums.clusters())) {
         counts_.push_back(
             {j, std::move(column.clusters), {column.values.begin(), column.values.end()}});
@@ -103,16 +108,6 @@ class SparseColumns {
   std::vector<SparseColumn<float>> counts_;
   std::vector<SparseColumn<double>> others_;
 };
-
-std::vector<double> sums_over_all(ClusterSums sums) {
-  std::vector<double> total(sums.columns);
-  std::vector<double> column(sums.clusters());
-  for (std::size_t j = 0; j < sums.columns; ++j) {
-    for (std::size_t c = 0; c < column.size(); ++c) column[c] = sums.row(c)[j];
-    total[j] = exact_sum(column);
-  }
-  return total;
-}
 
 // Jackknife errors of the estimates made of the chosen clusters.
 class Jackknife {
@@ -158,7 +153,7 @@ class Jackknife {
 void draw(ClusterSums sums, const SparseColumns& columns, const StatisticOfSums& statistic,
           bool with_errors, const ResampleOptions& options, std::size_t begin, std::size_t end,
           ClusterDraws& result) {
-  Times times;
+  std::vector<double> full;
   const bool in_full = with_errors || !columns.has_counts_only();
   std::vector<double> side_by_side(sums.columns * kLanes);
   std::vector<double> total(sums.columns);
@@ -170,15 +165,14 @@ void draw(ClusterSums sums, const SparseColumns& columns, const StatisticOfSums&
   for (std::size_t first = begin; first < end; first += kLanes) {
     const std::size_t count = std::min(kLanes, end - first);
     const auto drawn = drawn_clusters(sums.clusters(), options.seed, first);
-    to_numbers(*drawn, times.single);
-    if (in_full) to_numbers(*drawn, times.full);
-    columns.add_up(times, side_by_side);
+    if (in_full) full.assign(drawn->begin(), drawn->end());
+    columns.add_up({*drawn, full}, side_by_side);
     for (std::size_t lane = 0; lane < count; ++lane) {
       for (std::size_t j = 0; j < total.size(); ++j) total[j] = side_by_side[j * kLanes + lane];
       statistic(total, estimates);
       keep(result.draws, first + lane);
       if (!with_errors) continue;
-      jackknife.errors(times.full.data() + lane, kLanes, total, estimates);
+      jackknife.errors(full.data() + lane, kLanes, total, estimates);
       keep(result.errors, first + lane);
     }
   }
@@ -189,7 +183,7 @@ ClusterDraws in_sample(ClusterSums sums, std::size_t estimates, const StatisticO
   ClusterDraws result;
   result.estimates = estimates;
   result.in_sample.resize(estimates);
-  const std::vector<double> total = sums_over_all(sums);
+  const std::vector<double> total = totals(sums);
   statistic(total, result.in_sample);
   if (with_errors) {
     const double once = 1;
@@ -200,6 +194,19 @@ ClusterDraws in_sample(ClusterSums sums, std::size_t estimates, const StatisticO
 }
 
 }  // namespace
+
+std::vector<double> totals(ClusterSums sums) {
+  std::vector<std::vector<double>> present(sums.columns);
+  for (std::size_t c = 0; c < sums.clusters(); ++c) {
+    const std::span<const double> row = sums.row(c);
+    for (std::size_t j = 0; j < row.size(); ++j) {
+      if (row[j] != 0) present[j].push_back(row[j]);
+    }
+  }
+  std::vector<double> total;
+  for (const std::vector<double>& column : present) total.push_back(exact_sum(column));
+  return total;
+}
 
 StatisticOfSums ratios_of_sums(std::vector<std::pair<std::size_t, std::size_t>> pairs) {
   return [pairs = std::move(pairs)](std::span<const double> sums, std::span<double> estimates) {

@@ -48,6 +48,9 @@ struct ClusterSums {
   }
 };
 
+// The columns' exact sums.
+std::vector<double> totals(ClusterSums sums);
+
 // From the summed columns to the estimates; writes NaN where an estimate does not exist (0/0). Is
 // called from several threads at once when there are several.
 using StatisticOfSums =

@@ -10,7 +10,7 @@
 namespace resettle::statistics {
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{48} << 20;  // of all that is remembered
+constexpr std::size_t kMostBytes = std::size_t{64} << 20;  // of all that is remembered
 constexpr std::size_t kMostBytesOfOne = std::size_t{1} << 20;
 
 using Key = std::tuple<std::size_t, std::uint64_t, std::size_t>;
@@ -69,26 +69,6 @@ std::shared_ptr<const DrawnBlock> drawn_clusters(std::size_t clusters, std::uint
   Block block = draw(clusters, seed, first);
   memory.remember(key, block);
   return block;
-}
-
-#ifdef __x86_64__
-__attribute__((target_clones("avx2", "default")))
-#endif
-void to_numbers(const DrawnBlock& block, std::vector<double>& times) {
-  times.resize(block.size());
-  const std::uint16_t* from = block.data();
-  double* to = times.data();
-  for (std::size_t i = 0; i < block.size(); ++i) to[i] = from[i];
-}
-
-#ifdef __x86_64__
-__attribute__((target_clones("avx2", "default")))
-#endif
-void to_numbers(const DrawnBlock& block, std::vector<float>& times) {
-  times.resize(block.size());
-  const std::uint16_t* from = block.data();
-  float* to = times.data();
-  for (std::size_t i = 0; i < block.size(); ++i) to[i] = from[i];
 }
 
 }  // namespace resettle::statistics

@@ -92,6 +92,118 @@ def bench_run(study):
             f"| {min(again):.3f} | |", ""]
 
 
+# The tables that the seven figures are drawn from, and those made on the way.
+SEVEN = ["author_phase_totals", "author_totals", "daily_activity", "engagement", "influence",
+         "influence_by_phase", "phase_summary", "sentiment_by_topic", "sentiment_by_topic_level",
+         "sentiment_counts", "sentiment_gap", "sentiment_intensity", "topic_counts",
+         "topic_engagement", "topic_list", "topic_share", "topic_share_by_phase", "topic_tests",
+         "transition_rates", "transitions"]
+ROBUSTNESS = ["multiverse", "multiverse_summary", "specification_curve"]
+
+
+def forget(study, tables):
+    for table in tables:
+        for file in (study / "cache").glob(f"{table}-*"):
+            file.unlink()
+
+
+def of_analyses():
+    """Every table of an analysis but those of robustness."""
+    folder = ROOT / "src" / "analyses"
+    files = [*folder.rglob("*.sql"), *folder.rglob("*.cpp")]
+    return sorted({file.stem for file in files} - set(ROBUSTNESS))
+
+
+def all_agree(counts):
+    if len(set(counts)) != 1:
+        sys.exit(f"the programs disagree about posts and authors of high influence: {counts}")
+
+
+def whole_run(study):
+    for folder in ("cache", "report"):
+        shutil.rmtree(study / folder, ignore_errors=True)
+    return measured([BUILD / "resettle", "run", study])[0]
+
+
+def bench_notebook(study, work):
+    ours, theirs, counts = [], [], []
+    for _ in range(RUNS):
+        ours.append(whole_run(study))
+        seconds, _, output = measured([sys.executable, ROOT / "bench" / "notebook.py", study, work])
+        theirs.append(seconds)
+        counts.append(output)
+    all_agree(counts)
+    whole, notebook = statistics.median(ours), statistics.median(theirs)
+    return [f"| whole run ÷ notebook | {whole:.2f} | {notebook:.2f} | {whole / notebook:.2f} "
+            "| at most 0.5 |"], counts[0]
+
+
+def without_draws(study, folder):
+    """The same study, asked for no draw and no permutation."""
+    plain = folder / "plain"
+    shutil.copytree(study, plain)
+    page = plain / "study.toml"
+    page.write_text(page.read_text() + "\n[statistics]\ndraws = 0\npermutations = 0\n")
+    measured([BUILD / "resettle", "run", plain])
+    return plain
+
+
+def bench_tables(study, folder, expected):
+    plain = without_draws(study, folder)
+    frames = {table: folder / f"{table}.parquet" for table in ("post_facts", "author_totals")}
+    for table, file in frames.items():
+        measured([BUILD / "resettle", "show", table, plain, "--format", "parquet",
+                  "--output", file])
+    peers = {"pandas": [], "polars": []}
+    ours = []
+    for _ in range(RUNS):
+        forget(plain, SEVEN)
+        ours.append(measured([BUILD / "resettle", "run", plain, "--only", *SEVEN])[0])
+        for name, runs in peers.items():
+            _, _, output = measured([sys.executable, ROOT / "bench" / "tables_peer.py", name,
+                                     *frames.values()])
+            seconds, *counts = output.split()
+            all_agree([tuple(expected.split()), tuple(counts)])
+            runs.append(float(seconds))
+    own = statistics.median(ours)
+    asked = {"pandas": "at most 0.33", "polars": ""}
+    return [f"| tables without bootstrap ÷ {name} | {own:.2f} | {statistics.median(runs):.2f} "
+            f"| {own / statistics.median(runs):.2f} | {asked[name]} |"
+            for name, runs in peers.items()]
+
+
+def bench_own(study):
+    """What has no peer: seconds of Resettle alone."""
+    whole_run(study)
+    report, robustness, show = [], [], []
+    for _ in range(RUNS):
+        forget(study, of_analyses())
+        shutil.rmtree(study / "report")
+        report.append(measured([BUILD / "resettle", "run", study])[0])
+        forget(study, ROBUSTNESS)
+        robustness.append(measured([BUILD / "resettle", "run", study, "--only", *ROBUSTNESS])[0])
+        show.append(measured([BUILD / "resettle", "show", "influence", study])[0])
+    rows = [("tables and report with 2,000 draws", report, "at most 1.5 s"),
+            ("robustness: 240 specifications", robustness, "at most 10 s"),
+            ("show influence", show, "0.1 s")]
+    return [f"| {name} | {statistics.median(runs):.2f} | | | {asked} |"
+            for name, runs, asked in rows]
+
+
+def bench_seven_figures(study, folder):
+    lines = ["## The seven figures and their tables", "",
+             "The notebook goes from the raw files to tables and pictures with pandas, scipy and "
+             "matplotlib (`bench/notebook.py`), imports in its time and no bootstrap in it. The "
+             "tables alone start from Parquet; the peers' imports are left out of their time, "
+             "Resettle's start, its writing and its reading of the settings are in its own. All "
+             "count the same posts and authors of high influence. Tables and report start from "
+             "the corpus, robustness from the analyses' tables.", "",
+             "| what | Resettle s | peer s | ratio | asked on two idle cores |",
+             "| --- | --- | --- | --- | --- |"]
+    notebook, counts = bench_notebook(study, folder / "notebook")
+    return lines + notebook + bench_tables(study, folder, counts) + bench_own(study) + [""]
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="resettle-bench-") as folder:
         study = Path(folder) / "study"
@@ -101,6 +213,7 @@ def main():
                  f"{RUNS} runs each, in turn; the ratios are what to quote.", ""]
         lines += bench_ingest(study / "raw", Path(folder) / "work")
         lines += bench_run(study)
+        lines += bench_seven_figures(study, Path(folder))
     text = "\n".join(lines)
     (ROOT / "bench" / "results.md").write_text(text)
     print(text)

@@ -1,6 +1,6 @@
 // Do the tables of whole studies keep what they promise? Over many small simulated studies, pooled
 // by family: how often an interval holds the parameter behind, and how often a test rejects where
-// nothing is planted. Writes Markdown to standard output:
+// nothing is planted. Writes Markdown, for docs/coverage.md, to standard output:
 //
 //   build/study_coverage even | paper | null [studies] [scale] [first seed]
 //

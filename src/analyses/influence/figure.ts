@@ -154,12 +154,15 @@ function caption(tables: Tables): string {
     (low["users"] || "0") + " users of low and " + (high["users"] || "0") +
     " of high influence; the axis is linear near 0 and logarithmic above. n = " +
     counted(tables, "posts") + " posts. Users without a metric of the score have no level and are " +
-    "left out. Entropy-weighted sum of min–max metrics.";
+    "left out. Weighted sum of metrics brought to 0 to 1: entropy weights of min–max metrics unless " +
+    "[influence] in study.toml says otherwise.";
 }
 
 function extremes(tables: Tables): string {
   const high = level(tables, "high");
-  return "Scores run from 0 to 1; those of high influence begin at " + high["score_least"] + ".";
+  return "Scores run from 0 to 1; " + (high["score_least"]
+    ? "those of high influence begin at " + high["score_least"] + "."
+    : "nobody stands out as high.");
 }
 
 export const figures: Figure[] = [

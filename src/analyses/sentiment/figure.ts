@@ -1,7 +1,7 @@
 import { Cell, Figure, Table, Tables } from "report/figures/figure";
 import { findings_first, place_of_extreme, rows_where } from "report/figures/choose";
 import {
-  clear_sign, interval_of_size, p_in_words, size_of, with_interval
+  clear_sign, corrected_sign, interval_of_size, p_in_words, size_of, with_interval
 } from "report/figures/differences";
 import {
   IntervalPlot, interval_height, interval_option, IntervalRow, Mark
@@ -155,31 +155,30 @@ function no_topics(tables: Tables): string {
   return "";
 }
 
-function low_warmer(table: Table): number {
-  let topics_of_low = 0;
-  for (let i = 0; i < table.rows.length; i++) topics_of_low += clear_sign(table.rows[i]) < 0 ? 1 : 0;
-  return topics_of_low;
-}
-
-function high_warmer(table: Table): number {
-  let topics_of_high = 0;
-  for (let i = 0; i < table.rows.length; i++) topics_of_high += clear_sign(table.rows[i]) > 0 ? 1 : 0;
-  return topics_of_high;
+// How many topics were warmer in the direction of `sign` when the number of topics is allowed for.
+function warmer(table: Table, sign: number): number {
+  let count = 0;
+  for (let i = 0; i < table.rows.length; i++) count += corrected_sign(table.rows[i]) === sign ? 1 : 0;
+  return count;
 }
 
 function gap_sentence(tables: Tables): string {
   const table = gaps(tables);
-  const low = low_warmer(table);
-  const high = high_warmer(table);
+  const low = warmer(table, -1);
+  const high = warmer(table, 1);
   if (low + high === 0) {
     return "No clear difference between high- and low-influence users in how posts on a topic felt.";
   }
-  const last = table.rows.length - 1;
-  const text = "Low-influence users sounded warmer on " + low + " of " + table.rows.length +
+  let i = -1;
+  for (let k = 0; k < table.rows.length; k++) {
+    if (corrected_sign(table.rows[k]) === 0) continue;
+    const size = Math.abs(table.rows[k]["difference"] as number);
+    if (i < 0 || size > Math.abs(table.rows[i]["difference"] as number)) i = k;
+  }
+  const text = "Allowing for the number of topics (q below 0.05), low-influence users sounded warmer on " + low + " of " + table.rows.length +
     " topics and high-influence users on " + high;
-  const i = clear_sign(table.rows[0]) < 0 ? 0 : last;
   return text + "; the largest gap was on " + table.words[i]["topic_name"] + ", where " +
-    (i === 0 ? "low" : "high") + " was warmer by " + size_of(table.words[i], "difference") + " " +
+    (corrected_sign(table.rows[i]) < 0 ? "low" : "high") + " was warmer by " + size_of(table.words[i], "difference") + " " +
     interval_of_size(table.rows[i], table.words[i]) + ".";
 }
 

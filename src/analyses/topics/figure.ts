@@ -1,7 +1,7 @@
 import { Cell, Figure, Table, Tables, View } from "report/figures/figure";
 import { findings_first, rows_where } from "report/figures/choose";
 import {
-  clear_sign, interval_of_size, p_in_words, size_of, with_interval
+  clear_sign, corrected_sign, interval_of_size, p_in_words, size_of, with_interval
 } from "report/figures/differences";
 import {
   IntervalPlot, interval_height, interval_option, IntervalRow
@@ -122,12 +122,12 @@ function nothing(tables: Tables): string {
   return "";
 }
 
-// The place of the topic that stands out most in the direction of `sign`, among those whose
-// interval does not hold zero; −1 without any.
+// The place of the topic that stands out most in the direction of `sign`, among those that do so
+// when the number of topics is allowed for; −1 without any.
 function largest(table: Table, sign: number): number {
   let best = -1;
   for (let i = 0; i < table.rows.length; i++) {
-    if (clear_sign(table.rows[i]) !== sign) continue;
+    if (corrected_sign(table.rows[i]) !== sign) continue;
     const size = sign * (table.rows[i]["difference"] as number);
     if (best < 0 || size > sign * (table.rows[best]["difference"] as number)) best = i;
   }
@@ -143,8 +143,8 @@ function sentence(tables: Tables): string {
       interval_of_size(table.rows[i], table.words[i]);
   };
   if (more < 0 && less < 0) {
-    return "No clear difference between topics of low- and of high-influence users: of no topic did " +
-      "the interval leave zero out.";
+    return "No clear difference between topics of low- and of high-influence users: none stood " +
+      "out once the number of topics was allowed for (q below 0.05).";
   }
   const first = more >= 0 ? more : less;
   const text = "The share of " + table.words[first]["topic_name"] + " was " + says(first) +

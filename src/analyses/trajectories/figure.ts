@@ -256,8 +256,10 @@ function retention_sentence(tables: Tables): string {
   const all = rows_where(tables["retention_summary"], "group_name", "all").words[0];
   const test = tables["retention_comparison"];
   const share = "retained_30_days_share";
-  let text = all[share] === "—" ? "Half of the users had posted for the last time after " +
-      all["median_days"] + " days."
+  let text = all[share] === "—" ? (all["median_days"] === "—"
+      ? "Watching ended less than 30 days after the clock’s start; by then fewer than half of the " +
+        "users had posted for the last time."
+      : "Half of the users had posted for the last time after " + all["median_days"] + " days.")
     : "After 30 days " + all[share] + " [" + all["retained_30_days_low"] + ", " +
       all["retained_30_days_high"] + "] of the users had not posted for the last time.";
   const p = test.rows.length > 0 ? test.rows[0]["p"] : null;
@@ -300,7 +302,7 @@ export const figures: Figure[] = [
       return "Share of users who had not posted for the last time (line) with 95 % interval " +
         "(band), and how many were still watched. n = " + (users ? users["users"] : "0") +
         " users" + (out.length > 0 ? "; left out: " + out.map(function (words) {
-          return words["users"] + " with " + words["status"];
+          return words["users"] + " (" + words["status"] + ")";
         }).join(", ") : "") + ". The clock starts some days after the first post, the level is made " +
         "of the posts before. Kaplan–Meier with log–log intervals.";
     },

@@ -14,6 +14,13 @@ export function clear_sign(row: Values): number {
   return high < 0 ? -1 : 0;
 }
 
+// The same of a row that is one of a family: 0 too where q, which allows for their number, is not
+// below .05. What picks rows out of many to speak of them asks this.
+export function corrected_sign(row: Values): number {
+  const q = row["q"];
+  return typeof q === "number" && q < 0.05 ? clear_sign(row) : 0;
+}
+
 function without_minus(words: string): string {
   return words.charAt(0) === "\u2212" ? words.slice(1) : words;
 }

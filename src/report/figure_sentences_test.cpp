@@ -1,0 +1,173 @@
+// What figures say of tables in which something is missing or points both ways.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "report/figure_renderer.h"
+
+namespace resettle {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string word_of(const Json& value) {
+  if (value.is_null()) return "—";
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+// Rows as the page gets them, with words that are the numbers themselves.
+Json table(const std::vector<Json>& rows) {
+  Json words = Json::array();
+  for (const Json& row : rows) {
+    Json said = Json::object();
+    for (const auto& [column, value] : row.items()) said[column] = word_of(value);
+    words.push_back(said);
+  }
+  return {{"total", rows.size()}, {"rows", rows}, {"words", words}};
+}
+
+DrawnFigure drawn(const std::string& analysis, const std::string& figure, const Json& tables) {
+  FigureRenderer renderer(1);
+  for (const DrawnFigure& one : renderer.draw(analysis, tables.dump())) {
+    if (one.name == figure) return one;
+  }
+  return {};
+}
+
+Json posts_of_users(int posts, int users) {
+  return table({{{"unit", "posts"}, {"kept", posts}}, {{"unit", "users"}, {"kept", users}}});
+}
+
+Json feeling(const std::string& topic, const std::string& level, double mean) {
+  Json row = {{"topic", topic},     {"topic_name", "Topic " + topic},
+              {"group_label", "g"}, {"position", 1},
+              {"level", level},     {"mean", mean},
+              {"low", mean - 0.1},  {"high", mean + 0.1},
+              {"posts", 50},        {"low_confidence", 0},
+              {"no_sentiment", 0}};
+  for (const char* share : {"very_negative_share", "negative_share", "neutral_share",
+                            "positive_share", "very_positive_share"}) {
+    row[share] = 0.2;
+  }
+  return row;
+}
+
+Json gap(const std::string& topic, double difference, double half_width, double q) {
+  return {{"topic", topic},
+          {"topic_name", "Topic " + topic},
+          {"group_label", "g"},
+          {"posts_high", 20},
+          {"posts_low", 30},
+          {"mean_high", difference / 2},
+          {"mean_low", -difference / 2},
+          {"difference", difference},
+          {"low", difference - half_width},
+          {"high", difference + half_width},
+          {"q", q},
+          {"hedges_g", difference}};
+}
+
+// Sentiment of topics A, B, … with these gaps.
+Json sentiment_of(const std::vector<Json>& gaps) {
+  std::vector<Json> topics, levels, all_gaps = gaps;
+  for (const Json& one : gaps) {
+    const auto topic = one["topic"].get<std::string>();
+    topics.push_back(feeling(topic, "", 0.1));
+    for (const char* level : {"high", "low"}) levels.push_back(feeling(topic, level, 0.1));
+  }
+  Json all = feeling("all", "", 0.1);
+  all["group_label"] = nullptr;
+  topics.push_back(all);
+  Json all_gap = gap("all", 0.1, 0.3, 1);
+  all_gap["group_label"] = nullptr;
+  all_gaps.push_back(all_gap);
+  const std::vector<Json> tests = {{{"test", "sample"}, {"p", nullptr}},
+                                   {{"test", "all posts"}, {"p", nullptr}}};
+  return {{"sentiment_by_topic", table(topics)},
+          {"sentiment_by_topic_level", table(levels)},
+          {"sentiment_gap", table(all_gaps)},
+          {"sentiment_sample_test", table(tests)},
+          {"findings", table({})}};
+}
+
+TEST(figure_sentences, the_largest_gap_is_the_largest_whichever_way_it_points) {
+  const auto figure = drawn("sentiment", "sentiment_by_level",
+                            sentiment_of({gap("A", -0.5, 0.25, 0.001), gap("B", 1.0, 0.25, 0.001),
+                                          gap("C", -2.0, 2.5, 0.8)}));
+  EXPECT_EQ(
+      figure.sentence,
+      "Allowing for the number of topics (q below 0.05), low-influence users sounded warmer on "
+      "1 of 3 topics and high-influence users on 1; the largest gap was on Topic B, where high "
+      "was warmer by 1.0 [0.75, 1.25].");
+}
+
+TEST(figure_sentences, a_gap_that_is_clear_among_many_by_chance_is_not_spoken_of) {
+  const auto figure = drawn("sentiment", "sentiment_by_level",
+                            sentiment_of({gap("A", -0.5, 0.4, 0.2), gap("B", 0.1, 0.4, 0.9)}));
+  EXPECT_EQ(figure.sentence,
+            "No clear difference between high- and low-influence users in how posts on a topic "
+            "felt.");
+}
+
+Json retained(const Json& median, const Json& after_30_days) {
+  return {{"group_name", "all"},
+          {"users", 12},
+          {"median_days", median},
+          {"retained_30_days_share", after_30_days},
+          {"retained_30_days_low", after_30_days},
+          {"retained_30_days_high", after_30_days}};
+}
+
+std::string retention_sentence(const Json& summary) {
+  const std::vector<Json> curve = {{{"group_name", "all"},
+                                    {"day", 0},
+                                    {"at_risk", 12},
+                                    {"survival", 1},
+                                    {"low", 1},
+                                    {"high", 1}},
+                                   {{"group_name", "all"},
+                                    {"day", 20},
+                                    {"at_risk", 12},
+                                    {"survival", 0.75},
+                                    {"low", 0.5},
+                                    {"high", 0.9}}};
+  const std::vector<Json> test = {{{"p", nullptr}}};
+  return drawn("trajectories", "retention",
+               {{"retention_summary", table({summary})},
+                {"retention_comparison", table(test)},
+                {"retention_flow", table({})},
+                {"retention", table(curve)},
+                {"phase_levels", table({})},
+                {"transitions", table({})},
+                {"transition_rates", table({})},
+                {"collection_flow", posts_of_users(100, 12)},
+                {"findings", table({})}})
+      .sentence;
+}
+
+TEST(figure_sentences, retention_without_30_days_or_a_median_says_how_far_it_was_seen) {
+  EXPECT_EQ(retention_sentence(retained(9, nullptr)),
+            "Half of the users had posted for the last time after 9 days.");
+  EXPECT_EQ(retention_sentence(retained(nullptr, nullptr)),
+            "Watching ended less than 30 days after the clock’s start; by then fewer than half of "
+            "the users had posted for the last time.");
+}
+
+TEST(figure_sentences, where_nobody_is_high_the_scores_have_no_beginning_of_high) {
+  const std::vector<Json> curve = {
+      {{"step", 0}, {"share_below", 0}, {"score", 0.5}, {"level", "low"}},
+      {{"step", 1}, {"share_below", 1}, {"score", 0.5}, {"level", "low"}}};
+  const std::vector<Json> weight = {{{"scope_number", 0}, {"metric", "likes"}, {"weight", 1}}};
+  const std::vector<Json> levels = {{{"level", "low"}, {"users", 2}, {"score_least", 0.5}}};
+  const auto figure = drawn("influence", "influence",
+                            {{"influence_curve", table(curve)},
+                             {"influence_weights", table(weight)},
+                             {"influence_levels", table(levels)},
+                             {"influence_concentration", table({})},
+                             {"collection_flow", posts_of_users(4, 2)},
+                             {"findings", table({})}});
+  EXPECT_EQ(figure.extremes, "Scores run from 0 to 1; nobody stands out as high.");
+}
+
+}  // namespace
+}  // namespace resettle

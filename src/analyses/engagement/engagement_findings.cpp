@@ -16,7 +16,8 @@ std::vector<FindingEstimate> engagement_findings(const PostFacts& facts, const s
   for (std::size_t post = 0; post < facts.posts(); ++post) {
     const auto user = static_cast<std::size_t>(facts.user[post]);
     const double likes = facts.counts[kLikes][post];
-    if (split.half[post] == 0 || split.levels[user] == Level::unscored || std::isnan(likes)) {
+    if (split.half[post] == 0 || split.levels[user] == Level::unscored || std::isnan(likes) ||
+        !is_old_enough(facts, post, options.min_age_days)) {
       continue;
     }
     const std::size_t column = split.levels[user] == Level::high ? 2 : 0;

@@ -1,5 +1,6 @@
 #include "analyses/engagement/gap.h"
 
+#include "analyses/engagement/engagement_findings.h"
 #include "analyses/engagement/engagement_levels.h"
 #include "analyses/post_facts/made_facts_test.h"
 #include "base/testing.h"
@@ -125,6 +126,26 @@ TEST(is_old_enough, an_unknown_age_is) {
   EXPECT_FALSE(is_old_enough(facts, 0, 7));
   EXPECT_TRUE(is_old_enough(facts, 1, 7));
   EXPECT_TRUE(is_old_enough(facts, 2, 7));
+}
+
+TEST(engagement_findings, leave_posts_out_that_were_seen_too_young) {
+  std::vector<MadePost> posts;
+  for (int user = 0; user < 8; ++user) {
+    for (int post = 0; post < 20; ++post) {
+      const bool young = post % 2 == 0;
+      posts.push_back({.user = std::string(1, static_cast<char>('a' + user)),
+                       .likes = !young && user < 2 ? 100.0 : 10.0,
+                       .days_at_crawl = young ? 1 : 30});
+    }
+  }
+  const PostFacts facts = made_facts(posts);
+  FindingOptions options;
+  options.resample.draws = 0;
+  options.followers.assign(8, 1);
+  options.min_age_days = 7;
+  EXPECT_DOUBLE_EQ(*engagement_findings(facts, {}, options).at(0).estimate, 10);
+  options.min_age_days = 0;
+  EXPECT_LT(*engagement_findings(facts, {}, options).at(0).estimate, 10);
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "analyses/influence/influence_findings.h"
 #include "analyses/phases/phases_findings.h"
 #include "analyses/sentiment/sentiment_findings.h"
+#include "analyses/topic_engagement/engagement_rows.h"
 #include "analyses/topic_engagement/topic_engagement_findings.h"
 #include "analyses/topics/topics_findings.h"
 #include "analyses/trajectories/trajectories_findings.h"
@@ -48,6 +49,8 @@ FindingInputs read_finding_inputs(Making& making) {
   options.unobserved = read_unobserved(making.workspace, inputs.facts);
   options.active_posts = making.setting("active_posts").get<std::int64_t>();
   options.min_confidence = making.setting("min_confidence").get<double>();
+  options.min_age_days = making.setting("min_age_days").get<std::int64_t>();
+  options.engagement_is_sum = engagement_statistic(making) == EngagementStatistic::sum;
   options.focus_topic = making.setting("focus_topic").get<std::string>();
   options.trend_topic = making.setting("trend_topic").get<std::string>();
   options.warm_topic = making.setting("warm_topic").get<std::string>();
@@ -61,7 +64,7 @@ const std::vector<FindingAnalysis>& finding_analyses() {
   static const std::vector<FindingAnalysis> analyses = {
       {.name = "phases", .findings = phases_findings},
       {.name = "influence", .findings = influence_findings, .by_score = true},
-      {.name = "engagement", .findings = engagement_findings, .by_score = true},
+      {.name = "engagement", .findings = engagement_findings, .by_score = true, .by_age = true},
       {.name = "trajectories", .findings = trajectories_findings, .by_active = true},
       {.name = "topics", .findings = topics_findings, .by_score = true},
       {.name = "topics", .findings = topic_rank_findings},

@@ -18,8 +18,8 @@ struct FindingInputs {
 
 // Makers that call it declare: post_facts, days, codebook, author_totals, author_phase_totals,
 // settings(role_topic, metrics, normalise, weights, high_share, active_posts, min_confidence,
-// focus_topic, trend_topic, warm_topic, connective_topics, seed). Levels are made here of the
-// facts, as `influence` makes them of its sums; draws are the caller's.
+// min_age_days, statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed). Levels
+// are made here of the facts, as `influence` makes them of its sums; draws are the caller's.
 FindingInputs read_finding_inputs(Making& making);
 
 // What authors are scored by: the sums of their posts, and the options' followers.
@@ -35,6 +35,7 @@ struct FindingAnalysis {
   bool by_score = false;       // levels, or levels that it makes itself
   bool by_active = false;      // active_posts
   bool by_confidence = false;  // min_confidence
+  bool by_age = false;         // min_age_days
 };
 
 const std::vector<FindingAnalysis>& finding_analyses();

@@ -28,9 +28,11 @@ struct FindingOptions {
   std::vector<std::uint8_t> unobserved;
   statistics::ResampleOptions resample;  // draws = 0: no intervals
   double min_confidence = 0.3;           // of sentiment, exclusive
-  std::string focus_topic = "5b";        // whose share of posts is compared between levels
-  std::string trend_topic = "2c";        // whose pooled engagement score is followed over phases
-  std::string warm_topic = "5c";         // whose mean sentiment is compared with all others'
+  std::int64_t min_age_days = 0;         // posts seen younger tell nothing of engagement
+  bool engagement_is_sum = false;  // a topic's engagement: of all its posts, or of the mean one
+  std::string focus_topic = "5b";  // whose share of posts is compared between levels
+  std::string trend_topic = "2c";  // whose pooled engagement score is followed over phases
+  std::string warm_topic = "5c";   // whose mean sentiment is compared with all others'
   std::vector<std::string> connective_topics = {"2a", "2c", "5c"};
 };
 

@@ -3,9 +3,10 @@
 // no difference as the study's own.
 // one row per: specification, finding
 // reads: post_facts, days, codebook, author_totals, author_phase_totals, settings(role_topic,
-//   metrics, normalise, weights, high_share, active_posts, min_confidence, focus_topic,
-//   trend_topic, warm_topic, connective_topics, seed, specifications, specification_draws)
-// version: 1
+//   metrics, normalise, weights, high_share, active_posts, min_confidence, min_age_days,
+//   statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed, specifications,
+//   specification_draws)
+// version: 2
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -27,6 +28,7 @@ Specification own_specification(const FindingOptions& options) {
       std::count(options.score.metrics.begin(), options.score.metrics.end(), "followers") > 0;
   own.active_posts = options.active_posts;
   own.min_confidence = options.min_confidence;
+  own.min_age_days = options.min_age_days;
   return own;
 }
 
@@ -41,6 +43,7 @@ FindingOptions options_of(const FindingOptions& base, const Specification& speci
   }
   options.active_posts = specification.active_posts;
   options.min_confidence = specification.min_confidence;
+  options.min_age_days = specification.min_age_days;
   return options;
 }
 
@@ -55,6 +58,7 @@ std::string key_of(const FindingAnalysis& analysis, const Specification& s) {
   std::string key = std::to_string(place) + " " + posts_key(s);
   if (analysis.by_score) key += " " + score_key(s);
   if (analysis.by_active) key += " active " + std::to_string(s.active_posts);
+  if (analysis.by_age) key += " age " + std::to_string(s.min_age_days);
   if (analysis.by_confidence) key += " sure " + format_number(s.min_confidence);
   return key;
 }

@@ -110,10 +110,10 @@ TEST(specified, an_earlier_end_leaves_the_last_days_out) {
   EXPECT_EQ(shorter.phase_days, (std::vector<std::int32_t>{10, 3}));
 }
 
-TEST(specified, posts_seen_too_young_are_left_out_and_users_keep_their_place) {
-  const PostFacts old = specified(twenty_days(), {.min_age_days = 7});
-  EXPECT_EQ(old.posts(), 15u);
-  EXPECT_EQ(old.users.size(), 2u);
+TEST(specified, users_keep_their_place_when_their_posts_are_gone) {
+  const PostFacts shorter = specified(twenty_days(), {.end_days = 19});
+  EXPECT_EQ(shorter.posts(), 1u);
+  EXPECT_EQ(shorter.users.size(), 2u);
 }
 
 TEST(finding_analyses, give_the_same_names_whatever_the_posts) {

@@ -23,12 +23,6 @@ std::vector<Day> boundaries(const PostFacts& facts, const Specification& specifi
   return first;
 }
 
-bool counts_in(const PostFacts& facts, std::size_t post, const Specification& specification,
-               Day end) {
-  const std::int32_t age = facts.days_at_crawl[post];
-  return facts.day[post] < end && (age < 0 || age >= specification.min_age_days);
-}
-
 }  // namespace
 
 PostFacts specified(const PostFacts& facts, const Specification& specification) {
@@ -43,7 +37,7 @@ PostFacts specified(const PostFacts& facts, const Specification& specification) 
     some.phase_days.push_back(static_cast<std::int32_t>(first[i + 1] - first[i]));
   }
   for (std::size_t post = 0; post < facts.posts(); ++post) {
-    if (!counts_in(facts, post, specification, first.back())) continue;
+    if (facts.day[post] >= first.back()) continue;
     const auto later = std::upper_bound(first.begin(), first.end() - 1, facts.day[post]);
     some.user.push_back(facts.user[post]);
     some.phase.push_back(static_cast<std::int32_t>(later - first.begin()) - 1);
@@ -61,8 +55,7 @@ PostFacts specified(const PostFacts& facts, const Specification& specification) 
 }
 
 std::string posts_key(const Specification& specification) {
-  return fmt::format("{} {} {}", specification.min_age_days, specification.boundary_days,
-                     specification.end_days);
+  return fmt::format("{} {}", specification.boundary_days, specification.end_days);
 }
 
 }  // namespace resettle

@@ -5,9 +5,8 @@
 
 namespace resettle {
 
-// Leaves out posts that were seen too young and the last days of the window, and moves the phases'
-// boundaries; the users stay the same, so that what is known of each keeps its place. A boundary
-// stays inside the window.
+// Leaves out the last days of the window and moves the phases' boundaries; the users stay the same,
+// so that what is known of each keeps its place. A boundary stays inside the window.
 PostFacts specified(const PostFacts& facts, const Specification& specification);
 
 // What of a specification `specified` looks at: equal keys, equal posts.

@@ -12,16 +12,16 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-std::optional<double> statistic_of(EngagementStatistic statistic, double sum, double known) {
-  if (known == 0) return std::nullopt;
-  return statistic == EngagementStatistic::mean ? sum / known : sum;
-}
-
 bool is_known(const std::vector<TopicEngagement>& rows, std::size_t row, std::size_t metric) {
   return rows[row].statistic[metric].has_value();
 }
 
 }  // namespace
+
+std::optional<double> statistic_of(EngagementStatistic statistic, double sum, double known) {
+  if (known == 0) return std::nullopt;
+  return statistic == EngagementStatistic::mean ? sum / known : sum;
+}
 
 std::vector<TopicEngagement> topic_engagements(const EngagementCells& cells,
                                                EngagementStatistic statistic) {

@@ -14,6 +14,9 @@ namespace resettle {
 
 enum class EngagementStatistic : std::uint8_t { mean, sum };
 
+// Of a count's sum over the posts that have it; none where no post has it.
+std::optional<double> statistic_of(EngagementStatistic statistic, double sum, double known);
+
 // The posts of one topic in one phase.
 struct TopicEngagement {
   std::size_t phase = 0;

@@ -94,5 +94,25 @@ TEST(topic_engagement_findings, follow_the_pooled_score) {
   EXPECT_FALSE(topic_engagement_findings(small(), kLevels, options).at(0).estimate);
 }
 
+TEST(topic_engagement_findings, follow_sums_where_the_study_does) {
+  const PostFacts facts = made_facts({{"a", 0, 10, 1, 3, 1, "1a"},
+                                      {"a", 0, 20, 1, 3, 1, "1a"},
+                                      {"b", 0, 30, 4, 0, 5, "1b"},
+                                      {"a", 1, 5, 1, 1, 1, "1a"},
+                                      {"b", 1, 7, 3, 2, 0, "1b"},
+                                      {"c", 0, 9999, 9, 9, 9, "1a"}},
+                                     2);
+  for (const bool is_sum : {false, true}) {
+    FindingOptions options;
+    options.trend_topic = "1a";
+    options.resample.draws = 0;
+    options.engagement_is_sum = is_sum;
+    const Scored all = scored(facts, is_sum ? EngagementStatistic::sum : EngagementStatistic::mean);
+    const auto pooled = [&](std::size_t row) { return *all.scores[all.rows.size() + row].value; };
+    EXPECT_DOUBLE_EQ(*topic_engagement_findings(facts, kLevels, options).at(0).estimate,
+                     pooled(2) - pooled(0));
+  }
+}
+
 }  // namespace
 }  // namespace resettle

@@ -31,12 +31,13 @@ AuthorSums sums_of_ends(const EngagementCells& cells, std::size_t topic) {
   return sums;
 }
 
-double score_of(std::span<const double> sums, const EngagementScale& scale) {
-  std::array<std::optional<double>, kMetrics> means;
+double score_of(std::span<const double> sums, EngagementStatistic statistic,
+                const EngagementScale& scale) {
+  std::array<std::optional<double>, kMetrics> values;
   for (std::size_t m = 0; m < kMetrics; ++m) {
-    if (sums[kMetrics + m] > 0) means[m] = sums[m] / sums[kMetrics + m];
+    values[m] = statistic_of(statistic, sums[m], sums[kMetrics + m]);
   }
-  return scale.score(means).value_or(std::numeric_limits<double>::quiet_NaN());
+  return scale.score(values).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
 }  // namespace
@@ -52,12 +53,15 @@ std::vector<FindingEstimate> topic_engagement_findings(const PostFacts& facts,
   }
   if (facts.phases.size() < 2) return absent("the study has a single phase");
   const EngagementCells cells = engagement_cells_of(facts, levels);
-  const auto rows = topic_engagements(cells, EngagementStatistic::mean);
+  const auto statistic =
+      options.engagement_is_sum ? EngagementStatistic::sum : EngagementStatistic::mean;
+  const auto rows = topic_engagements(cells, statistic);
   const EngagementScale pooled = scales_of(rows, cells.phases.size()).back();
   if (!pooled.has_scores()) return absent(pooled.reason);
   AuthorSums sums = sums_of_ends(cells, topic);
   const auto trend = [&](std::span<const double> of, std::span<double> values) {
-    values[0] = score_of(of.subspan(kWidth), pooled) - score_of(of.first(kWidth), pooled);
+    values[0] = score_of(of.subspan(kWidth), statistic, pooled) -
+                score_of(of.first(kWidth), statistic, pooled);
   };
   const Estimate estimate = estimates_of(
       sums, 1, trend, "the topic has no post by high influence in a phase", options.resample)[0];

@@ -54,6 +54,8 @@ AnalysisSetting read_setting(TomlSection& section) {
   setting.name = section.needed_text("name", "high_share");
   setting.default_value = read_default(section);
   setting.explanation = section.needed_text("explanation", "The share of users called high.");
+  setting.least = section.number("least");
+  setting.most = section.number("most");
   return setting;
 }
 
@@ -108,7 +110,8 @@ std::vector<DeclaredSetting> declared_settings() {
   std::vector<DeclaredSetting> declared;
   for (const Analysis& analysis : all_analyses()) {
     for (const AnalysisSetting& setting : analysis.settings) {
-      declared.push_back({analysis.name, setting.name, setting.default_value});
+      declared.push_back(
+          {analysis.name, setting.name, setting.default_value, setting.least, setting.most});
     }
   }
   return declared;

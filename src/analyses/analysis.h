@@ -27,6 +27,7 @@ struct AnalysisSetting {
   std::string name;
   Setting default_value;
   std::string explanation;
+  std::optional<double> least, most;  // of a number
 };
 
 // A number that the analysis puts into the table `findings`, and how the report words it.

@@ -80,6 +80,15 @@ TEST(analysis, those_built_in_stand_in_the_order_of_their_places) {
   }
 }
 
+TEST(analysis, whole_numbers_that_set_an_analysis_have_a_least_and_their_default_keeps_it) {
+  for (const DeclaredSetting& setting : declared_settings()) {
+    if (setting.default_value.type != ColumnType::integer) continue;
+    ASSERT_TRUE(setting.least) << setting.section << " " << setting.name;
+    EXPECT_GE(setting.default_value.value.get<double>(), *setting.least) << setting.name;
+    EXPECT_GE(*setting.least, 0) << setting.name;
+  }
+}
+
 TEST(analysis, every_table_that_an_analysis_names_is_made_by_someone) {
   std::set<std::string> made;
   for (const Maker& maker : all_makers()) made.insert(maker.table);

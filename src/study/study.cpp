@@ -5,6 +5,7 @@
 #include <openssl/rand.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "base/file.h"
@@ -313,6 +314,26 @@ void read_cohort(TomlSection& page, const std::string& file, Study& study) {
   section.refuse_unknown_keys();
 }
 
+// A number that is none, or none that the analysis can take, would come out as an empty table.
+void refuse_out_of_range(TomlSection& section, const DeclaredSetting& declared, double value) {
+  const auto usual = [&] {
+    return fmt::format("{} is usual.", format_number(declared.default_value.value.get<double>()));
+  };
+  if (!std::isfinite(value)) section.refuse(declared.name, "this is no number", usual());
+  if (declared.least && value < *declared.least) {
+    section.refuse(
+        declared.name,
+        fmt::format("{} is below {}", format_number(value), format_number(*declared.least)),
+        usual());
+  }
+  if (declared.most && value > *declared.most) {
+    section.refuse(
+        declared.name,
+        fmt::format("{} is above {}", format_number(value), format_number(*declared.most)),
+        usual());
+  }
+}
+
 Setting read_setting(TomlSection& section, const DeclaredSetting& declared) {
   Setting setting = declared.default_value;
   const std::string& name = declared.name;
@@ -321,10 +342,16 @@ Setting read_setting(TomlSection& section, const DeclaredSetting& declared) {
       if (const auto value = section.boolean(name)) setting.value = *value;
       break;
     case ColumnType::integer:
-      if (const auto value = section.integer(name)) setting.value = *value;
+      if (const auto value = section.integer(name)) {
+        refuse_out_of_range(section, declared, static_cast<double>(*value));
+        setting.value = *value;
+      }
       break;
     case ColumnType::number:
-      if (const auto value = section.number(name)) setting.value = *value;
+      if (const auto value = section.number(name)) {
+        refuse_out_of_range(section, declared, *value);
+        setting.value = *value;
+      }
       break;
     default:
       if (declared.default_value.value.is_array()) {

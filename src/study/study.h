@@ -55,6 +55,8 @@ struct DeclaredSetting {
   std::string section;
   std::string name;
   Setting default_value;
+  // What a number may be at least and at most.
+  std::optional<double> least = {}, most = {};
 };
 
 struct Study {

@@ -57,8 +57,9 @@ class StudyTest : public testing::Test {
 
   Study read(std::string_view text) {
     folder_.write("study.toml", text);
-    return read_study(folder_.path(), {{"influence", "high_share", {ColumnType::number, 0.25}},
-                                       {"influence", "active_posts", {ColumnType::integer, 3}}});
+    return read_study(folder_.path(),
+                      {{"influence", "high_share", {ColumnType::number, 0.25}},
+                       {"influence", "active_posts", {ColumnType::integer, 3}, 1, 1000}});
   }
 
   // The study with one text replaced by another.
@@ -117,6 +118,18 @@ TEST_F(StudyTest, an_analysis_setting_takes_the_place_of_its_default) {
                 .analysis_settings.at("high_share")
                 .value,
             0.1);
+}
+
+TEST_F(StudyTest, an_analysis_setting_out_of_range_is_refused) {
+  const auto influence = [&](const std::string& line) {
+    return fault("[window]", "[influence]\n" + line + "\n[window]");
+  };
+  EXPECT_EQ(influence("active_posts = 0"),
+            "18:16 [influence] active_posts: 0 is below 1 | 3 is usual.");
+  EXPECT_EQ(influence("active_posts = 1001"),
+            "18:16 [influence] active_posts: 1001 is above 1000 | 3 is usual.");
+  EXPECT_EQ(influence("high_share = nan"),
+            "18:14 [influence] high_share: this is no number | 0.25 is usual.");
 }
 
 TEST_F(StudyTest, a_wrong_key_names_the_nearest) {

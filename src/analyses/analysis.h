@@ -48,7 +48,7 @@ struct Analysis {
   std::string title;
   std::int64_t place = 0;  // order in the report
   std::string question;
-  bool in_summary = false;         // its first figure's sentence stands in the summary
+  bool in_summary = false;         // its first clear finding stands in the summary
   std::vector<std::string> roles;  // without a scheme for each it cannot run
   std::vector<AnalysisTable> tables;
   std::vector<std::string> also_reads;  // given to the figures, shown elsewhere

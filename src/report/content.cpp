@@ -96,17 +96,24 @@ std::string text_at(const Rows& rows, const char* column, std::size_t r) {
   return rows.is_null(at, r) ? "" : std::string(rows.text(at, r));
 }
 
+FoundNumber number_of(const Rows& rows, std::size_t r) {
+  return {text_at(rows, "unit", r), number_at(rows, "estimate", r), number_at(rows, "low", r),
+          number_at(rows, "high", r), text_at(rows, "reason", r)};
+}
+
+// What the analysis declares of the finding in that row of `findings`.
+Finding declared(const Rows& rows, std::size_t r, const Study& study, const Analysis& analysis) {
+  for (const Finding& finding : analysis.findings) {
+    if (finding.name == text_at(rows, "finding", r)) return finding_of_study(finding, study);
+  }
+  check(false, "every finding that is filled is declared");
+  return {};
+}
+
 // Of a row of `findings`; empty where there is no estimate.
 std::string sentence_of(const Rows& rows, std::size_t r, const Study& study,
                         const Analysis& analysis) {
-  for (const Finding& finding : analysis.findings) {
-    if (finding.name != text_at(rows, "finding", r)) continue;
-    return finding_sentence(
-        finding_of_study(finding, study),
-        {text_at(rows, "unit", r), number_at(rows, "estimate", r), number_at(rows, "low", r),
-         number_at(rows, "high", r), text_at(rows, "reason", r)});
-  }
-  return "";
+  return finding_sentence(declared(rows, r, study, analysis), number_of(rows, r));
 }
 
 std::unique_ptr<Rows> findings_of(Workspace& workspace, const Analysis& analysis) {
@@ -135,7 +142,9 @@ void read_firmness(Workspace& workspace, const Study& study, Content& content) {
     const auto rows = findings_of(workspace, one.analysis);
     for (std::size_t r = 0; r < rows->size(); ++r) {
       const std::string name = text_at(*rows, "finding", r);
-      Firmness firmness{.sentence = sentence_of(*rows, r, study, one.analysis)};
+      Firmness firmness{.analysis = one.analysis.name, .finding = name};
+      firmness.is_clear = is_clear(declared(*rows, r, study, one.analysis), number_of(*rows, r));
+      firmness.sentence = sentence_of(*rows, r, study, one.analysis);
       if (firmness.sentence.empty()) {
         firmness.sentence =
             fmt::format("No estimate of {}: {}.", name, text_at(*rows, "reason", r));

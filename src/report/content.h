@@ -38,7 +38,9 @@ struct QualityCheck {
 
 // What the multiverse says of a finding.
 struct Firmness {
-  std::string sentence;  // the finding's own; where it has no estimate, the reason
+  std::string analysis, finding;
+  bool is_clear = false;  // there is an estimate, and its interval holds no "no difference"
+  std::string sentence;   // the finding's own; where it has no estimate, the reason
   std::int64_t with_estimate = 0, agree = 0;
   std::string unit;
   std::optional<double> least, most;

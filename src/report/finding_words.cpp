@@ -47,6 +47,13 @@ std::string amount_in_words(double value, std::string_view unit) {
   return number_in_words(value);
 }
 
+bool is_clear(const Finding& finding, const FoundNumber& number) {
+  if (!number.estimate) return false;
+  if (finding.below.empty()) return true;
+  return number.low && number.high &&
+         (*number.low > finding.no_difference || *number.high < finding.no_difference);
+}
+
 std::string finding_sentence(const Finding& finding, const FoundNumber& number) {
   if (!number.estimate) return "";
   const double estimate = *number.estimate;

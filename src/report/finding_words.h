@@ -21,6 +21,10 @@ Finding finding_of_study(Finding finding, const Study& study);
 // "6.2 points", "16.2", "27.1 %".
 std::string amount_in_words(double value, std::string_view unit);
 
+// Whether there is an estimate with an interval that leaves "no difference" out, or nothing that it
+// could differ from.
+bool is_clear(const Finding& finding, const FoundNumber& number);
+
 // Empty where there is no estimate.
 std::string finding_sentence(const Finding& finding, const FoundNumber& number);
 

@@ -48,6 +48,13 @@ TEST(finding_sentence, without_an_interval_it_says_so_and_without_an_estimate_no
   EXPECT_EQ(finding_sentence(kGap, {"points", {}, {}, {}, "nobody"}), "");
 }
 
+TEST(is_clear, asks_for_an_interval_beyond_no_difference) {
+  EXPECT_TRUE(is_clear(kGap, {"points", 6.2, 4.9, 7.5, ""}));
+  EXPECT_FALSE(is_clear(kGap, {"points", 6.2, -0.1, 7.5, ""}));
+  EXPECT_FALSE(is_clear(kGap, {"points", 6.2, {}, {}, ""}));
+  EXPECT_FALSE(is_clear(kGap, {"points", {}, {}, {}, ""}));
+}
+
 TEST(finding_of_study, a_topic_is_called_as_the_codebook_does) {
   Study study;
   study.roles["topic"] = "t";

@@ -89,6 +89,17 @@ std::string analysis_html(const AnalysisContent& content, const Graph& graph,
   return body + how_it_was_made(analysis, graph);
 }
 
+// The first of the findings that the analysis declares that is clear; nothing where none is.
+std::string clearest(const AnalysisContent& one, const std::vector<Firmness>& findings) {
+  for (const Finding& declared : one.analysis.findings) {
+    for (const Firmness& found : findings) {
+      const bool same = found.analysis == one.analysis.name && found.finding == declared.name;
+      if (same && found.is_clear) return " " + found.sentence;
+    }
+  }
+  return "";
+}
+
 std::string summary_of(const Content& content) {
   std::string text = fmt::format("The study counted {} posts by {} users",
                                  count_in_words(content.posts), count_in_words(content.users));
@@ -100,8 +111,7 @@ std::string summary_of(const Content& content) {
   }
   text += ".";
   for (const AnalysisContent& one : content.analyses) {
-    if (!one.analysis.in_summary || one.figures.empty()) continue;
-    if (one.figures[0].nothing.empty()) text += " " + one.figures[0].sentence;
+    if (one.analysis.in_summary) text += clearest(one, content.firmness);
   }
   return escape_html(text);
 }

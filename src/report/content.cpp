@@ -150,12 +150,13 @@ void read_firmness(Workspace& workspace, const Study& study, Content& content) {
             fmt::format("No estimate of {}: {}.", name, text_at(*rows, "reason", r));
       }
       const auto said = workspace.query(
-          "SELECT with_estimate, agree, unit, least, most FROM multiverse_summary "
+          "SELECT with_estimate, agree, unit, least, most, compared FROM multiverse_summary "
           "WHERE finding = " +
           sql_literal(name));
       if (said->size() > 0) {
         firmness.with_estimate = said->integer(0, 0);
         firmness.agree = said->integer(1, 0);
+        firmness.compared = said->integer(5, 0);
         firmness.unit = text_at(*said, "unit", 0);
         firmness.least = number_at(*said, "least", 0);
         firmness.most = number_at(*said, "most", 0);

@@ -64,9 +64,11 @@ std::string firmness_html(const std::vector<Firmness>& findings) {
   for (const Firmness& finding : findings) {
     std::string said = finding.sentence;
     if (finding.with_estimate > 0 && finding.least && finding.most) {
-      said += fmt::format(" Same sign in {} of {} specifications, from {} to {}.",
-                          count_in_words(finding.agree), count_in_words(finding.with_estimate),
-                          amount_in_words(*finding.least, finding.unit),
+      said += finding.compared > 0
+                  ? fmt::format(" Same sign in {} of {} specifications",
+                                count_in_words(finding.agree), count_in_words(finding.compared))
+                  : fmt::format(" In {} specifications", count_in_words(finding.with_estimate));
+      said += fmt::format(", from {} to {}.", amount_in_words(*finding.least, finding.unit),
                           amount_in_words(*finding.most, finding.unit));
     }
     out += fmt::format("<li>{}</li>\n", escape_html(said));

@@ -76,5 +76,7 @@ def test_the_studys_own_specification_is_its_findings(resettle, finished, found)
 def test_each_finding_has_a_sentence_in_the_report(finished, found):
     page = (finished / "report" / "index.html").read_text()
     robustness = page[page.index('<h2 id="robustness">'):]
-    assert robustness.count("Same sign in") == sum(
-        1 for row in found.values() if row["estimate"] is not None)
+    there = [row for row in found.values() if row["estimate"] is not None]
+    with_a_sign = sum(1 for row in there if row["unit"] != "share")
+    assert robustness.count("Same sign in") == with_a_sign
+    assert robustness.count(" specifications, from ") == len(there)

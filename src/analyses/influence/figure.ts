@@ -7,8 +7,23 @@ const metric_names: { [metric: string]: string } = {
   followers: "Followers", likes: "Likes", comments: "Comments", saves: "Saves", shares: "Shares"
 };
 
+// Of the metrics that somebody has, over the window.
 function weights(tables: Tables): Table {
-  return rows_where(tables["influence_weights"], "scope_number", 0);
+  const all = rows_where(tables["influence_weights"], "scope_number", 0);
+  const kept: Table = { rows: [], words: [], total: 0 };
+  for (let i = 0; i < all.rows.length; i++) {
+    if (all.rows[i]["weight"] === null) continue;
+    kept.rows.push(all.rows[i]);
+    kept.words.push(all.words[i]);
+  }
+  return kept;
+}
+
+// What is the matter with the score, if anything.
+function warning(tables: Tables): string {
+  const table = weights(tables);
+  return table.rows.length > 0 && table.rows[0]["reason"] !== null
+    ? " " + table.words[0]["reason"] : "";
 }
 
 function level(tables: Tables, name: string): { [column: string]: string } {
@@ -154,7 +169,7 @@ function caption(tables: Tables): string {
     (low["users"] || "0") + " users of low and " + (high["users"] || "0") +
     " of high influence; the axis is linear near 0 and logarithmic above. n = " +
     counted(tables, "posts") + " posts. Users without a metric of the score have no level and are " +
-    "left out. Weighted sum of metrics brought to 0 to 1: entropy weights of min–max metrics unless " +
+    "left out." + warning(tables) + " Weighted sum of metrics brought to 0 to 1: entropy weights of min–max metrics unless " +
     "[influence] in study.toml says otherwise.";
 }
 

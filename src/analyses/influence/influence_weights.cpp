@@ -3,8 +3,9 @@
 // one row per: scope_number, metric
 // reads: author_totals, author_phase_totals, settings(metrics, normalise, weights, high_share,
 //   active_posts)
-// version: 1
+// version: 2
 #include "analyses/influence/author_metrics.h"
+#include "base/text.h"
 #include "tables/maker.h"
 
 namespace resettle {
@@ -18,6 +19,15 @@ void add_scope(RowList& rows, std::int64_t number, std::string_view scope,
   for (const MetricWeight& weight : scores.weights) {
     rows.row().integer(number).text(scope).text(weight.metric).integer(scored);
     rows.number(weight.entropy).number(weight.redundancy).number(weight.weight);
+    if (scores.warnings.empty()) {
+      rows.null();
+    } else {
+      rows.text(join(scores.warnings, " "));
+    }
+  }
+  for (const std::string& metric : scores.left_out) {
+    rows.row().integer(number).text(scope).text(metric).integer(0).null().null().null();
+    rows.text("nobody has it");
   }
 }
 
@@ -34,7 +44,8 @@ void make_influence_weights(Making& making) {
                 {"users", ColumnType::integer},
                 {"entropy", ColumnType::number},
                 {"redundancy", ColumnType::number},
-                {"weight", ColumnType::number}});
+                {"weight", ColumnType::number},
+                {"reason", ColumnType::text}});
   add_scope(rows, 0, "window", read_author_totals(making.workspace), options);
   const auto phases = making.workspace.query(
       "SELECT DISTINCT phase_number, phase FROM author_phase_totals ORDER BY phase_number");

@@ -35,6 +35,7 @@ std::vector<const UserMetric*> present(const std::vector<UserMetric>& metrics,
     if (somebody) {
       used.push_back(&metric);
     } else {
+      scores.left_out.push_back(name);
       scores.warnings.push_back(
           fmt::format("Nobody has {}: the score is made without them.", name));
     }

@@ -45,6 +45,7 @@ struct Scores {
   std::vector<std::int64_t> rank;      // 1 is the highest, ties by id; 0: not scored
   std::vector<Level> level;
   std::vector<std::string> warnings;
+  std::vector<std::string> left_out;  // metrics that nobody has
 };
 
 // Metrics that the options do not name are ignored; one that they name and nobody gave is a bug.

@@ -157,13 +157,16 @@ function chosen(tables: Tables): { [column: string]: string } {
 function sentence(tables: Tables): string {
   const rows = tables["multiverse_summary"].rows;
   let firm = 0;
+  let compared = 0;
   for (let i = 0; i < rows.length; i++) {
-    if ((rows[i]["with_estimate"] as number) > 0 && rows[i]["agree"] === rows[i]["with_estimate"]) firm++;
+    if (!rows[i]["compared"]) continue;
+    compared++;
+    if (rows[i]["agree"] === rows[i]["compared"]) firm++;
   }
   const words = chosen(tables);
-  return firm + " of " + rows.length + " findings had the same sign in every specification; “" +
+  return firm + " of " + compared + " findings that have a sign had the same one in every specification; “" +
     words["finding"].replace(/_/g, " ") + "” wavered most: same sign in " + words["agree"] + " of " +
-    words["with_estimate"] + ".";
+    words["compared"] + ".";
 }
 
 export const figures: Figure[] = [

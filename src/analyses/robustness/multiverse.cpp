@@ -6,7 +6,7 @@
 //   metrics, normalise, weights, high_share, active_posts, min_confidence, min_age_days,
 //   statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed, specifications,
 //   specification_draws)
-// version: 2
+// version: 3
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -166,7 +166,8 @@ void make_multiverse(Making& making) {
         add(rows, these[i].estimate);
         add(rows, these[i].low);
         add(rows, these[i].high);
-        if (these[i].estimate && own[i].estimate) {
+        // A share of its own differs from nothing: it has no side.
+        if (these[i].unit != "share" && these[i].estimate && own[i].estimate) {
           rows.boolean(side(these[i]) == side(own[i]));
         } else {
           rows.null();

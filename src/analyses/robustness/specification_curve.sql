@@ -6,10 +6,10 @@
 WITH agreement AS (
   SELECT
     finding,
-    agree / NULLIF(CAST(with_estimate AS DOUBLE), 0e0) AS same_side,
+    agree / NULLIF(CAST(compared AS DOUBLE), 0e0) AS same_side,
     (most - least) / NULLIF(ABS(median), 0e0) AS relative_range
   FROM multiverse_summary
-  WHERE with_estimate > 0
+  WHERE compared > 0
 ),
 ranked AS (
   SELECT

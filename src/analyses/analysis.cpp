@@ -56,6 +56,7 @@ AnalysisSetting read_setting(TomlSection& section) {
   setting.explanation = section.needed_text("explanation", "The share of users called high.");
   setting.least = section.number("least");
   setting.most = section.number("most");
+  setting.choices = section.text_list("choices").value_or(std::vector<std::string>{});
   return setting;
 }
 
@@ -110,8 +111,8 @@ std::vector<DeclaredSetting> declared_settings() {
   std::vector<DeclaredSetting> declared;
   for (const Analysis& analysis : all_analyses()) {
     for (const AnalysisSetting& setting : analysis.settings) {
-      declared.push_back(
-          {analysis.name, setting.name, setting.default_value, setting.least, setting.most});
+      declared.push_back({analysis.name, setting.name, setting.default_value, setting.least,
+                          setting.most, setting.choices});
     }
   }
   return declared;

@@ -28,6 +28,7 @@ struct AnalysisSetting {
   Setting default_value;
   std::string explanation;
   std::optional<double> least, most;  // of a number
+  std::vector<std::string> choices;   // of a text or of each text of a list; empty: any
 };
 
 // A number that the analysis puts into the table `findings`, and how the report words it.

@@ -334,6 +334,15 @@ void refuse_out_of_range(TomlSection& section, const DeclaredSetting& declared, 
   }
 }
 
+void refuse_unknown_choice(const TomlSection& section, const DeclaredSetting& declared,
+                           const std::vector<std::string>& values) {
+  if (values.empty()) section.refuse(declared.name, "the list is empty", "Name at least one.");
+  if (declared.choices.empty()) return;
+  for (const std::string& value : values) {
+    check_one_of(section, declared.name, value, declared.choices);
+  }
+}
+
 Setting read_setting(TomlSection& section, const DeclaredSetting& declared) {
   Setting setting = declared.default_value;
   const std::string& name = declared.name;
@@ -355,8 +364,12 @@ Setting read_setting(TomlSection& section, const DeclaredSetting& declared) {
       break;
     default:
       if (declared.default_value.value.is_array()) {
-        if (const auto value = section.text_list(name)) setting.value = *value;
+        if (const auto value = section.text_list(name)) {
+          refuse_unknown_choice(section, declared, *value);
+          setting.value = *value;
+        }
       } else if (const auto value = section.text(name)) {
+        refuse_unknown_choice(section, declared, {*value});
         setting.value = *value;
       }
   }

@@ -57,6 +57,8 @@ struct DeclaredSetting {
   Setting default_value;
   // What a number may be at least and at most.
   std::optional<double> least = {}, most = {};
+  // What a text, or each text of a list, may be; empty: anything.
+  std::vector<std::string> choices = {};
 };
 
 struct Study {

@@ -288,5 +288,28 @@ TEST_F(StudyTest, the_fingerprint_is_not_the_key) {
   EXPECT_EQ(study.key.find(study.key_fingerprint()), std::string::npos);
 }
 
+TEST_F(StudyTest, a_setting_outside_its_choices_is_refused_with_its_place) {
+  const std::vector<DeclaredSetting> declared = {
+      {.section = "influence",
+       .name = "normalise",
+       .default_value = {ColumnType::text, "min_max"},
+       .choices = {"min_max", "rank"}},
+      {.section = "influence",
+       .name = "metrics",
+       .default_value = {ColumnType::text, nlohmann::json({"likes"})},
+       .choices = {"likes", "saves"}}};
+  const auto problem = [&](const std::string& line) {
+    folder_.write("study.toml", std::string(kStudy) + "\n[influence]\n" + line + "\n");
+    return user_error([&] { read_study(folder_.path(), declared); });
+  };
+  const UserError wrong = problem("normalise = \"minmax\"");
+  EXPECT_NE(wrong.problem().find("minmax"), std::string::npos);
+  EXPECT_NE(wrong.remedy().find("min_max"), std::string::npos);
+  EXPECT_GT(wrong.place().line, 1);
+  EXPECT_NE(problem("metrics = [\"likes\", \"hearts\"]").problem().find("hearts"),
+            std::string::npos);
+  EXPECT_NE(problem("metrics = []").problem().find("empty"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace resettle

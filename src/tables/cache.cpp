@@ -201,7 +201,9 @@ void Cache::load_memory() {
 void Cache::remember() {
   settle();
   const std::lock_guard lock(mutex_);
-  if (!memory_changed_) return;
+  // A study that was never run has no cache yet, and a reading command makes none.
+  std::error_code missing;
+  if (!memory_changed_ || !fs::is_directory(folder_, missing)) return;
   json all = json::object();
   for (const auto& [key, memory] : memory_) {
     all[key] = {memory.stamp.size, memory.stamp.modified_ns, memory.stamp.inode, memory.sha256};

@@ -1,6 +1,7 @@
 """The commands as a user meets them: right words, wrong words, exit codes."""
 
 import json
+import shutil
 import subprocess
 
 import pytest
@@ -225,3 +226,11 @@ def test_new_finds_out_mediacrawlers_files(resettle, simulated, tmp_path):
     assert not [line for line in text.splitlines() if line.startswith("# QUESTION")]
     resettle("run", folder)
     assert len(resettle.rows(folder, "users")) > 50
+
+
+def test_a_study_that_was_never_run_is_planned_and_listed(resettle, simulated, tmp_path):
+    folder = tmp_path / "study"
+    shutil.copytree(simulated, folder)
+    assert "influence" in resettle("plan", folder).stdout
+    assert "influence" in resettle("tables", folder).stdout
+    assert not (folder / "cache").exists()

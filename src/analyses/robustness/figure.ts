@@ -183,8 +183,8 @@ export const figures: Figure[] = [
     caption: function (tables) {
       const words = chosen(tables);
       return "The finding “" + words["finding"].replace(/_/g, " ") + "” under " +
-        words["specifications"] + " specifications, sorted, with 95 % intervals; the study’s own in " +
-        "blue; beneath, which choice was taken where; dashed: no difference. The specifications " +
+        words["specifications"] + " specifications, sorted, with 95 % intervals of fewer " +
+        "draws than the finding’s own; the study’s own in blue; beneath, which choice was taken where; dashed: no difference. The specifications " +
         "share the same data, so agreement is no evidence. Seeded draws of the grid.";
     },
     extremes: function (tables) {

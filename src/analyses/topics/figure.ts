@@ -294,7 +294,8 @@ export const figures: Figure[] = [
     caption: function (tables) {
       const changed = most_changed(tables);
       return "Share of each topic among the labelled posts of each phase, all authors. n = " +
-        labelled(tables).words["labelled_posts"] + " labelled posts." + rho(tables) + (changed
+        labelled(tables).words["labelled_posts"] + " labelled posts." + rho(tables) +
+        (changed && changed.row["stayers"] !== null
           ? " Of the change of " + changed.words["topic_name"] + ", " + changed.words["stayers"] +
             " points lay within authors of both phases, " + changed.words["entry"] +
             " came with new authors and " + changed.words["exit"] + " with those who left."

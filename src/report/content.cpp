@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "base/text.h"
 #include "engine/sql_text.h"
@@ -17,22 +18,35 @@ std::string shown_example(std::string_view place) {
   return std::filesystem::path(place).filename().string();
 }
 
+std::optional<double> number_at(const Rows& rows, const char* column, std::size_t r) {
+  const std::size_t at = rows.position(column);
+  if (rows.is_null(at, r)) return std::nullopt;
+  return rows.number(at, r);
+}
+
+std::string text_at(const Rows& rows, const char* column, std::size_t r) {
+  const std::size_t at = rows.position(column);
+  return rows.is_null(at, r) ? "" : std::string(rows.text(at, r));
+}
+
+std::optional<std::int64_t> integer_at(const Rows& rows, const char* column, std::size_t r) {
+  const std::size_t at = rows.position(column);
+  if (rows.is_null(at, r)) return std::nullopt;
+  return rows.integer(at, r);
+}
+
 std::vector<QualityCheck> read_checks(Workspace& workspace) {
   const auto rows = workspace.query("SELECT * FROM quality ORDER BY check_name, detail");
-  const auto column = [&](const char* name) { return rows->position(name); };
-  const auto text = [&](const char* name, std::size_t r) {
-    return rows->is_null(column(name), r) ? "" : std::string(rows->text(column(name), r));
-  };
   std::vector<QualityCheck> checks;
   for (std::size_t r = 0; r < rows->size(); ++r) {
-    QualityCheck check{.check = text("check_name", r), .detail = text("detail", r)};
-    if (!rows->is_null(column("count"), r)) check.count = rows->integer(column("count"), r);
-    if (!rows->is_null(column("total"), r)) check.total = rows->integer(column("total"), r);
-    if (!rows->is_null(column("share"), r)) check.share = rows->number(column("share"), r);
-    if (!rows->is_null(column("value"), r)) check.value = rows->number(column("value"), r);
-    check.unit = text("unit", r);
-    check.example = shown_example(text("example", r));
-    checks.push_back(std::move(check));
+    checks.push_back({.check = text_at(*rows, "check_name", r),
+                      .detail = text_at(*rows, "detail", r),
+                      .count = integer_at(*rows, "count", r),
+                      .total = integer_at(*rows, "total", r),
+                      .share = number_at(*rows, "share", r),
+                      .value = number_at(*rows, "value", r),
+                      .unit = text_at(*rows, "unit", r),
+                      .example = shown_example(text_at(*rows, "example", r))});
   }
   return checks;
 }
@@ -71,6 +85,14 @@ ShownTable read_table(Workspace& workspace, Tables& tables, const AnalysisTable&
   return shown_table(*workspace.query(select), how, tables.rows(how.name));
 }
 
+// The tables that an analysis' figures and page need.
+std::vector<std::string> tables_of(const Analysis& analysis) {
+  std::vector<std::string> names = analysis.also_reads;
+  for (const AnalysisTable& table : analysis.tables) names.push_back(table.name);
+  if (!analysis.findings.empty()) names.push_back("findings");
+  return names;
+}
+
 std::string why_absent(const Analysis& analysis, const Study& study, const Graph& graph) {
   const std::vector<std::string> roles = missing_roles(analysis, study);
   if (!roles.empty()) {
@@ -83,17 +105,6 @@ std::string why_absent(const Analysis& analysis, const Study& study, const Graph
     if (!graph.has(table)) return fmt::format("The table {} is not part of this study.", table);
   }
   return "";
-}
-
-std::optional<double> number_at(const Rows& rows, const char* column, std::size_t r) {
-  const std::size_t at = rows.position(column);
-  if (rows.is_null(at, r)) return std::nullopt;
-  return rows.number(at, r);
-}
-
-std::string text_at(const Rows& rows, const char* column, std::size_t r) {
-  const std::size_t at = rows.position(column);
-  return rows.is_null(at, r) ? "" : std::string(rows.text(at, r));
 }
 
 FoundNumber number_of(const Rows& rows, std::size_t r) {
@@ -137,6 +148,9 @@ ShownTable read_findings(Workspace& workspace, const Study& study, const Analysi
 }
 
 void read_firmness(Workspace& workspace, const Study& study, Content& content) {
+  const auto said = workspace.query("SELECT * FROM multiverse_summary ORDER BY finding");
+  std::map<std::string, std::size_t> place_of;
+  for (std::size_t r = 0; r < said->size(); ++r) place_of.emplace(text_at(*said, "finding", r), r);
   for (const AnalysisContent& one : content.analyses) {
     if (!one.absent.empty() || one.analysis.findings.empty()) continue;
     const auto rows = findings_of(workspace, one.analysis);
@@ -149,17 +163,14 @@ void read_firmness(Workspace& workspace, const Study& study, Content& content) {
         firmness.sentence =
             fmt::format("No estimate of {}: {}.", name, text_at(*rows, "reason", r));
       }
-      const auto said = workspace.query(
-          "SELECT with_estimate, agree, unit, least, most, compared FROM multiverse_summary "
-          "WHERE finding = " +
-          sql_literal(name));
-      if (said->size() > 0) {
-        firmness.with_estimate = said->integer(0, 0);
-        firmness.agree = said->integer(1, 0);
-        firmness.compared = said->integer(5, 0);
-        firmness.unit = text_at(*said, "unit", 0);
-        firmness.least = number_at(*said, "least", 0);
-        firmness.most = number_at(*said, "most", 0);
+      if (const auto at = place_of.find(name); at != place_of.end()) {
+        const std::size_t row = at->second;
+        firmness.with_estimate = *integer_at(*said, "with_estimate", row);
+        firmness.agree = *integer_at(*said, "agree", row);
+        firmness.compared = *integer_at(*said, "compared", row);
+        firmness.unit = text_at(*said, "unit", row);
+        firmness.least = number_at(*said, "least", row);
+        firmness.most = number_at(*said, "most", row);
       }
       content.firmness.push_back(std::move(firmness));
     }
@@ -201,27 +212,24 @@ bool is_per_person(const Graph& graph, const std::string& table) {
          });
 }
 
-std::vector<std::string> tables_of(const Analysis& analysis) {
-  std::vector<std::string> names = analysis.also_reads;
-  for (const AnalysisTable& table : analysis.tables) names.push_back(table.name);
-  if (!analysis.findings.empty()) names.push_back("findings");
+std::set<std::string> tables_of_content(const Study& study, const Graph& graph) {
+  std::set<std::string> names = {"quality",        "study_window",       "collection_flow",
+                                 "label_coverage", "multiverse_summary", "findings"};
+  for (const Analysis& analysis : all_analyses()) {
+    if (!why_absent(analysis, study, graph).empty()) continue;
+    for (std::string& table : tables_of(analysis)) names.insert(std::move(table));
+  }
   return names;
 }
 
 Content read_content(const Study& study, const Graph& graph, Tables& tables) {
   Content content;
-  std::set<std::string> needed = {"quality",        "study_window",       "collection_flow",
-                                  "label_coverage", "multiverse_summary", "findings"};
   for (Analysis& analysis : all_analyses()) {
     AnalysisContent one{.analysis = std::move(analysis)};
     one.absent = why_absent(one.analysis, study, graph);
-    if (one.absent.empty())
-      needed.merge([&] {
-        const std::vector<std::string> names = tables_of(one.analysis);
-        return std::set<std::string>(names.begin(), names.end());
-      }());
     content.analyses.push_back(std::move(one));
   }
+  const std::set<std::string> needed = tables_of_content(study, graph);
   const auto workspace = tables.open({needed.begin(), needed.end()});
   content.checks = read_checks(*workspace);
   content.labels = read_labels(*workspace);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,8 +59,8 @@ struct Content {
 // True for a table with a row a person, or a row a thing that one person did.
 bool is_per_person(const Graph& graph, const std::string& table);
 
-// The tables that an analysis' figures and page need.
-std::vector<std::string> tables_of(const Analysis& analysis);
+// The tables that read_content reads.
+std::set<std::string> tables_of_content(const Study& study, const Graph& graph);
 
 Content read_content(const Study& study, const Graph& graph, Tables& tables);
 // Fills in the figures; touches nothing but these two.

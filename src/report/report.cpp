@@ -122,14 +122,7 @@ void write_figures(const Content& content, Folder& folder) {
 }  // namespace
 
 std::vector<std::string> report_tables(const Study& study, const Graph& graph) {
-  std::set<std::string> names = {"quality",        "study_window",       "collection_flow",
-                                 "label_coverage", "multiverse_summary", "findings"};
-  for (const Analysis& analysis : all_analyses()) {
-    if (!missing_roles(analysis, study).empty()) continue;
-    for (const std::string& table : tables_of(analysis)) {
-      if (graph.has(table)) names.insert(table);
-    }
-  }
+  std::set<std::string> names = tables_of_content(study, graph);
   for (const std::string& table : exported_tables(study, graph)) names.insert(table);
   return {names.begin(), names.end()};
 }

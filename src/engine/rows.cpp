@@ -88,6 +88,12 @@ RowList& RowList::number(double value) {
   return *this;
 }
 
+RowList& RowList::number(std::optional<double> value) { return value ? number(*value) : null(); }
+
+RowList& RowList::text_or_null(std::string_view value) {
+  return value.empty() ? null() : text(value);
+}
+
 RowList& RowList::text(std::string_view value) {
   next(ColumnType::text).text = value;
   return *this;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -93,7 +94,11 @@ class RowList : public RowSource {
   RowList& boolean(bool value);
   RowList& integer(std::int64_t value);
   RowList& number(double value);
+  // NULL where there is none.
+  RowList& number(std::optional<double> value);
   RowList& text(std::string_view value);
+  // NULL where the text is empty.
+  RowList& text_or_null(std::string_view value);
   RowList& day(Day value);
   RowList& instant(Instant value);
   RowList& text_list(std::vector<std::string> values);

@@ -28,6 +28,8 @@ class Result {
   }
   const T& operator*() const { return value(); }
   const T* operator->() const { return &value(); }
+  // The value, or nothing: for those who have no use for the reason.
+  std::optional<T> as_optional() const { return value_; }
   // Why there is no value, as a sentence for a report; empty when there is one.
   const std::string& reason() const { return reason_; }
 

@@ -3,6 +3,7 @@
 // one row per: scheme
 // reads: cohort, settings(cohort_scheme, draws, seed)
 // version: 1
+#include "analyses/intervals.h"
 #include "statistics/agreement/bootstrap_units.h"
 #include "statistics/agreement/cohen_kappa.h"
 #include "tables/maker.h"
@@ -72,8 +73,7 @@ void make_cohort_agreement(Making& making) {
                 {"high", ColumnType::number},
                 {"reason", ColumnType::text}});
   const auto& scheme = making.setting("cohort_scheme");
-  const statistics::ResampleOptions options{.draws = making.setting("draws").get<std::size_t>(),
-                                            .seed = making.setting("seed").get<std::uint64_t>()};
+  const statistics::ResampleOptions options = resample_options(making);
   const Counts counts = count_users(making.workspace);
   if (!scheme.is_null() && counts.judged > 0 && counts.decided > 0) {
     rows.row().text(scheme.get<std::string>()).integer(counts.both()).integer(counts.both_in);

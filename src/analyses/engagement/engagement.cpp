@@ -11,8 +11,8 @@
 #include "analyses/engagement/engagement_levels.h"
 #include "analyses/engagement/gap.h"
 #include "analyses/influence/levels.h"
+#include "analyses/intervals.h"
 #include "statistics/describe/quantiles.h"
-#include "tables/maker.h"
 
 namespace resettle {
 namespace {
@@ -72,10 +72,10 @@ void add_numbers(RowList& rows, const Cell& cell, const Interval* interval) {
   }
   rows.number(sum / n).number(*statistics::median(cell.counts));
   rows.number(*statistics::quantile(cell.counts, 0.9)).number(sum);
-  if (interval != nullptr && interval->has_value()) {
-    rows.number((*interval)->low).number((*interval)->high);
-  } else {
+  if (interval == nullptr) {
     rows.null().null();
+  } else {
+    add_interval(rows, *interval);
   }
 }
 
@@ -89,9 +89,7 @@ void make_engagement(Making& making) {
   const auto min_age_days = making.setting("min_age_days").get<std::int64_t>();
   const LevelSums sums(facts, levels,
                        [&](std::size_t post) { return is_old_enough(facts, post, min_age_days); });
-  const auto intervals =
-      intervals_of_means(sums, {.draws = making.setting("draws").get<std::size_t>(),
-                                .seed = making.setting("seed").get<std::uint64_t>()});
+  const auto intervals = intervals_of_means(sums, resample_options(making));
   const Cells cells = collect(facts, levels, min_age_days);
   RowList rows({{"level", ColumnType::text},
                 {"phase_number", ColumnType::integer},

@@ -13,9 +13,9 @@
 
 #include "analyses/engagement/engagement_levels.h"
 #include "analyses/engagement/gap.h"
+#include "analyses/intervals.h"
 #include "statistics/samples/benjamini_hochberg.h"
 #include "statistics/samples/dominance.h"
-#include "tables/maker.h"
 
 namespace resettle {
 namespace {
@@ -75,33 +75,15 @@ void write_row(RowList& rows, const PostFacts& facts, const GapRow& row) {
   rows.integer(row.users_high).integer(row.users_low);
   rows.integer(static_cast<std::int64_t>(row.posts_high));
   rows.integer(static_cast<std::int64_t>(row.posts_low));
-  if (row.ratio) {
-    rows.number(*row.ratio);
-  } else {
-    rows.null();
-  }
-  if (row.interval.has_value()) {
-    rows.number(row.interval->low).number(row.interval->high);
-  } else {
-    rows.null().null();
-  }
-  if (row.delta.has_value()) {
-    rows.number(*row.delta);
-  } else {
-    rows.null();
-  }
+  rows.number(row.ratio);
+  add_interval(rows, row.interval);
+  rows.number(row.delta.as_optional());
   if (row.test.has_value()) {
     rows.number(row.test->p).number(row.q);
   } else {
     rows.null().null();
   }
-  if (!row.interval.has_value()) {
-    rows.text(row.interval.reason());
-  } else if (!row.test.has_value()) {
-    rows.text(row.test.reason());
-  } else {
-    rows.null();
-  }
+  rows.text_or_null(row.interval.has_value() ? row.test.reason() : row.interval.reason());
 }
 
 }  // namespace
@@ -112,8 +94,7 @@ void make_engagement_gap(Making& making) {
   const LevelsByPhase levels = read_levels_by_phase(making.workspace, facts);
   const auto min_age_days = making.setting("min_age_days").get<std::int64_t>();
   const auto seed = making.setting("seed").get<std::uint64_t>();
-  const statistics::ResampleOptions draws{.draws = making.setting("draws").get<std::size_t>(),
-                                          .seed = seed};
+  const statistics::ResampleOptions draws = resample_options(making);
   const statistics::ResampleOptions orders{
       .draws = making.setting("permutations").get<std::size_t>(), .seed = seed};
   const auto old_enough = [&](std::size_t post) {
@@ -134,9 +115,7 @@ void make_engagement_gap(Making& making) {
   const bool by_phase = levels_of_phases(making.setting("level_scope"));
   add("same", LevelSums(facts, by_phase ? levels : same_levels(facts, levels[0]), old_enough), 0,
       {});
-  const ScoreOptions options =
-      score_options(making.setting("metrics"), making.setting("normalise"),
-                    making.setting("weights"), making.setting("high_share"));
+  const ScoreOptions options = score_options(making);
   const SplitHalves split =
       split_halves(facts, read_followers(making.workspace, facts), options, seed);
   const LevelSums other_half(facts, same_levels(facts, split.levels), [&](std::size_t post) {

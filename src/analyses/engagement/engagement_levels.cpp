@@ -7,23 +7,12 @@
 #include "analyses/influence/levels.h"
 
 namespace resettle {
-namespace {
-
-// Its place in facts.users; none for a user without a post.
-std::optional<std::size_t> place_of(const PostFacts& facts, std::string_view user) {
-  const auto found = std::lower_bound(facts.users.begin(), facts.users.end(), user);
-  if (found == facts.users.end() || *found != user) return std::nullopt;
-  return static_cast<std::size_t>(found - facts.users.begin());
-}
-
-}  // namespace
-
 std::vector<double> read_followers(Workspace& workspace, const PostFacts& facts) {
   std::vector<double> followers(facts.users.size(), std::nan(""));
   const auto rows = workspace.query(
       "SELECT user_id, followers FROM author_totals WHERE followers IS NOT NULL ORDER BY user_id");
   for (std::size_t row = 0; row < rows->size(); ++row) {
-    if (const auto user = place_of(facts, rows->text(0, row))) {
+    if (const auto user = place_of_user(facts, rows->text(0, row))) {
       followers[*user] = static_cast<double>(rows->integer(1, row));
     }
   }
@@ -38,11 +27,11 @@ LevelsByPhase read_levels_by_phase(Workspace& workspace, const PostFacts& facts)
       "SELECT user_id, phase, level FROM influence_by_phase WHERE level IN ('high', 'low') "
       "ORDER BY user_id, phase_number");
   for (std::size_t row = 0; row < rows->size(); ++row) {
-    const auto user = place_of(facts, rows->text(0, row));
+    const auto user = place_of_user(facts, rows->text(0, row));
     const auto phase = std::find(facts.phases.begin(), facts.phases.end(), rows->text(1, row));
     if (!user || phase == facts.phases.end()) continue;
     levels[static_cast<std::size_t>(phase - facts.phases.begin()) + 1][*user] =
-        rows->text(2, row) == "high" ? Level::high : Level::low;
+        level_named(rows->text(2, row));
   }
   return levels;
 }

@@ -23,9 +23,7 @@ std::vector<std::uint8_t> read_unobserved(Workspace& workspace, const PostFacts&
       "SELECT user_id FROM author_phase_totals WHERE NOT is_observed AND phase_number = "
       "(SELECT MAX(phase_number) FROM days) ORDER BY user_id");
   for (std::size_t row = 0; row < rows->size(); ++row) {
-    const auto found = std::lower_bound(facts.users.begin(), facts.users.end(), rows->text(0, row));
-    if (found == facts.users.end() || *found != rows->text(0, row)) continue;
-    unobserved[static_cast<std::size_t>(found - facts.users.begin())] = 1;
+    if (const auto user = place_of_user(facts, rows->text(0, row))) unobserved[*user] = 1;
   }
   return unobserved;
 }
@@ -43,8 +41,7 @@ FindingInputs read_finding_inputs(Making& making) {
   FindingInputs inputs;
   inputs.facts = read_post_facts(making.workspace, making.setting("role_topic").get<std::string>());
   FindingOptions& options = inputs.options;
-  options.score = score_options(making.setting("metrics"), making.setting("normalise"),
-                                making.setting("weights"), making.setting("high_share"));
+  options.score = score_options(making);
   options.followers = read_followers(making.workspace, inputs.facts);
   options.unobserved = read_unobserved(making.workspace, inputs.facts);
   options.active_posts = making.setting("active_posts").get<std::int64_t>();

@@ -8,18 +8,6 @@
 #include "analyses/findings/all_findings.h"
 
 namespace resettle {
-namespace {
-
-void add(RowList& rows, const std::optional<double>& value) {
-  if (value) {
-    rows.number(*value);
-  } else {
-    rows.null();
-  }
-}
-
-}  // namespace
-
 void make_findings(Making& making) {
   FindingInputs inputs = read_finding_inputs(making);
   inputs.options.resample.draws = making.setting("draws").get<std::size_t>();
@@ -34,14 +22,8 @@ void make_findings(Making& making) {
     for (const FindingEstimate& finding :
          analysis.findings(inputs.facts, inputs.levels, inputs.options)) {
       rows.row().text(finding.name).text(analysis.name).text(finding.unit);
-      add(rows, finding.estimate);
-      add(rows, finding.low);
-      add(rows, finding.high);
-      if (finding.reason.empty()) {
-        rows.null();
-      } else {
-        rows.text(finding.reason);
-      }
+      rows.number(finding.estimate).number(finding.low).number(finding.high);
+      rows.text_or_null(finding.reason);
     }
   }
   making.write(rows, "finding");

@@ -42,9 +42,7 @@ void add_number(RowList& rows, double value) {
 
 void make_influence(Making& making) {
   const AuthorMetrics authors = read_author_totals(making.workspace);
-  const Scores scores = score_users(
-      authors.metrics, score_options(making.setting("metrics"), making.setting("normalise"),
-                                     making.setting("weights"), making.setting("high_share")));
+  const Scores scores = score_users(authors.metrics, score_options(making));
   Columns columns = {{"user_id", ColumnType::text}, {"posts", ColumnType::integer}};
   for (const char* name : kMetricColumns) columns.push_back({name, ColumnType::integer});
   for (const char* name : kMetricColumns) {

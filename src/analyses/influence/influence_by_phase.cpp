@@ -38,9 +38,7 @@ void add_score(RowList& rows, const Scores& scores, std::size_t i) {
 }  // namespace
 
 void make_influence_by_phase(Making& making) {
-  const ScoreOptions options =
-      score_options(making.setting("metrics"), making.setting("normalise"),
-                    making.setting("weights"), making.setting("high_share"));
+  const ScoreOptions options = score_options(making);
   const auto active_posts = making.setting("active_posts").get<std::int64_t>();
   const auto members = making.workspace.query(
       "SELECT user_id, phase, phase_number, posts, is_observed FROM author_phase_totals "

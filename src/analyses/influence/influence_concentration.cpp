@@ -10,18 +10,6 @@
 #include "tables/maker.h"
 
 namespace resettle {
-namespace {
-
-void add(RowList& rows, const statistics::Result<double>& value) {
-  if (value.has_value()) {
-    rows.number(*value);
-  } else {
-    rows.null();
-  }
-}
-
-}  // namespace
-
 void make_influence_concentration(Making& making) {
   RowList rows({{"metric", ColumnType::text},
                 {"users", ColumnType::integer},
@@ -41,8 +29,10 @@ void make_influence_concentration(Making& making) {
     if (values.empty()) continue;
     rows.row().text(metric.name).integer(static_cast<std::int64_t>(values.size()));
     rows.integer(static_cast<std::int64_t>(total));
-    add(rows, statistics::gini(values));
-    for (const double share : {0.01, 0.10, 0.25}) add(rows, statistics::top_share(values, share));
+    rows.number(statistics::gini(values).as_optional());
+    for (const double share : {0.01, 0.10, 0.25}) {
+      rows.number(statistics::top_share(values, share).as_optional());
+    }
   }
   making.write(rows, "metric");
 }

@@ -19,11 +19,7 @@ void add_scope(RowList& rows, std::int64_t number, std::string_view scope,
   for (const MetricWeight& weight : scores.weights) {
     rows.row().integer(number).text(scope).text(weight.metric).integer(scored);
     rows.number(weight.entropy).number(weight.redundancy).number(weight.weight);
-    if (scores.warnings.empty()) {
-      rows.null();
-    } else {
-      rows.text(join(scores.warnings, " "));
-    }
+    rows.text_or_null(join(scores.warnings, " "));
   }
   for (const std::string& metric : scores.left_out) {
     rows.row().integer(number).text(scope).text(metric).integer(0).null().null().null();
@@ -34,9 +30,7 @@ void add_scope(RowList& rows, std::int64_t number, std::string_view scope,
 }  // namespace
 
 void make_influence_weights(Making& making) {
-  const ScoreOptions options =
-      score_options(making.setting("metrics"), making.setting("normalise"),
-                    making.setting("weights"), making.setting("high_share"));
+  const ScoreOptions options = score_options(making);
   const auto active_posts = making.setting("active_posts").get<std::int64_t>();
   RowList rows({{"scope_number", ColumnType::integer},
                 {"scope", ColumnType::text},

@@ -113,9 +113,7 @@ void add_rows(RowList& rows, bool followers_counted, const std::vector<Split>& s
 }  // namespace
 
 void make_level_reliability(Making& making) {
-  const ScoreOptions options =
-      score_options(making.setting("metrics"), making.setting("normalise"),
-                    making.setting("weights"), making.setting("high_share"));
+  const ScoreOptions options = score_options(making);
   const auto seed = making.setting("seed").get<std::uint64_t>();
   const AuthorMetrics authors = read_author_totals(making.workspace);
   const Posts posts = read_posts(making.workspace);

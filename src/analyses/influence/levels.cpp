@@ -1,6 +1,6 @@
 #include "analyses/influence/levels.h"
 
-#include <algorithm>
+#include "base/error.h"
 
 namespace resettle {
 
@@ -16,15 +16,20 @@ std::string_view name_of(Level level) {
   return "unscored";
 }
 
+Level level_named(std::string_view name) {
+  if (name == "high") return Level::high;
+  if (name == "low") return Level::low;
+  check(name == "unscored", "a level is high, low or unscored: " + std::string(name));
+  return Level::unscored;
+}
+
 std::vector<Level> read_levels(Workspace& workspace, const PostFacts& facts) {
   std::vector<Level> levels(facts.users.size(), Level::unscored);
   const auto rows = workspace.query(
       "SELECT user_id, level FROM influence WHERE level IS NOT NULL ORDER BY user_id");
   for (std::size_t row = 0; row < rows->size(); ++row) {
-    const auto found = std::lower_bound(facts.users.begin(), facts.users.end(), rows->text(0, row));
-    if (found == facts.users.end() || *found != rows->text(0, row)) continue;
-    levels[static_cast<std::size_t>(found - facts.users.begin())] =
-        rows->text(1, row) == "high" ? Level::high : Level::low;
+    const auto user = place_of_user(facts, rows->text(0, row));
+    if (user) levels[*user] = level_named(rows->text(1, row));
   }
   return levels;
 }

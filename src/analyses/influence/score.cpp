@@ -163,4 +163,9 @@ ScoreOptions score_options(const nlohmann::json& metrics, const nlohmann::json& 
   return options;
 }
 
+ScoreOptions score_options(const Making& making) {
+  return score_options(making.setting("metrics"), making.setting("normalise"),
+                       making.setting("weights"), making.setting("high_share"));
+}
+
 }  // namespace resettle

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "analyses/influence/level.h"
+#include "tables/maker.h"
 
 namespace resettle {
 
@@ -55,5 +56,7 @@ Scores score_users(const std::vector<UserMetric>& metrics, const ScoreOptions& o
 // where one is out of range.
 ScoreOptions score_options(const nlohmann::json& metrics, const nlohmann::json& normalise,
                            const nlohmann::json& weights, const nlohmann::json& high_share);
+// The same of a maker that declares the four.
+ScoreOptions score_options(const Making& making);
 
 }  // namespace resettle

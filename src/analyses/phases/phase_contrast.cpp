@@ -8,6 +8,7 @@
 
 #include <cmath>
 
+#include "analyses/intervals.h"
 #include "analyses/phases/daily_posts.h"
 #include "statistics/regression/counts.h"
 #include "statistics/resample/cluster_bootstrap.h"
@@ -126,10 +127,9 @@ void make_phase_contrast(Making& making) {
                             (posts[to - 1] * length_of(days.phases[to]));
       }
     };
-    const auto intervals = statistics::cluster_bootstrap(
-        {sums, phases}, phases - 1, ratios, statistics::IntervalKind::kPercentile,
-        {.draws = making.setting("draws").get<std::size_t>(),
-         .seed = making.setting("seed").get<std::uint64_t>()});
+    const auto intervals = statistics::cluster_bootstrap({sums, phases}, phases - 1, ratios,
+                                                         statistics::IntervalKind::kPercentile,
+                                                         resample_options(making));
     for (std::size_t to = 1; to < phases; ++to) {
       rows.row().integer(static_cast<std::int64_t>(to));
       rows.text(days.phases[to - 1].name).text(days.phases[to].name);

@@ -1,5 +1,6 @@
 #include "analyses/post_facts/post_facts.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -13,15 +14,19 @@ constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 
 using Positions = std::map<std::string, std::int32_t, std::less<>>;
 
-void read_phases(Workspace& workspace, PostFacts& facts) {
+// The places of the phases by their numbers in study.toml.
+std::map<std::int64_t, std::int32_t> read_phases(Workspace& workspace, PostFacts& facts) {
+  std::map<std::int64_t, std::int32_t> places;
   const auto rows = workspace.query(
       "SELECT phase, MIN(phase_number) AS number, CAST(COUNT(*) AS BIGINT) AS days, "
       "MIN(day) AS first_day FROM days WHERE phase IS NOT NULL GROUP BY phase ORDER BY number");
   if (rows->size() > 0) facts.first_day = rows->day(3, 0);
   for (std::size_t row = 0; row < rows->size(); ++row) {
+    places.emplace(rows->integer(1, row), static_cast<std::int32_t>(row));
     facts.phases.emplace_back(rows->text(0, row));
     facts.phase_days.push_back(static_cast<std::int32_t>(rows->integer(2, row)));
   }
+  return places;
 }
 
 // The codebook's categories, and after them the labels that posts have without a codebook.
@@ -73,20 +78,13 @@ double number_or_missing(const Rows& rows, std::size_t column, std::size_t row) 
 
 PostFacts read_post_facts(Workspace& workspace, const std::string& topic_scheme) {
   PostFacts facts;
-  read_phases(workspace, facts);
+  const auto phase_at = read_phases(workspace, facts);
   const Positions topics = read_topics(workspace, topic_scheme, facts);
   const std::vector<std::int32_t> group_of = collect_groups(facts);
   const auto rows = workspace.query(
       "SELECT user_id, phase_number, day, topic, CAST(likes AS DOUBLE), CAST(saves AS DOUBLE), "
       "CAST(comments AS DOUBLE), CAST(shares AS DOUBLE), sentiment, sentiment_confidence, "
       "days_at_crawl FROM post_facts ORDER BY user_id, post_id");
-  const auto numbers = workspace.query(
-      "SELECT DISTINCT phase_number FROM days WHERE phase_number IS NOT NULL "
-      "ORDER BY phase_number");
-  std::map<std::int64_t, std::int32_t> phase_at;
-  for (std::size_t row = 0; row < numbers->size(); ++row) {
-    phase_at.emplace(numbers->integer(0, row), static_cast<std::int32_t>(row));
-  }
   for (std::size_t row = 0; row < rows->size(); ++row) {
     const std::string_view user = rows->text(0, row);
     if (facts.users.empty() || facts.users.back() != user) facts.users.emplace_back(user);
@@ -105,6 +103,12 @@ PostFacts read_post_facts(Workspace& workspace, const std::string& topic_scheme)
         rows->is_null(10, row) ? -1 : static_cast<std::int32_t>(rows->integer(10, row)));
   }
   return facts;
+}
+
+std::optional<std::size_t> place_of_user(const PostFacts& facts, std::string_view user_id) {
+  const auto found = std::lower_bound(facts.users.begin(), facts.users.end(), user_id);
+  if (found == facts.users.end() || *found != user_id) return std::nullopt;
+  return static_cast<std::size_t>(found - facts.users.begin());
 }
 
 bool sentiment_counts(const PostFacts& facts, std::size_t post, double min_confidence) {

@@ -4,7 +4,9 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/calendar.h"
@@ -51,6 +53,9 @@ struct PostFacts {
 // Reads `post_facts`, `days` and `codebook`; the workspace must see all three. `topic_scheme` is
 // the setting role_topic.
 PostFacts read_post_facts(Workspace& workspace, const std::string& topic_scheme);
+
+// The place of a user in facts.users; none for one without a post.
+std::optional<std::size_t> place_of_user(const PostFacts& facts, std::string_view user_id);
 
 // A post's feeling counts where it has a value and its confidence is not said or above the bound
 // (exclusive, as in section 4.1 of arXiv 2510.18894).

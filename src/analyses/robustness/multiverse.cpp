@@ -127,14 +127,6 @@ int side(const FindingEstimate& finding) {
   return (*finding.estimate > none) - (*finding.estimate < none);
 }
 
-void add(RowList& rows, const std::optional<double>& value) {
-  if (value) {
-    rows.number(*value);
-  } else {
-    rows.null();
-  }
-}
-
 }  // namespace
 
 void make_multiverse(Making& making) {
@@ -163,9 +155,7 @@ void make_multiverse(Making& making) {
       for (std::size_t i = 0; i < these.size(); ++i) {
         rows.row().integer(static_cast<std::int64_t>(number)).text(these[i].name);
         rows.text(all[number].kind).text(these[i].unit);
-        add(rows, these[i].estimate);
-        add(rows, these[i].low);
-        add(rows, these[i].high);
+        rows.number(these[i].estimate).number(these[i].low).number(these[i].high);
         // A share of its own differs from nothing: it has no side.
         if (these[i].unit != "share" && these[i].estimate && own[i].estimate) {
           rows.boolean(side(these[i]) == side(own[i]));

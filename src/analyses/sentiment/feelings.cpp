@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analyses/influence/levels.h"
 #include "base/error.h"
 
 namespace resettle {

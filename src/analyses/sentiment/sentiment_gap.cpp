@@ -31,18 +31,18 @@ void add_gap(RowList& rows, const FeelingGap& gap, std::optional<double> q) {
   rows.integer(static_cast<std::int64_t>(gap.high.units));
   rows.integer(static_cast<std::int64_t>(gap.low.units));
   const auto high = mean_of(gap.high), low = mean_of(gap.low);
-  add_number(rows, high);
-  add_number(rows, low);
-  add_number(rows, high && low ? std::optional(*high - *low) : std::nullopt);
+  rows.number(high);
+  rows.number(low);
+  rows.number(high && low ? std::optional(*high - *low) : std::nullopt);
   if (gap.test) {
     rows.number(gap.test->low).number(gap.test->high).number(gap.test->standard_error);
     rows.number(gap.test->degrees_of_freedom).number(gap.test->p);
   } else {
     rows.null().null().null().null().null();
   }
-  add_number(rows, q);
-  add_number(rows, gap.g ? std::optional(gap.g->g) : std::nullopt);
-  add_reason(rows, gap.test.reason());
+  rows.number(q);
+  rows.number(gap.g ? std::optional(gap.g->g) : std::nullopt);
+  rows.text_or_null(gap.test.reason());
 }
 
 }  // namespace

@@ -27,9 +27,9 @@ void make_sentiment_intensity(Making& making) {
     add_topic_row(rows, cells, row);
     rows.integer(static_cast<std::int64_t>(groups[row].posts_with_likes));
     rows.integer(static_cast<std::int64_t>(groups[row].posts - groups[row].posts_with_likes));
-    add_number(rows, groups[row].intensity.value);
+    rows.number(groups[row].intensity.value);
     add_interval(rows, groups[row].intensity);
-    add_reason(rows, groups[row].intensity.reason);
+    rows.text_or_null(groups[row].intensity.reason);
   }
   making.write(rows, "position");
 }

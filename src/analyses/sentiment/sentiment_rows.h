@@ -33,9 +33,9 @@ inline void add_feelings(RowList& rows, const Feelings& group) {
   rows.integer(static_cast<std::int64_t>(group.posts));
   rows.integer(static_cast<std::int64_t>(group.low_confidence));
   rows.integer(static_cast<std::int64_t>(group.no_label));
-  add_number(rows, group.mean.value);
+  rows.number(group.mean.value);
   add_interval(rows, group.mean);
-  add_number(rows, group.sd);
+  rows.number(group.sd);
   for (const double posts : group.in_level) {
     if (group.posts > 0) {
       rows.number(posts / group.posts);
@@ -43,7 +43,7 @@ inline void add_feelings(RowList& rows, const Feelings& group) {
       rows.null();
     }
   }
-  add_reason(rows, group.mean.reason);
+  rows.text_or_null(group.mean.reason);
 }
 
 }  // namespace resettle

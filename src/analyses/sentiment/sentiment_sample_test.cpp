@@ -67,9 +67,9 @@ void make_sentiment_sample_test(Making& making) {
   } else {
     rows.null().null().null().null();
   }
-  add_number(rows, value_of(sample.cramers_v));
-  add_number(rows, sample.below_05);
-  add_reason(rows, test || sample.test ? sample.test.reason() : test.reason());
+  rows.number(value_of(sample.cramers_v));
+  rows.number(sample.below_05);
+  rows.text_or_null(test || sample.test ? sample.test.reason() : test.reason());
   const auto all = all_feelings(cells);
   rows.row().text("all posts");
   add_table(rows, all);
@@ -78,9 +78,9 @@ void make_sentiment_sample_test(Making& making) {
   } else {
     rows.null().null().null().null();
   }
-  add_number(rows, value_of(statistics::cramers_v(all)));
+  rows.number(value_of(statistics::cramers_v(all)));
   rows.null();
-  add_reason(rows, test.reason());
+  rows.text_or_null(test.reason());
   making.write(rows, "test");
 }
 

@@ -51,9 +51,9 @@ void add_scores(RowList& table, const EngagementCells& cells,
       table.integer(one.topic + 1);
     }
     table.integer(static_cast<std::int64_t>(one.posts));
-    for (const auto& value : one.statistic) add_number(table, value);
+    for (const auto& value : one.statistic) table.number(value);
     table.integer(static_cast<std::int64_t>(one.missing));
-    add_number(table, scores[row].value);
+    table.number(scores[row].value);
     add_interval(table, scores[row]);
     if (scores[row].value) {
       table.integer(rank_of(rows, scores, row, pooled));
@@ -64,7 +64,7 @@ void add_scores(RowList& table, const EngagementCells& cells,
     if (one.topic < 0) {
       table.text("not a topic");
     } else {
-      add_reason(table, scale.has_scores() ? scores[row].reason : scale.reason);
+      table.text_or_null(scale.has_scores() ? scores[row].reason : scale.reason);
     }
   }
 }

@@ -34,10 +34,10 @@ void make_topic_engagement_weights(Making& making) {
       if (const auto& metric = scales[i].metrics[m]) {
         table.number(metric->minimum).number(metric->maximum).number(metric->entropy);
         table.number(metric->redundancy).number(metric->weight);
-        add_reason(table, scales[i].reason);
+        table.text_or_null(scales[i].reason);
       } else {
         table.null().null().null().null().null();
-        add_reason(table, scales[i].has_scores() ? "no post has this count" : scales[i].reason);
+        table.text_or_null(scales[i].has_scores() ? "no post has this count" : scales[i].reason);
       }
     }
   }

@@ -25,20 +25,20 @@ Columns columns_of_table() {
 }
 
 void add_part(RowList& rows, const Estimate& part) {
-  add_number(rows, part.value);
+  rows.number(part.value);
   add_interval(rows, part);
 }
 
 void add_change(RowList& rows, const ShareChange& change) {
   rows.integer(static_cast<std::int64_t>(change.posts_from));
   rows.integer(static_cast<std::int64_t>(change.posts_to));
-  add_number(rows, change.share_from);
-  add_number(rows, change.share_to);
+  rows.number(change.share_from);
+  rows.number(change.share_to);
   for (const Estimate* part : {&change.change, &change.stayers, &change.entry, &change.exit}) {
     add_part(rows, *part);
   }
   const bool split = change.change.value && !change.stayers.value;
-  add_reason(rows, split ? change.stayers.reason : change.change.reason);
+  rows.text_or_null(split ? change.stayers.reason : change.change.reason);
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
 #include <algorithm>
 
 #include "analyses/topics/topic_counts.h"
-#include "base/error.h"
+
+#include "analyses/influence/levels.h"
 
 namespace resettle {
 
@@ -22,13 +23,6 @@ const char* name_of(Scope scope) {
 Scope scope_of(Level level) {
   if (level == Level::high) return Scope::high;
   return level == Level::low ? Scope::low : Scope::unscored;
-}
-
-Level level_named(std::string_view name) {
-  if (name == "high") return Level::high;
-  if (name == "low") return Level::low;
-  check(name == "unscored", "a level is high, low or unscored: " + std::string(name));
-  return Level::unscored;
 }
 
 bool TopicCounts::has_unscored() const {

@@ -22,8 +22,6 @@ inline constexpr std::array<Scope, 4> kScopes = {Scope::all, Scope::high, Scope:
                                                  Scope::unscored};
 const char* name_of(Scope scope);
 Scope scope_of(Level level);
-// high, low or unscored; another word is a bug.
-Level level_named(std::string_view name);
 
 struct NumberedPhase {
   std::string name;

@@ -26,18 +26,14 @@ Columns columns_of_table() {
 void add_share(RowList& rows, const TopicShare& share, std::int64_t position) {
   rows.integer(position).integer(static_cast<std::int64_t>(share.posts));
   rows.integer(static_cast<std::int64_t>(share.labelled));
-  add_number(rows, share.share.value);
+  rows.number(share.share.value);
   add_interval(rows, share.share);
-  add_number(rows, share.residual);
+  rows.number(share.residual);
   rows.integer(static_cast<std::int64_t>(share.authors));
-  add_number(rows, share.of_authors.value);
+  rows.number(share.of_authors.value);
   add_interval(rows, share.of_authors);
-  if (share.all > 0) {
-    rows.number(share.posts / share.all);
-  } else {
-    rows.null();
-  }
-  add_reason(rows, share.share.reason);
+  rows.number(share.all > 0 ? std::optional(share.posts / share.all) : std::nullopt);
+  rows.text_or_null(share.share.reason);
 }
 
 }  // namespace

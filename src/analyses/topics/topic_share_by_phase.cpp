@@ -25,14 +25,14 @@ Columns columns_of_table() {
 void add_share(RowList& rows, const PhaseShare& share) {
   rows.integer(static_cast<std::int64_t>(share.posts));
   rows.integer(static_cast<std::int64_t>(share.labelled));
-  add_number(rows, share.share.value);
+  rows.number(share.share.value);
   add_interval(rows, share.share);
   if (share.labelled > 0) {
     rows.integer(share.rank);
   } else {
     rows.null();
   }
-  add_reason(rows, share.share.reason);
+  rows.text_or_null(share.share.reason);
 }
 
 }  // namespace

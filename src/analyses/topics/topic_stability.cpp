@@ -28,11 +28,11 @@ void make_topic_stability(Making& making) {
     const NumberedPhase& to = counts.phases[pairs[i / scopes.size()].to];
     rows.row().text(from.name).text(to.name).integer(from.number).integer(to.number);
     rows.text(name_of(scopes[i % scopes.size()]));
-    add_number(rows, stabilities[i].spearman.value);
+    rows.number(stabilities[i].spearman.value);
     add_interval(rows, stabilities[i].spearman);
-    add_number(rows, stabilities[i].rank_biased_overlap);
-    add_number(rows, stabilities[i].total_variation);
-    add_reason(rows, stabilities[i].spearman.reason);
+    rows.number(stabilities[i].rank_biased_overlap);
+    rows.number(stabilities[i].total_variation);
+    rows.text_or_null(stabilities[i].spearman.reason);
   }
   making.write(rows, "from_number, to_number, level");
 }

@@ -67,7 +67,7 @@ using Difference = statistics::Result<statistics::ClusteredMeanDifference>;
 
 void add_difference(RowList& rows, const Difference& difference,
                     const std::optional<double>& shares_differ, std::optional<double> q) {
-  add_number(rows, shares_differ);
+  rows.number(shares_differ);
   if (!difference) {
     add_nulls(rows, 10);
     rows.text(difference.reason());

@@ -45,9 +45,7 @@ void make_retained_users(Making& making) {
       if (!starts(i)) metric.values[i] = std::nan("");
     }
   }
-  const Scores scores =
-      score_users(metrics, score_options(making.setting("metrics"), making.setting("normalise"),
-                                         making.setting("weights"), making.setting("high_share")));
+  const Scores scores = score_users(metrics, score_options(making));
 
   RowList rows({{"user_id", ColumnType::text},
                 {"first_day", ColumnType::day},

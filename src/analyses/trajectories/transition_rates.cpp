@@ -7,8 +7,8 @@
 #include <array>
 #include <map>
 
+#include "analyses/intervals.h"
 #include "statistics/resample/cluster_bootstrap.h"
-#include "tables/maker.h"
 
 namespace resettle {
 namespace {
@@ -84,11 +84,7 @@ void add_rows(RowList& rows, bool followers_counted, const Step& step,
       continue;
     }
     rows.number(users / from);
-    if (intervals[cell].has_value()) {
-      rows.number(intervals[cell]->low).number(intervals[cell]->high);
-    } else {
-      rows.null().null();
-    }
+    add_interval(rows, intervals[cell]);
     rows.number(to / all);
   }
 }
@@ -96,8 +92,7 @@ void add_rows(RowList& rows, bool followers_counted, const Step& step,
 }  // namespace
 
 void make_transition_rates(Making& making) {
-  const statistics::ResampleOptions options{.draws = making.setting("draws").get<std::size_t>(),
-                                            .seed = making.setting("seed").get<std::uint64_t>()};
+  const statistics::ResampleOptions options = resample_options(making);
   RowList rows({{"followers_counted", ColumnType::boolean},
                 {"from_number", ColumnType::integer},
                 {"from_phase", ColumnType::text},

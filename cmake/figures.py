@@ -1,4 +1,4 @@
-"""Compiles the figures and the page's script: figures.js (ES5, for Duktape and browsers) and page.js.
+"""Compiles the figures and the page's script: figures.js (ES5, for the program and browsers) and page.js.
 
 figures.js is the module registry, the world map and the compiled figures, in this order.
 

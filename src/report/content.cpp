@@ -243,15 +243,9 @@ Content read_content(const Study& study, const Graph& graph, Tables& tables) {
 }
 
 void draw_figures(Content& content, FigureRenderer& figures) {
-  std::vector<AnalysisContent*> present;
-  std::vector<FigureJob> jobs;
   for (AnalysisContent& one : content.analyses) {
-    if (!one.absent.empty()) continue;
-    present.push_back(&one);
-    jobs.push_back({one.analysis.name, one.tables_json});
+    if (one.absent.empty()) one.figures = figures.draw({one.analysis.name, one.tables_json});
   }
-  std::vector<std::vector<DrawnFigure>> drawn = figures.draw(jobs);
-  for (std::size_t i = 0; i < present.size(); ++i) present[i]->figures = std::move(drawn[i]);
 }
 
 }  // namespace resettle

@@ -1,17 +1,23 @@
 #include "report/figure_renderer.h"
 
-#include <duktape.h>
+#include <js/CallAndConstruct.h>
+#include <js/CompilationAndEvaluation.h>
+#include <js/Conversions.h>
+#include <js/ErrorReport.h>
+#include <js/Exception.h>
+#include <js/Initialization.h>
+#include <js/SourceText.h>
+#include <jsapi.h>
 
-#include <cstring>
-
-#include <atomic>
+#include <condition_variable>
 #include <future>
 #include <map>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <thread>
 
-#include "report/script_memory.h"
+#include "base/error.h"
 #include "resources.h"
 
 namespace resettle {
@@ -100,106 +106,162 @@ std::vector<DrawnFigure> figures_of(const std::string& text) {
   return figures;
 }
 
+// A context of SpiderMonkey with its one global object. Only the thread that made it may use it.
+class Context {
+ public:
+  Context() {
+    start_engine();
+    context_.reset(JS_NewContext(kMostBytes));
+    check(context_ != nullptr && JS::InitSelfHostedCode(context_.get()),
+          "the script engine starts");
+    global_.init(context_.get(), JS_NewGlobalObject(context_.get(), &kGlobalClass, nullptr,
+                                                    JS::FireOnNewGlobalHook, JS::RealmOptions()));
+    check(global_ != nullptr, "there is memory for the figures' scripts");
+  }
+
+  // Errors of a script throw std::logic_error and name `name`.
+  void run(const char* name, std::string_view source) {
+    const JSAutoRealm realm(context_.get(), global_);
+    JS::CompileOptions options(context_.get());
+    options.setFileAndLine(name, 1);
+    JS::SourceText<mozilla::Utf8Unit> text;
+    JS::RootedValue ignored(context_.get());
+    const bool ran =
+        text.init(context_.get(), source.data(), source.size(), JS::SourceOwnership::Borrowed) &&
+        JS::Evaluate(context_.get(), options, text, &ignored);
+    if (!ran) throw std::logic_error(std::string(name) + " does not load: " + failure());
+  }
+
+  // The text that a function of two texts returns; an error names `what`, too.
+  std::string call(const char* function, const std::string& first, const std::string& second,
+                   const std::string& what) {
+    const JSAutoRealm realm(context_.get(), global_);
+    JS::RootedValueVector arguments(context_.get());
+    JS::RootedValue result(context_.get());
+    const bool called = add(arguments, first) && add(arguments, second) &&
+                        JS_CallFunctionName(context_.get(), global_, function, arguments, &result);
+    if (!called) throw std::logic_error(what + " cannot be drawn: " + failure());
+    return utf8(result);
+  }
+
+ private:
+  static constexpr std::uint32_t kMostBytes = std::uint32_t{1} << 30;
+  static constexpr JSClass kGlobalClass = {"global", JSCLASS_GLOBAL_FLAGS,
+                                           &JS::DefaultGlobalClassOps};
+
+  struct Destroy {
+    void operator()(JSContext* context) const { JS_DestroyContext(context); }
+  };
+
+  // Once a process; the engine stops with it.
+  static void start_engine() {
+    struct Engine {
+      Engine() { check(JS_Init(), "the script engine starts"); }
+      ~Engine() { JS_ShutDown(); }
+    };
+    static const Engine engine;
+  }
+
+  bool add(JS::RootedValueVector& arguments, const std::string& text) {
+    JSString* copy = JS_NewStringCopyUTF8N(context_.get(), JS::UTF8Chars(text.data(), text.size()));
+    return copy != nullptr && arguments.append(JS::StringValue(copy));
+  }
+
+  std::string utf8(JS::HandleValue value) {
+    JS::RootedString text(context_.get(), JS::ToString(context_.get(), value));
+    if (!text) return "";
+    const JS::UniqueChars bytes = JS_EncodeStringToUTF8(context_.get(), text);
+    return bytes == nullptr ? "" : bytes.get();
+  }
+
+  // What the script threw, with the place; taken from the context, which can go on.
+  std::string failure() {
+    JS::ExceptionStack thrown(context_.get());
+    if (!JS::StealPendingExceptionStack(context_.get(), &thrown)) return "no memory";
+    JS::ErrorReportBuilder report(context_.get());
+    if (!report.init(context_.get(), thrown, JS::ErrorReportBuilder::NoSideEffects)) {
+      return utf8(thrown.exception());
+    }
+    return std::string(report.toStringResult().c_str()) + " (" +
+           (report.report()->filename == nullptr ? "" : report.report()->filename) + ":" +
+           std::to_string(report.report()->lineno) + ")";
+  }
+
+  std::unique_ptr<JSContext, Destroy> context_;
+  JS::PersistentRootedObject global_;
+};
+
 }  // namespace
 
-struct FigureRenderer::Script {
-  ScriptMemory memory;  // all of the context, which therefore ends with it
-  duk_context* context = nullptr;
-  std::string failure;
-  std::thread loading;
+// The thread that owns the context, and what it is asked to draw next.
+class FigureRenderer::Script {
+ public:
+  Script() : thread_([this] { work(); }) {}
 
-  void run(std::string_view source) {
-    if (!failure.empty()) return;
-    if (duk_peval_lstring_noresult(context, source.data(), source.size()) != 0) {
-      failure = "the figures' scripts do not load";
+  ~Script() {
+    {
+      const std::lock_guard lock(mutex_);
+      ending_ = true;
     }
-  }
-
-  // ECharts was compiled when the program was built; bytecode of another Duktape is not to be
-  // trusted, so then the source is compiled here.
-  void run_echarts() {
-    duk_get_global_string(context, "Duktape");
-    duk_get_prop_string(context, -1, "version");
-    const bool same_version = duk_get_int(context, -1) == DUK_VERSION;
-    duk_pop_2(context);
-    if (!same_version) return run(resource("echarts.min.js"));
-    const std::string_view bytecode = resource("echarts.bytecode");
-    std::memcpy(duk_push_fixed_buffer(context, bytecode.size()), bytecode.data(), bytecode.size());
-    duk_load_function(context);
-    if (duk_pcall(context, 0) != 0) failure = "ECharts does not load";
-    duk_pop(context);
-  }
-
-  void load() {
-    context = duk_create_heap(
-        [](void* of, duk_size_t size) { return static_cast<ScriptMemory*>(of)->allocate(size); },
-        [](void* of, void* old, duk_size_t size) {
-          return static_cast<ScriptMemory*>(of)->reallocate(old, size);
-        },
-        [](void* of, void* old) { static_cast<ScriptMemory*>(of)->release(old); }, &memory,
-        nullptr);
-    if (context == nullptr) {
-      failure = "no memory for the figures' scripts";
-      return;
-    }
-    run(kBrowser);
-    run_echarts();
-    run(resource("figures.js"));
-    run(kDraw);
-    run("resettle.load('report/figures/world').prepare();");
-  }
-
-  void wait() {
-    if (loading.joinable()) loading.join();
-    if (!failure.empty()) throw std::logic_error(failure);
+    changed_.notify_one();
+    thread_.join();
   }
 
   std::string draw(const FigureJob& job) {
-    wait();
-    duk_get_global_string(context, "resettle_draw");
-    duk_push_lstring(context, job.analysis.data(), job.analysis.size());
-    duk_push_lstring(context, job.tables.data(), job.tables.size());
-    const bool failed = duk_pcall(context, 2) != DUK_EXEC_SUCCESS;
-    if (failed) duk_get_prop_string(context, -1, "stack");
-    const std::string text = duk_safe_to_string(context, -1);
-    duk_pop_n(context, failed ? 2 : 1);
-    if (failed) throw std::logic_error("a figure of " + job.analysis + " failed: " + text);
-    return text;
+    Task task([&job](const Loaded& loaded) {
+      return loaded.get()->call("resettle_draw", job.analysis, job.tables,
+                                "figures of " + job.analysis);
+    });
+    std::future<std::string> drawn = task.get_future();
+    {
+      const std::lock_guard lock(mutex_);
+      next_ = std::move(task);
+    }
+    changed_.notify_one();
+    return drawn.get();
   }
+
+ private:
+  using Loaded = std::shared_future<std::unique_ptr<Context>>;  // or why there is none
+  using Task = std::packaged_task<std::string(const Loaded&)>;
+
+  static std::unique_ptr<Context> load() {
+    auto context = std::make_unique<Context>();
+    context->run("browser", kBrowser);
+    context->run("echarts.min.js", resource("echarts.min.js"));
+    context->run("figures.js", resource("figures.js"));
+    context->run("draw", kDraw);
+    context->run("world", "resettle.load('report/figures/world').prepare();");
+    return context;
+  }
+
+  void work() {
+    std::packaged_task<std::unique_ptr<Context>()> loading(load);
+    const Loaded loaded = loading.get_future().share();
+    loading();
+    for (;;) {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return next_.valid() || ending_; });
+      if (!next_.valid()) return;
+      Task task = std::move(next_);
+      lock.unlock();
+      task(loaded);
+    }
+  }
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  Task next_;
+  bool ending_ = false;
+  std::thread thread_;  // the last member: it uses the others
 };
 
-FigureRenderer::FigureRenderer(int contexts) {
-  for (int i = 0; i < contexts; ++i) {
-    scripts_.push_back(std::make_unique<Script>());
-    scripts_.back()->loading = std::thread([script = scripts_.back().get()] { script->load(); });
-  }
-}
+FigureRenderer::FigureRenderer() : script_(std::make_unique<Script>()) {}
 
-FigureRenderer::~FigureRenderer() {
-  for (const auto& script : scripts_) {
-    if (script->loading.joinable()) script->loading.join();
-  }
-}
+FigureRenderer::~FigureRenderer() = default;
 
-std::vector<DrawnFigure> FigureRenderer::draw(const std::string& analysis,
-                                              const std::string& tables) {
-  return figures_of(scripts_[0]->draw({analysis, tables}));
-}
-
-std::vector<std::vector<DrawnFigure>> FigureRenderer::draw(const std::vector<FigureJob>& jobs) {
-  std::vector<std::vector<DrawnFigure>> drawn(jobs.size());
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&](Script* script) {
-    for (std::size_t i = next++; i < jobs.size(); i = next++) {
-      drawn[i] = figures_of(script->draw(jobs[i]));
-    }
-  };
-  std::vector<std::future<void>> workers;
-  for (const auto& script : scripts_) {
-    workers.push_back(std::async(std::launch::async, work, script.get()));
-  }
-  for (std::future<void>& worker : workers) worker.get();
-  return drawn;
+std::vector<DrawnFigure> FigureRenderer::draw(const FigureJob& job) {
+  return figures_of(script_->draw(job));
 }
 
 }  // namespace resettle

@@ -1,5 +1,5 @@
 // Draws figures without a browser: ECharts and the figures of the analyses run in an embedded
-// JavaScript engine (Duktape) and come out as SVG. The same figures.js runs in the page.
+// JavaScript engine (SpiderMonkey) and come out as SVG. The same figures.js runs in the page.
 #pragma once
 
 #include <memory>
@@ -28,25 +28,23 @@ struct FigureJob {
   std::string tables;
 };
 
-// JavaScript contexts, each with a thread of its own. They load from the constructor on (about a
-// third of a second), so make it before the tables; draw() waits for them. Which context draws what
-// changes no byte. Not for use from several threads.
+// A JavaScript context on a thread of its own. It loads from the constructor on (about a tenth of a
+// second), so make it before the tables; draw() waits for it. What was drawn before changes no
+// byte. Not for use from several threads.
 class FigureRenderer {
  public:
-  explicit FigureRenderer(int contexts = 2);
+  FigureRenderer();
   ~FigureRenderer();
   FigureRenderer(const FigureRenderer&) = delete;
   FigureRenderer& operator=(const FigureRenderer&) = delete;
 
   // The figures of the analysis, in its order; none when it has no figure.ts. An error in a figure
   // is a bug and throws std::logic_error with the script's own message.
-  std::vector<DrawnFigure> draw(const std::string& analysis, const std::string& tables);
-  // The same for several analyses at once, in their order.
-  std::vector<std::vector<DrawnFigure>> draw(const std::vector<FigureJob>& jobs);
+  std::vector<DrawnFigure> draw(const FigureJob& job);
 
  private:
-  struct Script;
-  std::vector<std::unique_ptr<Script>> scripts_;
+  class Script;
+  std::unique_ptr<Script> script_;
 };
 
 }  // namespace resettle

@@ -27,8 +27,8 @@ Json table(const std::vector<Json>& rows) {
 }
 
 DrawnFigure drawn(const std::string& analysis, const std::string& figure, const Json& tables) {
-  FigureRenderer renderer(1);
-  for (const DrawnFigure& one : renderer.draw(analysis, tables.dump())) {
+  FigureRenderer renderer;
+  for (const DrawnFigure& one : renderer.draw({analysis, tables.dump()})) {
     if (one.name == figure) return one;
   }
   return {};

@@ -33,7 +33,7 @@ members AS (
 steps AS (
   SELECT
     1 AS step,
-    'accounts with a profile or a post' AS stage,
+    'collected' AS stage,
     true AS was_in,
     true AS is_in,
     CAST(NULL AS STRING) AS reason,

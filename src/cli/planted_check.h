@@ -12,7 +12,7 @@ struct PlantedRow {
   std::string quantity;  // a table, or table.column with the row's keys
   std::string truth;     // realised | model | score
   std::string planted, estimated, interval;
-  // equal | differs | covered | not covered | no interval | no such table
+  // equal | differs | covered | not covered | no interval | not checked: …
   std::string verdict;
 };
 

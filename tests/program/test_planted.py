@@ -149,6 +149,13 @@ def test_what_is_realised_is_in_the_tables(resettle, finished):
         assert tables[table] == "equal"
 
 
+def test_a_truth_that_waits_for_its_table_is_said_not_to_be_checked(resettle, finished):
+    rows = resettle.json("simulate", "--check", finished)["rows"]
+    waiting = [row for row in rows if row["quantity"].startswith("machine_")]
+    assert waiting and {row["verdict"] for row in waiting} == {
+        "not checked: no table of this version says it"}
+
+
 def test_a_truth_that_is_not_in_the_tables_is_seen(resettle, study):
     truth = study / "truth" / "transitions.csv"
     lines = truth.read_text().splitlines()

@@ -86,6 +86,7 @@ std::vector<std::string> worries(OpenStudy& open) {
       "SELECT check_name, detail, count, total, share, example FROM quality "
       "WHERE (check_name IN ('comments without their post', 'posts without their author', "
       "'lines with characters replaced', 'time missing') AND count > 0) "
+      "OR check_name = 'labels outside the codebook' "
       "OR (check_name = 'lines in quarantine' AND detail = 'all' AND count > 0) "
       "OR (check_name IN ('counts missing', 'place unknown') AND share > 0.2) "
       "ORDER BY check_name, detail");
@@ -100,7 +101,18 @@ std::vector<std::string> worries(OpenStudy& open) {
     if (rows->text(0, row) == "posts without their author") {
       line += "; they are in no cohort: map user_id or creator_hash";
     }
+    if (rows->text(0, row) == "labels outside the codebook") {
+      line += "; these units count as unlabelled";
+    }
     lines.push_back(std::move(line));
+  }
+  // The rows of metrics that are in the score say what is the matter with all of it.
+  const auto scored = open.tables->open({"influence_weights"});
+  const auto reasons = scored->query(
+      "SELECT DISTINCT reason FROM influence_weights "
+      "WHERE scope_number = 0 AND weight IS NOT NULL AND reason IS NOT NULL ORDER BY reason");
+  for (std::size_t row = 0; row < reasons->size(); ++row) {
+    lines.push_back(fmt::format("influence score: {}", reasons->text(0, row)));
   }
   const auto calendar = open.tables->open({"study_phases", "days"});
   const auto empty = calendar->query(

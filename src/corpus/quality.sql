@@ -2,8 +2,8 @@
 -- Checks that measure something carry a value and its unit instead of a share; those that measure a
 -- day carry the day as their example.
 -- one row per: check_name, detail
--- reads: raw_files, quarantine, raw_users, raw_posts, raw_comments, duplicate_posts,
---   duplicate_comments, posts, comments, users
+-- reads: raw_files, quarantine, raw_users, raw_posts, raw_comments, raw_labels, codebook,
+--   duplicate_posts, duplicate_comments, posts, comments, users
 WITH files AS (
   SELECT
     CAST(COALESCE(
@@ -65,6 +65,36 @@ ages AS (
   FROM posts
   WHERE created_at IS NOT NULL AND last_crawl IS NOT NULL
 ),
+labels_by_file AS (
+  SELECT
+    scheme,
+    label,
+    file,
+    MIN(line) AS line,
+    CAST(COUNT(*) AS BIGINT) AS count
+  FROM raw_labels
+  GROUP BY scheme, label, file
+),
+-- Without a codebook labels stand as they came: only schemes that have one can miss some.
+outside_labels AS (
+  SELECT
+    labels_by_file.scheme,
+    labels_by_file.label,
+    CAST(SUM(labels_by_file.count) AS BIGINT) AS count,
+    MIN_BY(labels_by_file.file || ':' || CAST(labels_by_file.line AS STRING), labels_by_file.file)
+      AS example
+  FROM labels_by_file
+  LEFT JOIN codebook
+    ON codebook.scheme = labels_by_file.scheme AND codebook.label = labels_by_file.label
+  WHERE codebook.label IS NULL
+    AND EXISTS (SELECT 1 FROM codebook AS book WHERE book.scheme = labels_by_file.scheme)
+  GROUP BY labels_by_file.scheme, labels_by_file.label
+),
+labels_of_scheme AS (
+  SELECT scheme, CAST(SUM(count) AS BIGINT) AS count
+  FROM labels_by_file
+  GROUP BY scheme
+),
 checks AS (
   SELECT 'lines in quarantine' AS check_name, 'all' AS detail,
     all_refused.count, files.lines AS total, CAST(NULL AS DOUBLE) AS value,
@@ -87,6 +117,11 @@ checks AS (
   UNION ALL
   SELECT 'lines with characters replaced', 'all', repaired, lines, NULL, NULL, repaired_file
   FROM files
+  UNION ALL
+  SELECT 'labels outside the codebook', outside_labels.scheme || ': ' || outside_labels.label,
+    outside_labels.count, labels_of_scheme.count, NULL, NULL, outside_labels.example
+  FROM outside_labels
+  JOIN labels_of_scheme ON labels_of_scheme.scheme = outside_labels.scheme
   UNION ALL
   SELECT 'duplicates dropped', 'posts', CAST(COUNT(line) AS BIGINT), MAX(total.records), NULL, NULL,
     MIN(file || ':' || CAST(line AS STRING))

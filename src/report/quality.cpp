@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -133,6 +134,28 @@ std::string number_word(std::size_t number) {
   return number < std::size(kWords) ? kWords[number] : std::to_string(number);
 }
 
+bool is_about_collected_comments(const QualityCheck& check) {
+  return check.check == "comments kept by the post's own count";
+}
+
+// Whether the sources held any: a study of posts alone cannot have lost comments.
+bool has_comments(const std::vector<QualityCheck>& checks) {
+  return std::none_of(checks.begin(), checks.end(), [](const QualityCheck& check) {
+    return check.check == "comments without their post" && check.total == 0;
+  });
+}
+
+// "“9z” (12 times, first at labels.csv:7)" of each label that the scheme's codebook does not have.
+std::vector<std::string> labels_outside(const std::vector<QualityCheck>& checks) {
+  std::vector<std::string> labels;
+  for (const QualityCheck& check : checks) {
+    if (check.check != "labels outside the codebook" || !check.count) continue;
+    labels.push_back(fmt::format("“{}” ({}, first at {})", check.detail,
+                                 counted_in_words(*check.count, "label"), check.example));
+  }
+  return labels;
+}
+
 }  // namespace
 
 std::vector<std::string> doubts(const std::vector<QualityCheck>& checks) {
@@ -141,9 +164,15 @@ std::vector<std::string> doubts(const std::vector<QualityCheck>& checks) {
     for (const QualityCheck& check : checks) {
       if (check.check != doubt.check || check.detail != doubt.detail) continue;
       if (!check.share || !check.count || !check.total || *check.share <= doubt.above) continue;
+      if (is_about_collected_comments(check) && !has_comments(checks)) continue;
       sentences.push_back(fmt::format(fmt::runtime(doubt.sentence), share_in_words(*check.share),
                                       count_in_words(*check.count), count_in_words(*check.total)));
     }
+  }
+  const std::vector<std::string> outside = labels_outside(checks);
+  if (!outside.empty()) {
+    sentences.push_back("No codebook has these labels; their units count as unlabelled: " +
+                        join(outside, ", ") + ".");
   }
   return sentences;
 }

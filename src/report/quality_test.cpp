@@ -26,6 +26,32 @@ TEST(quality, a_check_of_nothing_raises_no_doubt) {
   EXPECT_TRUE(doubts({place_unknown(0, 0)}).empty());
 }
 
+QualityCheck counted_check(const char* check, const char* detail, std::int64_t count,
+                           std::int64_t total) {
+  QualityCheck made = place_unknown(count, total);
+  made.check = check;
+  made.detail = detail;
+  return made;
+}
+
+TEST(quality, posts_alone_have_not_lost_comments) {
+  const auto fewer =
+      counted_check("comments kept by the post's own count", "posts with fewer", 90, 100);
+  const auto comments = [](std::int64_t total) {
+    return counted_check("comments without their post", "all", 0, total);
+  };
+  EXPECT_TRUE(doubts({fewer, comments(0)}).empty());
+  EXPECT_EQ(doubts({fewer, comments(1)}).size(), 1u);
+}
+
+TEST(quality, labels_that_no_codebook_has_are_named_with_their_place) {
+  auto one = counted_check("labels outside the codebook", "topic: 9z", 12, 100);
+  one.example = "l.csv:7";
+  EXPECT_EQ(doubts({one}), std::vector<std::string>{
+                               "No codebook has these labels; their units count as unlabelled: "
+                               "“topic: 9z” (12 labels, first at l.csv:7)."});
+}
+
 TEST(quality, no_doubt_is_said_too) {
   EXPECT_NE(quality_html({place_unknown(0, 100)}, {}).find("No check raised a doubt."),
             std::string::npos);

@@ -1,6 +1,7 @@
 """The commands as a user meets them: right words, wrong words, exit codes."""
 
 import json
+import re
 import shutil
 import subprocess
 
@@ -105,6 +106,43 @@ def test_a_role_without_labels_is_missing_and_ends_with_3(resettle, study):
     page.write_text(page.read_text().replace('sentiment = "sentiment"', 'sentiment = "mood"'))
     done = resettle("run", study, expect=3)
     assert "labels of the scheme \"mood\"" in done.stdout and "kind \"labels\"" in done.stdout
+
+
+@pytest.mark.parametrize("lines, place", [
+    ('[topics]\nfocus_topic = "5z"\n', "focus_topic"),
+    ('[sentiment]\nconnective_topics = ["2a", "5z"]\n', "connective_topics")])
+def test_a_setting_that_names_no_topic_of_the_codebook_is_refused(resettle, study, lines, place):
+    page = study / "study.toml"
+    page.write_text(page.read_text() + lines)
+    number = len(page.read_text().splitlines())
+    done = resettle("run", study, expect=2)
+    assert f"study.toml:{number}" in done.stderr
+    assert '"5z" is none of 1a, 1b, 2a' in done.stderr
+    page.write_text(page.read_text().replace("5z", "5b"))
+    resettle("run", study, "--only", "topic_list")
+
+
+def test_a_label_that_no_codebook_has_is_named_with_its_place(resettle, study):
+    labels = study / "raw" / "labels_topic.csv"
+    lines = labels.read_text().splitlines()
+    changed = [re.sub(",5b$", ",5z", line) for line in lines]
+    places = [number for number, line in enumerate(changed, 1) if line.endswith(",5z")]
+    labels.write_text("\n".join(changed) + "\n")
+    done = resettle("run", study)
+    assert re.search(r"labels outside the codebook \(topic: 5z\): \S+ of .*labels_topic.csv:"
+                     rf"{places[0]}; these units count as unlabelled", done.stdout)
+    check = resettle.rows(study, "quality", "check_name = 'labels outside the codebook'")
+    assert [(row["detail"], row["count"]) for row in check] == [("topic: 5z", len(places))]
+    report = (study / "report" / "index.html").read_text()
+    assert f"first at raw/labels_topic.csv:{places[0]})" in report
+
+
+def test_what_the_score_is_made_without_worries(resettle, tmp_path):
+    folder = write_study(tmp_path / "study", POSTS_PAGE, {
+        "posts.csv": "id,user,time,title,text,likes,tags\n"
+                     "1,a,2025-01-01 10:00,x,y,3,\n2,b,2025-01-02 10:00,x,y,4,\n"})
+    assert "influence score: Nobody has followers: the score is made without them." in \
+        resettle("run", folder).stdout
 
 
 def test_labels_come_from_a_listing_and_from_a_file(resettle, tmp_path):

@@ -58,8 +58,11 @@ std::string source_text(const std::string& path, const Detected& detected) {
   add_question(text, detected, "kind");
   text += fmt::format("kind   = {}\n", toml_text(detected.kind));
   if (detected.kind == "labels") {
-    text += "# QUESTION: which scheme do these labels belong to? \"topic\", \"sentiment\", …\n";
-    text += "scheme = \"?\"\n";
+    if (detected.scheme.empty()) {
+      text += "# QUESTION: which scheme do these labels belong to? \"topic\", \"sentiment\", …\n";
+    }
+    text +=
+        fmt::format("scheme = {}\n", toml_text(detected.scheme.empty() ? "?" : detected.scheme));
   }
   if (detected.needs_zone) {
     add_question(text, detected, "timezone");
@@ -107,7 +110,8 @@ std::string sources_text(const Wanted& wanted, std::size_t& questions) {
   std::string text;
   for (const std::string& file : wanted.exports) {
     const Detected detected = detect(file);
-    questions += detected.questions.size() + (detected.kind == "labels" ? 1 : 0);
+    questions +=
+        detected.questions.size() + (detected.kind == "labels" && detected.scheme.empty() ? 1 : 0);
     if (detected.format == "mediacrawler") {
       crawled[fs::path(file).parent_path()].push_back(file);
     } else {

@@ -73,9 +73,10 @@ const Synonyms& synonyms(const std::string& kind) {
         {"registered_at", {"registeredat", "registertime", "joined"}},
         {"crawled_at", {"crawledat", "lastmodifyts", "crawltime"}}}},
       {"labels",
-       {{"unit_id", {"unitid", "postid", "noteid", "commentid"}},
+       {{"unit_id", {"unitid", "postid", "noteid", "commentid", "userid"}},
         {"unit_kind", {"unitkind", "unit"}},
-        {"label", {"label", "code", "category"}},
+        {"label",
+         {"label", "code", "category", "topic", "sentiment", "emotion", "stance", "identity"}},
         {"confidence", {"confidence", "score", "probability"}},
         {"labelled_at", {"labelledat", "labeledat"}}}}};
   return all.at(kind);
@@ -194,6 +195,24 @@ bool is_mediacrawler(const Sample& sample) {
   return content || comment || creator;
 }
 
+// Ids beside labels, and nothing of what a post or comment itself has; or somebody who labelled.
+bool holds_labels(const std::set<std::string>& folded) {
+  const auto any = [&](std::initializer_list<const char*> names) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const char* name) { return folded.contains(name); });
+  };
+  const auto any_of = [&](const char* ours) {
+    const std::vector<std::string>& names = synonyms("labels").at(ours);
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return folded.contains(name); });
+  };
+  const bool somebody_labelled =
+      any({"annotator", "annotatorid", "coder", "coderid", "rater", "labeller", "labeler"});
+  const bool is_listing = any({"title", "displaytitle", "desc", "content", "body", "text",
+                               "caption", "likes", "likecount", "likedcount", "fans", "followers"});
+  return any_of("unit_id") && any_of("label") && (somebody_labelled || !is_listing);
+}
+
 // The kinds that the columns allow, the most telling first.
 std::string kind_of(const Sample& sample) {
   std::set<std::string> folded;
@@ -202,7 +221,7 @@ std::string kind_of(const Sample& sample) {
     return std::any_of(names.begin(), names.end(),
                        [&](const char* name) { return folded.contains(name); });
   };
-  if (any({"unitid"}) && any({"label"})) return "labels";
+  if (holds_labels(folded)) return "labels";
   if (any({"commentid", "parentcommentid", "threadid"}) && any({"content", "body", "text"}) &&
       !any({"title"})) {
     return "comments";
@@ -257,6 +276,23 @@ void map_columns(const Sample& sample, Detected& detected) {
   for (const std::string& name : sample.names) {
     if (!used.contains(name)) detected.unused.push_back(name);
   }
+}
+
+// Schemes are told apart by the name of the labels' column alone: "sentiment", but not "label".
+// Labels are of posts unless a column says otherwise.
+void detect_scheme_and_unit(Detected& detected) {
+  if (detected.kind != "labels") return;
+  const std::string label = fold(detected.columns["label"]);
+  if (label != "label" && label != "code" && label != "category" && label != "?") {
+    detected.scheme = label;
+  }
+  const std::string unit = fold(detected.columns["unit_id"]);
+  if ((unit != "commentid" && unit != "userid") || detected.columns.contains("unit_kind")) return;
+  detected.columns["unit_kind"] = "?";
+  detected.questions.push_back(
+      {"columns.unit_kind", fmt::format("which column says that these are {}? Without one labels "
+                                        "are of posts",
+                                        unit == "userid" ? "users" : "comments")});
 }
 
 // ---- how times are written ----------------------------------------------------------------------
@@ -386,6 +422,7 @@ Detected detect(const std::filesystem::path& path) {
     return detected;
   }
   map_columns(sample, detected);
+  detect_scheme_and_unit(detected);
   detect_times(sample, detected);
   return detected;
 }

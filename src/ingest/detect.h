@@ -17,6 +17,7 @@ struct Question {
 struct Detected {
   std::string format;       // mediacrawler | table; "?" when unknown
   std::string kind;         // of a table; "?" when unknown
+  std::string scheme;       // of labels, where their column names it; empty: not told
   std::string encoding;     // "UTF-8", "UTF-8 with byte order mark", "GB18030", "mixed"
   std::string time_format;  // empty when none is needed; "?" when in doubt
   bool needs_zone = false;  // times carry no zone

@@ -266,6 +266,27 @@ def test_new_finds_out_mediacrawlers_files(resettle, simulated, tmp_path):
     assert len(resettle.rows(folder, "users")) > 50
 
 
+@pytest.mark.parametrize("header, row, expected, questions", [
+    ("post_id,label,annotator", "a1,5b,x", ['unit_id = "post_id"', 'scheme = "?"'], 1),
+    ("note_id,text,sentiment,coder", "a1,hi,Positive,x",
+     ['label = "sentiment"', 'scheme = "sentiment"'], 0),
+    ("comment_id,stance", "a1,Neutral", ['scheme = "stance"', 'unit_kind = "?"'], 1)])
+def test_new_finds_out_labels_and_asks_where_it_doubts(resettle, tmp_path, header, row, expected,
+                                                       questions):
+    (tmp_path / "coded.csv").write_text(f"{header}\n{row}\n")
+    resettle("new", tmp_path / "study", tmp_path / "coded.csv", "--timezone", "UTC")
+    text = (tmp_path / "study" / "study.toml").read_text()
+    assert 'kind   = "labels"' in text
+    assert [line for line in expected if line not in text] == []
+    assert text.count("# QUESTION") == questions
+
+
+def test_new_takes_a_listing_with_a_category_for_posts(resettle, tmp_path):
+    (tmp_path / "posts.csv").write_text("post_id,title,category,likes\na1,Hi,5b,3\n")
+    resettle("new", tmp_path / "study", tmp_path / "posts.csv", "--timezone", "UTC")
+    assert 'kind   = "posts"' in (tmp_path / "study" / "study.toml").read_text()
+
+
 def test_a_study_that_was_never_run_is_planned_and_listed(resettle, simulated, tmp_path):
     folder = tmp_path / "study"
     shutil.copytree(simulated, folder)

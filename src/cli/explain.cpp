@@ -198,7 +198,8 @@ int explain_row(const Session& session, OpenStudy& open, const RowQuestion& ques
 
 int explain(const Session& session, const RowQuestion& question) {
   const auto observer = make_quiet_observer();
-  const auto open = open_study(session.folder, {}, *observer);
+  const Exports exports = question.raw ? Exports::needed : Exports::may_be_away;
+  const auto open = open_study(session.folder, {.exports = exports}, *observer);
   check_table(*open->graph, question.table);
   if (!question.id.empty()) return explain_row(session, *open, question);
   const nlohmann::json out = describe(*open, question.table);

@@ -51,7 +51,8 @@ auto read_or_explain(const Wanted& wanted, Read&& read) {
 
 int show(const Session& session, const Wanted& wanted) {
   const auto observer = make_quiet_observer();
-  const auto open = open_study(session.folder, {.keep_order = true}, *observer);
+  const auto open =
+      open_study(session.folder, {.keep_order = true, .exports = Exports::may_be_away}, *observer);
   check_table(*open->graph, wanted.table);
   const auto workspace = open->tables->open({wanted.table});
   const std::string select = select_of(wanted);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analyses/analysis.h"
+#include "cli/absent_exports.h"
 #include "ingest/import.h"
 #include "ingest/raw_tables.h"
 #include "tables/schedule.h"
@@ -91,18 +92,27 @@ std::vector<Maker> makers_for(const Study& study, Settings& settings) {
 std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
                                       const RunOptions& options, Observer& observer) {
   auto open = std::make_unique<OpenStudy>();
-  open->study = read_study(folder, declared_settings());
+  open->study = read_study(folder, declared_settings(), options.exports);
   open->cache = std::make_unique<Cache>(
       folder / "cache", [&observer](const std::string& message) { observer.warn(message); });
   Settings settings = open->study.settings();
   std::vector<Maker> makers = makers_for(open->study, settings);
   Cache& cache = *open->cache;
-  open->graph = std::make_unique<Graph>(
-      raw_tables(),
-      raw_parts(
-          open->study, [&cache](const std::filesystem::path& file) { return cache.checksum(file); },
-          options.threads),
-      std::move(makers), std::move(settings));
+  const AbsentExports absent(open->study, cache);
+  if (!absent.all_known()) read_study(folder, declared_settings());  // says what is not there
+  for (const std::string& path : absent.paths()) {
+    observer.warn(path + " is not there: the tables are what was made of it before");
+  }
+  open->graph =
+      std::make_unique<Graph>(raw_tables(),
+                              raw_parts(
+                                  open->study,
+                                  [&cache, &absent](const std::filesystem::path& file) {
+                                    const auto remembered = absent.checksum(file);
+                                    return remembered ? *remembered : cache.checksum(file);
+                                  },
+                                  options.threads),
+                              std::move(makers), std::move(settings));
   Engine::Options engine;
   engine.threads = options.threads;
   engine.memory = options.memory;

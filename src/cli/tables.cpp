@@ -12,7 +12,7 @@ namespace {
 
 int list_tables(const Session& session) {
   const auto observer = make_quiet_observer();
-  const auto open = open_study(session.folder, {}, *observer);
+  const auto open = open_study(session.folder, {.exports = Exports::may_be_away}, *observer);
   nlohmann::json list = nlohmann::json::array();
   for (const std::string& table : open->graph->tables()) {
     const Maker* maker = open->graph->maker(table);

@@ -19,6 +19,13 @@ namespace {
 constexpr std::string_view kRecordsVersion = "2";
 constexpr std::string_view kDecisionsVersion = "1";
 
+// 0 of a file that was moved away: who only reads tables needs none.
+std::uintmax_t size_of(const std::filesystem::path& file) {
+  std::error_code away;
+  const std::uintmax_t size = std::filesystem::file_size(file, away);
+  return away ? 0 : size;
+}
+
 std::string settings_of(const Source& source) {
   return nlohmann::json{{"format", source.format},
                         {"kind", source.kind},
@@ -34,7 +41,7 @@ RawPart part_of(const Source& source, const Source::File& file, const Study& stu
                 const std::string& sha256) {
   RawPart part;
   part.file = file.name;
-  part.bytes = std::filesystem::file_size(file.path);
+  part.bytes = size_of(file.path);
   part.tables = {"raw_users", "raw_posts", "raw_comments", "raw_labels", "quarantine", "raw_files"};
   if (source.format == "table") {
     part.tables = {raw_table_name(kind_named(source.kind)), "quarantine", "raw_files"};
@@ -186,7 +193,7 @@ std::map<std::filesystem::path, std::string> checksums_of(const Study& study,
   for (auto& [path, sha256] : checksums) {
     tasks.push_back({[&checksum, &path = path, &sha256 = sha256] { sha256 = checksum(path); },
                      {},
-                     static_cast<double>(std::filesystem::file_size(path))});
+                     static_cast<double>(size_of(path))});
   }
   run_tasks(tasks, threads);
   return checksums;

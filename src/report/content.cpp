@@ -13,11 +13,6 @@
 namespace resettle {
 namespace {
 
-std::string shown_example(std::string_view place) {
-  if (!place.starts_with('/')) return std::string(place);
-  return std::filesystem::path(place).filename().string();
-}
-
 std::optional<double> number_at(const Rows& rows, const char* column, std::size_t r) {
   const std::size_t at = rows.position(column);
   if (rows.is_null(at, r)) return std::nullopt;
@@ -46,7 +41,7 @@ std::vector<QualityCheck> read_checks(Workspace& workspace) {
                       .share = number_at(*rows, "share", r),
                       .value = number_at(*rows, "value", r),
                       .unit = text_at(*rows, "unit", r),
-                      .example = shown_example(text_at(*rows, "example", r))});
+                      .example = shown_file(text_at(*rows, "example", r))});
   }
   return checks;
 }
@@ -200,6 +195,11 @@ void read_analysis_tables(Workspace& workspace, Tables& tables, const Study& stu
 }
 
 }  // namespace
+
+std::string shown_file(std::string_view name) {
+  if (!name.starts_with("../")) return std::string(name);
+  return std::filesystem::path(name).filename().string();
+}
 
 bool is_per_person(const Graph& graph, const std::string& table) {
   const Maker* maker = graph.maker(table);

@@ -56,6 +56,9 @@ struct Content {
   std::int64_t users = 0, posts = 0, comments = 0;  // what the analyses count
 };
 
+// A file's name as tables have it, without the folders of one that lies outside the study's.
+std::string shown_file(std::string_view name);
+
 // True for a table with a row a person, or a row a thing that one person did.
 bool is_per_person(const Graph& graph, const std::string& table);
 

@@ -12,10 +12,6 @@
 namespace resettle {
 namespace {
 
-std::string shown_name(const std::string& file) {
-  return file.starts_with('/') ? std::filesystem::path(file).filename().string() : file;
-}
-
 std::string made_by(const Maker& maker) {
   return maker.statement.empty() ? "made by " + maker.place : "one SQL statement, " + maker.place;
 }
@@ -219,7 +215,7 @@ std::vector<SourceFile> source_files(const Study& study, const Graph& graph) {
   for (const RawPart& part : graph.parts()) {
     for (const Ingredient& item : part.ingredients) {
       if (item.kind == "file")
-        files[item.name] = {shown_name(item.name), sizes[item.name], item.hash};
+        files[item.name] = {shown_file(item.name), sizes[item.name], item.hash};
     }
   }
   std::vector<SourceFile> listed;

@@ -101,8 +101,15 @@ void check_columns(const TomlSection& section, const Source& source) {
   }
 }
 
+// What tables and reports call a file: its way from the study's folder, so that none of them holds
+// a place on this machine.
+std::string shown_name(const fs::path& folder, const fs::path& file) {
+  const fs::path from = fs::absolute(folder).lexically_normal();
+  return fs::absolute(file).lexically_normal().lexically_relative(from).generic_string();
+}
+
 std::vector<Source::File> match(const fs::path& folder, const TomlSection& section,
-                                const std::string& pattern) {
+                                const std::string& pattern, Exports exports) {
   const fs::path whole = fs::path(pattern).is_absolute() ? fs::path(pattern) : folder / pattern;
   glob_t found{};
   const int result = ::glob(whole.c_str(), GLOB_ERR | GLOB_TILDE, nullptr, &found);
@@ -110,12 +117,10 @@ std::vector<Source::File> match(const fs::path& folder, const TomlSection& secti
   for (std::size_t i = 0; result == 0 && i < found.gl_pathc; ++i) {
     const fs::path path = found.gl_pathv[i];
     if (fs::is_directory(path)) continue;
-    const bool relative = fs::path(pattern).is_relative();
-    files.push_back(
-        {path, relative ? path.lexically_relative(folder).generic_string() : path.string()});
+    files.push_back({path, shown_name(folder, path)});
   }
   ::globfree(&found);
-  if (files.empty()) {
+  if (files.empty() && exports == Exports::needed) {
     section.refuse(
         "path", fmt::format("no file matches \"{}\"", pattern),
         fmt::format("Paths are relative to {}. Put the exports there or correct the path.",
@@ -126,7 +131,7 @@ std::vector<Source::File> match(const fs::path& folder, const TomlSection& secti
   return files;
 }
 
-Source read_source(const fs::path& folder, TomlSection section) {
+Source read_source(const fs::path& folder, TomlSection section, Exports exports) {
   Source source;
   source.place = section.place();
   source.format = section.needed_text("format", "mediacrawler");
@@ -151,7 +156,7 @@ Source read_source(const fs::path& folder, TomlSection section) {
     }
   }
   section.refuse_unknown_keys();
-  source.files = match(folder, section, source.path);
+  source.files = match(folder, section, source.path, exports);
   return source;
 }
 
@@ -295,7 +300,7 @@ void read_cohort_scheme(TomlSection& section, Study& study) {
   study.cohort_include = *include;
 }
 
-void read_cohort(TomlSection& page, const std::string& file, Study& study) {
+void read_cohort(TomlSection& page, const std::string& file, Exports exports, Study& study) {
   const toml::table* table = find_table(page, "cohort");
   if (table == nullptr) return;
   TomlSection section(*table, file, "[cohort]");
@@ -303,13 +308,13 @@ void read_cohort(TomlSection& page, const std::string& file, Study& study) {
   if (const auto decisions = section.text("decisions")) {
     const fs::path path =
         fs::path(*decisions).is_absolute() ? fs::path(*decisions) : study.folder / *decisions;
-    if (!fs::is_regular_file(path)) {
+    if (!fs::is_regular_file(path) && exports == Exports::needed) {
       section.refuse("decisions", fmt::format("there is no file \"{}\"", *decisions),
                      "Paths are relative to the study's folder. Columns: user_id or creator_hash, "
                      "included (yes or no), reason.");
     }
     study.decisions = path;
-    study.decisions_name = *decisions;
+    study.decisions_name = shown_name(study.folder, path);
   }
   section.refuse_unknown_keys();
 }
@@ -470,7 +475,8 @@ void refuse_questions(const toml::table& root, const std::string& file) {
 
 }  // namespace
 
-Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& declared) {
+Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& declared,
+                 Exports exports) {
   const fs::path path = folder / kFile;
   if (!fs::exists(path)) {
     throw UserError({.file = folder.string()}, "there is no study.toml here",
@@ -497,7 +503,7 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
   section.refuse_unknown_keys();
 
   for_each_table(page, "source", file, [&](TomlSection source) {
-    study.sources.push_back(read_source(folder, std::move(source)));
+    study.sources.push_back(read_source(folder, std::move(source), exports));
   });
   if (study.sources.empty()) {
     throw UserError({.file = file}, "the study has no [[source]]",
@@ -517,7 +523,7 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
                    [](const Event& a, const Event& b) { return a.day < b.day; });
   study.codebooks = read_codebooks(folder);
   read_annotators(page, file, study);
-  read_cohort(page, file, study);
+  read_cohort(page, file, exports, study);
   if (const toml::table* table = find_table(page, "input")) {
     TomlSection input(*table, file, "[input]");
     study.quarantine_share = input.number("quarantine_share").value_or(study.quarantine_share);

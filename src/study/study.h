@@ -2,6 +2,7 @@
 // a wrong key, value or path is a UserError with file, line, column and the nearest valid name.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -31,8 +32,8 @@ struct Source {
   std::optional<std::string> scheme;           // labels only: the scheme when no column names it
   bool registered_from_id = false;  // ids begin with their creation time (eight hex digits)
   Place place;
-  // What `path` matches, sorted: path on disk and name to show (relative to the study's folder
-  // where it lies inside).
+  // What `path` matches, sorted: path on disk, and name to show (the way there from the study's
+  // folder).
   struct File {
     std::filesystem::path path;
     std::string name;
@@ -72,7 +73,7 @@ struct Study {
   std::vector<Event> events;
   double quarantine_share = 0.05;
   std::optional<std::filesystem::path> decisions;  // on disk
-  std::string decisions_name;                      // as written
+  std::string decisions_name;                      // the way there from the study's folder
   std::optional<std::string> cohort_scheme;        // who judges who is in; empty: nobody
   std::vector<std::string> cohort_include;         // the labels of those who are in
   Annotators annotators;                           // in the order of study.toml
@@ -94,8 +95,12 @@ struct Study {
   std::string key_fingerprint() const;
 };
 
+// Whether a source without any file is refused, or left without files for who only reads tables.
+enum class Exports : std::uint8_t { needed, may_be_away };
+
 // Reads `folder`/study.toml and study.key. `declared` are the settings of the analyses.
-Study read_study(const std::filesystem::path& folder, const std::vector<DeclaredSetting>& declared);
+Study read_study(const std::filesystem::path& folder, const std::vector<DeclaredSetting>& declared,
+                 Exports exports = Exports::needed);
 
 // 64 hex digits from the system's random source, written to `folder`/study.key with mode 600.
 void draw_key(const std::filesystem::path& folder);

@@ -186,3 +186,37 @@ def test_labels_outside_the_codebook_are_counted(resettle, tmp_path):
     resettle("run", folder)
     row = resettle.rows(folder, "label_coverage", "role = 'topic'")[0]
     assert row["outside_codebook"] == row["labelled"] == row["posts"] > 0
+
+
+def test_tables_can_be_read_when_the_exports_are_gone(resettle, study):
+    shutil.move(study / "raw", study.parent / "elsewhere")
+    (study / "decisions.csv").rename(study.parent / "decisions.csv")
+    done = resettle("show", "phase_summary", "--study", study)
+    assert "Refugee Surge" in done.stdout
+    assert "is not there: the tables are what was made of it before" in done.stderr
+    listed = resettle.json("tables", study)
+    assert [table["table"] for table in listed if not table["made"]] == []
+    assert "one row per" in resettle("explain", "posts", "--study", study).stdout
+    post = resettle.rows(study, "posts")[0]["post_id"]
+    assert "raw/" in resettle("explain", "posts", "--row", post, "--study", study).stdout
+    error = resettle("explain", "posts", "--row", post, "--raw", "--study", study, expect=2).stderr
+    assert "no file matches" in error
+    assert "no file matches" in resettle("run", study, expect=2).stderr
+
+
+def test_a_study_that_was_never_run_needs_its_exports(resettle, simulated, tmp_path):
+    folder = shutil.copytree(simulated, tmp_path / "study")
+    shutil.rmtree(folder / "raw")
+    assert "no file matches" in resettle("show", "posts", "--study", folder, expect=2).stderr
+
+
+def test_no_file_of_the_report_says_where_exports_lie(resettle, simulated, tmp_path):
+    exports = shutil.copytree(simulated / "raw", tmp_path / "far" / "away")
+    folder = shutil.copytree(simulated, tmp_path / "study")
+    page = folder / "study.toml"
+    page.write_text(page.read_text().replace('"raw/', f'"{exports}/'))
+    resettle("run", folder)
+    for file in (folder / "report").rglob("*"):
+        if file.suffix in (".csv", ".html", ".md", ".json", ".tex"):
+            assert str(tmp_path) not in file.read_text(), file
+    assert ",../far/away/" in (folder / "report" / "tables" / "quality.csv").read_text()

@@ -29,6 +29,8 @@ struct AnalysisSetting {
   std::string explanation;
   std::optional<double> least, most;  // of a number
   std::vector<std::string> choices;   // of a text or of each text of a list; empty: any
+  // The role whose scheme's labels the text, or each text of the list, is one of; empty: none.
+  std::string labels_of;
 };
 
 // A number that the analysis puts into the table `findings`, and how the report words it.

@@ -24,18 +24,26 @@ void fill(std::string& text, std::string_view name, const std::string& value) {
   }
 }
 
-}  // namespace
-
-Finding finding_of_study(Finding finding, const Study& study) {
-  if (finding.topic_setting.empty()) return finding;
-  std::string topic = study.analysis_settings.at(finding.topic_setting).value.get<std::string>();
+// The name of what the label stands for: with topic_level = "group" its group.
+std::string topic_name(const Study& study, const std::string& label) {
+  const auto level = study.analysis_settings.find("topic_level");
+  const bool by_group = level != study.analysis_settings.end() && level->second.value == "group";
   for (const Codebook& codebook : study.codebooks) {
     if (codebook.scheme != study.roles.at("topic")) continue;
     for (const Category& category : codebook.categories) {
       if (category.label == topic) topic = category.name;
     }
   }
-  for (std::string* text : {&finding.wording, &finding.above, &finding.below}) {
+  return label;
+}
+
+}  // namespace
+
+Finding finding_of_study(Finding finding, const Study& study) {
+  if (finding.topic_setting.empty()) return finding;
+  const std::string topic =
+      topic_name(study, study.analysis_settings.at(finding.topic_setting).value.get<std::string>());
+  for (std::string* text : {&finding.title, &finding.wording, &finding.above, &finding.below}) {
     fill(*text, "{topic}", topic);
   }
   return finding;

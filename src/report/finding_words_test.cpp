@@ -61,13 +61,16 @@ TEST(finding_of_study, a_topic_is_called_as_the_codebook_does) {
   study.analysis_settings["focus_topic"] = {ColumnType::text, "5b"};
   Codebook codebook;
   codebook.scheme = "t";
-  codebook.categories.push_back({.label = "5b", .name = "Stories"});
+  codebook.categories.push_back(
+      {.label = "5b", .name = "Stories", .group = "5", .group_name = "Myself"});
   study.codebooks.push_back(codebook);
   const Finding finding = {.name = "f",
                            .wording = "the share of {topic}",
                            .above = "More {topic}.",
                            .topic_setting = "focus_topic"};
   EXPECT_EQ(finding_of_study(finding, study).wording, "the share of Stories");
+  study.analysis_settings["topic_level"] = {ColumnType::text, "group"};
+  EXPECT_EQ(finding_of_study(finding, study).wording, "the share of Myself");
   study.codebooks.clear();
   EXPECT_EQ(finding_of_study(finding, study).above, "More 5b.");
 }

@@ -381,6 +381,42 @@ Setting read_setting(TomlSection& section, const DeclaredSetting& declared) {
   return setting;
 }
 
+// What a setting may name of the scheme that a role has: labels, and groups where the tables tell
+// those apart. None without a codebook.
+std::vector<std::string> nameable_labels(const Study& study, const std::string& role) {
+  std::vector<std::string> labels, groups;
+  for (const Codebook& codebook : study.codebooks) {
+    if (codebook.scheme != study.roles.at(role)) continue;
+    for (const Category& category : codebook.categories) {
+      labels.push_back(category.label);
+      const bool is_new = std::count(groups.begin(), groups.end(), category.group) == 0;
+      if (is_new) groups.push_back(category.group);
+    }
+  }
+  const auto level = study.analysis_settings.find("topic_level");
+  const bool by_group = level != study.analysis_settings.end() && level->second.value == "group";
+  if (by_group) labels.insert(labels.end(), groups.begin(), groups.end());
+  return labels;
+}
+
+// A topic that the codebook does not have would come out as a finding without an estimate. Defaults
+// are those of one codebook and are not the user's word: they pass.
+void refuse_unknown_labels(TomlSection& page, const std::string& file,
+                           const std::vector<DeclaredSetting>& declared, const Study& study) {
+  for (const DeclaredSetting& setting : declared) {
+    const toml::table* table = find_table(page, setting.section);
+    if (setting.labels_of.empty() || table == nullptr || !table->contains(setting.name)) continue;
+    const std::vector<std::string> labels = nameable_labels(study, setting.labels_of);
+    const nlohmann::json& value = study.analysis_settings.at(setting.name).value;
+    const nlohmann::json values = value.is_array() ? value : nlohmann::json::array({value});
+    for (const auto& label : values) {
+      if (labels.empty()) continue;
+      check_one_of(TomlSection(*table, file, "[" + setting.section + "]"), setting.name,
+                   label.get<std::string>(), labels);
+    }
+  }
+}
+
 void read_analysis_settings(TomlSection& page, const std::string& file,
                             const std::vector<DeclaredSetting>& declared, Study& study) {
   std::map<std::string, std::vector<DeclaredSetting>> sections;
@@ -394,6 +430,7 @@ void read_analysis_settings(TomlSection& page, const std::string& file,
     }
     section.refuse_unknown_keys();
   }
+  refuse_unknown_labels(page, file, declared, study);
 }
 
 void read_statistics(TomlSection& page, const std::string& file, Study& study) {

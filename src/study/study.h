@@ -60,6 +60,8 @@ struct DeclaredSetting {
   std::optional<double> least = {}, most = {};
   // What a text, or each text of a list, may be; empty: anything.
   std::vector<std::string> choices = {};
+  // The role whose scheme's labels it names; empty: none.
+  std::string labels_of = {};
 };
 
 struct Study {

@@ -28,6 +28,24 @@ std::vector<std::uint8_t> read_unobserved(Workspace& workspace, const PostFacts&
   return unobserved;
 }
 
+// Tells groups apart where facts told their labels apart, as `topic_list` does: a label that a
+// setting names stands for its group.
+void by_group(PostFacts& facts, FindingOptions& options) {
+  const auto to_group = [&facts](std::string& label) {
+    for (const Topic& topic : facts.topics) {
+      if (topic.label != label) continue;
+      label = topic.group_label;
+      return;
+    }
+  };
+  for (std::string* label : {&options.focus_topic, &options.trend_topic, &options.warm_topic}) {
+    to_group(*label);
+  }
+  for (std::string& label : options.connective_topics) to_group(label);
+  facts.topics = facts.groups;
+  facts.topic = facts.topic_group;
+}
+
 }  // namespace
 
 std::vector<UserMetric> metrics_of(const PostFacts& facts, const FindingOptions& options) {
@@ -53,6 +71,7 @@ FindingInputs read_finding_inputs(Making& making) {
   options.warm_topic = making.setting("warm_topic").get<std::string>();
   options.connective_topics = making.setting("connective_topics").get<std::vector<std::string>>();
   options.resample.seed = making.setting("seed").get<std::uint64_t>();
+  if (making.setting("topic_level") == "group") by_group(inputs.facts, options);
   inputs.levels = score_users(metrics_of(inputs.facts, options), options.score).level;
   return inputs;
 }

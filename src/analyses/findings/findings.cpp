@@ -2,9 +2,10 @@
 // interval from a bootstrap over authors, or the reason why there is none.
 // one row per: finding
 // reads: post_facts, days, codebook, author_totals, author_phase_totals, settings(role_topic,
-//   metrics, normalise, weights, high_share, active_posts, min_confidence, min_age_days,
-//   statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed, draws)
-// version: 2
+//   topic_level, metrics, normalise, weights, high_share, active_posts, min_confidence,
+//   min_age_days, statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed, draws,
+//   least_authors)
+// version: 3
 #include "analyses/findings/all_findings.h"
 
 namespace resettle {

@@ -3,10 +3,10 @@
 // no difference as the study's own.
 // one row per: specification, finding
 // reads: post_facts, days, codebook, author_totals, author_phase_totals, settings(role_topic,
-//   metrics, normalise, weights, high_share, active_posts, min_confidence, min_age_days,
-//   statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed, specifications,
-//   specification_draws)
-// version: 3
+//   topic_level, metrics, normalise, weights, high_share, active_posts, min_confidence,
+//   min_age_days, statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed,
+//   specifications, specification_draws)
+// version: 4
 #include <atomic>
 #include <map>
 #include <mutex>

@@ -20,7 +20,7 @@ struct AnalysisTable {
   std::int64_t rows = 500;                    // how many of them the page holds at most
   std::map<std::string, std::string> titles;  // column → heading
   std::map<std::string, std::string>
-      formats;  // column → share | points | hundredths | country | place | language | plain
+      formats;  // column → count | share | points | hundredths | country | place | language | plain
 };
 
 struct AnalysisSetting {

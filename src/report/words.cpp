@@ -90,6 +90,8 @@ std::string number_cell(const Rows& rows, std::size_t column, std::size_t row, F
   const double value = rows.number(column, row);
   const std::string_view name = rows.columns()[column].name;
   const bool is_share = name == "share" || name.ends_with("_share");
+  // A sum of counts that a double carries.
+  if (format == Format::count) return count_in_words(static_cast<std::int64_t>(std::round(value)));
   if (format == Format::hundredths) return hundredths_in_words(value);
   if (format == Format::points) return points_in_words(value);
   if (format == Format::share || (format == Format::automatic && is_share)) {
@@ -148,9 +150,9 @@ std::string day_in_words(Day day) {
 
 Format format_named(std::string_view name) {
   static const std::map<std::string_view, Format> kFormats = {
-      {"share", Format::share},     {"points", Format::points}, {"hundredths", Format::hundredths},
-      {"country", Format::country}, {"place", Format::place},   {"language", Format::language},
-      {"plain", Format::plain}};
+      {"count", Format::count},           {"share", Format::share},     {"points", Format::points},
+      {"hundredths", Format::hundredths}, {"country", Format::country}, {"place", Format::place},
+      {"language", Format::language},     {"plain", Format::plain}};
   const auto known = kFormats.find(name);
   check(known != kFormats.end(), "a column's format is a known one: " + std::string(name));
   return known->second;

@@ -29,8 +29,8 @@ std::string hundredths_in_words(double value);
 std::string day_in_words(Day day);
 
 // How a column is shown. `automatic` goes by the column's type and name: a double called share or
-// …_share is a percentage.
-enum class Format { automatic, share, points, hundredths, country, place, language, plain };
+// …_share is a percentage; in rows with a text column called unit a double is what that says.
+enum class Format { automatic, count, share, points, hundredths, country, place, language, plain };
 // "share", "country", …; another name is a bug.
 Format format_named(std::string_view name);
 

@@ -1,10 +1,10 @@
 // What a post received, by the level of its author, phase and metric. Phase 0 is the whole window.
-// Means have an interval from a bootstrap over authors; authors without a level are a row of their
-// own, without one.
+// Means, of the counts and of their logarithms, have an interval from a bootstrap over authors;
+// authors without a level are a row of their own, without one.
 // one row per: level, phase_number, metric
 // reads: post_facts, days, codebook, influence, influence_by_phase,
 //   settings(role_topic, level_scope, min_age_days, draws, seed)
-// version: 1
+// version: 2
 #include <algorithm>
 #include <cmath>
 
@@ -61,6 +61,29 @@ std::vector<Interval> intervals_of_means(const LevelSums& sums,
                                        statistics::IntervalKind::kPercentile, options);
 }
 
+// ln(1 + count): a few posts that went viral do not make its mean.
+PostFacts in_logarithms(PostFacts facts) {
+  for (std::vector<double>& counts : facts.counts) {
+    for (double& count : counts) count = std::log1p(count);
+  }
+  return facts;
+}
+
+void add_log_mean(RowList& rows, const Cell& cell, const Interval* interval) {
+  if (cell.counts.empty()) {
+    rows.null().null().null();
+    return;
+  }
+  double sum = 0;
+  for (const double count : cell.counts) sum += std::log1p(count);
+  rows.number(sum / static_cast<double>(cell.counts.size()));
+  if (interval == nullptr) {
+    rows.null().null();
+  } else {
+    add_interval(rows, *interval);
+  }
+}
+
 void add_numbers(RowList& rows, const Cell& cell, const Interval* interval) {
   const auto n = static_cast<double>(cell.counts.size());
   double sum = 0;
@@ -87,9 +110,11 @@ void make_engagement(Making& making) {
   LevelsByPhase levels = read_levels_by_phase(making.workspace, facts);
   if (!levels_of_phases(making.setting("level_scope"))) levels = same_levels(facts, levels[0]);
   const auto min_age_days = making.setting("min_age_days").get<std::int64_t>();
-  const LevelSums sums(facts, levels,
-                       [&](std::size_t post) { return is_old_enough(facts, post, min_age_days); });
+  const auto counts_in = [&](std::size_t post) { return is_old_enough(facts, post, min_age_days); };
+  const LevelSums sums(facts, levels, counts_in);
   const auto intervals = intervals_of_means(sums, resample_options(making));
+  const auto log_intervals = intervals_of_means(LevelSums(in_logarithms(facts), levels, counts_in),
+                                                resample_options(making));
   const Cells cells = collect(facts, levels, min_age_days);
   RowList rows({{"level", ColumnType::text},
                 {"phase_number", ColumnType::integer},
@@ -102,20 +127,27 @@ void make_engagement(Making& making) {
                 {"p90", ColumnType::number},
                 {"sum", ColumnType::number},
                 {"low", ColumnType::number},
-                {"high", ColumnType::number}});
+                {"high", ColumnType::number},
+                {"log_mean", ColumnType::number},
+                {"log_low", ColumnType::number},
+                {"log_high", ColumnType::number}});
   for (std::size_t place = 0; place < 3; ++place) {
     for (std::size_t phase = 0; phase <= facts.phases.size(); ++phase) {
       for (std::size_t metric = 0; metric < kMetrics; ++metric) {
         const Cell& cell = cells[place][phase][metric];
         if (cell.posts == 0) continue;
         const Interval* interval = nullptr;
+        const Interval* log_interval = nullptr;
         if (kLevels[place] != Level::unscored) {
-          interval = &intervals[sums.column(kLevels[place], phase, metric, kSum) / kParts];
+          const std::size_t at = sums.column(kLevels[place], phase, metric, kSum) / kParts;
+          interval = &intervals[at];
+          log_interval = &log_intervals[at];
         }
         rows.row().text(name_of(kLevels[place])).integer(static_cast<std::int64_t>(phase));
         rows.text(phase == 0 ? "Whole window" : facts.phases[phase - 1]);
         rows.text(kMetricNames[metric]);
         add_numbers(rows, cell, interval);
+        add_log_mean(rows, cell, log_interval);
       }
     }
   }

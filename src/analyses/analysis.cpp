@@ -82,6 +82,7 @@ Analysis read_analysis(const std::string& name, std::string_view text) {
   });
   for_each_section(page, "finding", file, [&](TomlSection& section) {
     analysis.findings.push_back({section.needed_text("name", "posts_ratio"),
+                                 section.needed_text("title", "Posts a day, later ÷ earlier"),
                                  section.needed_text("wording", "posts a day, later ÷ earlier"),
                                  section.needed_text("above", "There were {size} times as many."),
                                  section.text("below").value_or(""),

@@ -36,6 +36,7 @@ struct AnalysisSetting {
 // A number that the analysis puts into the table `findings`, and how the report words it.
 struct Finding {
   std::string name;
+  std::string title;    // what tables and captions call it
   std::string wording;  // a noun phrase: what the number is
   // Sentences for an estimate above and below no difference, with {estimate}, {size} (without its
   // sign) and {interval}. Without `below` there is nothing that it could differ from.

@@ -73,6 +73,27 @@ void read_counts(Workspace& workspace, Content& content) {
   }
 }
 
+// Finding → what readers call it.
+using FindingTitles = std::map<std::string, std::string>;
+
+FindingTitles finding_titles(const Study& study) {
+  FindingTitles titles;
+  for (const Analysis& analysis : all_analyses()) {
+    for (const Finding& finding : analysis.findings) {
+      titles[finding.name] = finding_of_study(finding, study).title;
+    }
+  }
+  return titles;
+}
+
+// The names of findings are the program's: cells show what readers call them.
+void name_findings(const FindingTitles& titles, ShownTable& table) {
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    if (table.columns[c].name != "finding") continue;
+    for (auto& row : table.rows) row[c].words = titles.at(row[c].words);
+  }
+}
+
 ShownTable read_table(Workspace& workspace, Tables& tables, const AnalysisTable& how) {
   std::string select = "SELECT * FROM " + how.name;
   if (!how.order_by.empty()) select += " ORDER BY " + how.order_by;
@@ -156,7 +177,8 @@ void read_firmness(Workspace& workspace, const Study& study, Content& content) {
       firmness.sentence = sentence_of(*rows, r, study, one.analysis);
       if (firmness.sentence.empty()) {
         firmness.sentence =
-            fmt::format("No estimate of {}: {}.", name, text_at(*rows, "reason", r));
+            fmt::format("No estimate of “{}”: {}.", declared(*rows, r, study, one.analysis).title,
+                        text_at(*rows, "reason", r));
       }
       if (const auto at = place_of.find(name); at != place_of.end()) {
         const std::size_t row = at->second;
@@ -180,9 +202,11 @@ void read_analysis_tables(Workspace& workspace, Tables& tables, const Study& stu
     if (const Maker* maker = graph.maker(name)) grain = join(maker->grain, ", ");
     wanted.push_back({.name = name, .shown = false, .order_by = grain});
   }
+  const FindingTitles titles = finding_titles(study);
   for (const AnalysisTable& how : wanted) {
     check(!is_per_person(graph, how.name), "a figure is given no person's row: " + how.name);
     content.tables.push_back(read_table(workspace, tables, how));
+    name_findings(titles, content.tables.back());
     content.tables_json += content.tables_json.empty() ? "{" : ",";
     content.tables_json += fmt::format("\"{}\":{}", how.name, json_of(content.tables.back()));
   }

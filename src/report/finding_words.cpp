@@ -9,12 +9,9 @@
 namespace resettle {
 namespace {
 
-// "[4.9, 7.5]", with the numbers' own signs or without.
+// "[4.9, 7.5]".
 std::string interval_in_words(double low, double high, std::string_view unit) {
-  const auto plain = [&](double value) {
-    return unit == "share" ? share_in_words(value) : number_in_words(value);
-  };
-  return fmt::format("[{}, {}]", plain(low), plain(high));
+  return fmt::format("[{}, {}]", value_in_words(low, unit), value_in_words(high, unit));
 }
 
 void fill(std::string& text, std::string_view name, const std::string& value) {
@@ -31,7 +28,10 @@ std::string topic_name(const Study& study, const std::string& label) {
   for (const Codebook& codebook : study.codebooks) {
     if (codebook.scheme != study.roles.at("topic")) continue;
     for (const Category& category : codebook.categories) {
-      if (category.label == topic) topic = category.name;
+      if (by_group && (category.label == label || category.group == label)) {
+        return category.group_name;
+      }
+      if (!by_group && category.label == label) return category.name;
     }
   }
   return label;

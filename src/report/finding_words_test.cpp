@@ -12,15 +12,15 @@ const Finding kGap = {.name = "gap",
 
 TEST(finding_sentence, says_more_and_less_by_size) {
   EXPECT_EQ(finding_sentence(kGap, {"points", 6.2, 4.9, 7.5, ""}),
-            "The low wrote 6.20 points more [4.90, 7.50].");
+            "The low wrote 6.2 percentage points more [4.9, 7.5].");
   EXPECT_EQ(finding_sentence(kGap, {"points", -6.2, -7.5, -4.9, ""}),
-            "The low wrote 6.20 points less [4.90, 7.50].");
+            "The low wrote 6.2 percentage points less [4.9, 7.5].");
 }
 
 TEST(finding_sentence, across_no_difference_it_is_not_clear) {
   EXPECT_EQ(finding_sentence(kGap, {"points", -0.4, -1.9, 1.1, ""}),
-            "No clear difference: the share of the low less that of the high was −0.400 points "
-            "[−1.90, 1.10].");
+            "No clear difference: the share of the low less that of the high was −0.4 percentage "
+            "points [−1.9, 1.1].");
 }
 
 TEST(finding_sentence, a_ratio_differs_from_one) {
@@ -44,7 +44,7 @@ TEST(finding_sentence, a_share_alone_differs_from_nothing) {
 
 TEST(finding_sentence, without_an_interval_it_says_so_and_without_an_estimate_nothing) {
   EXPECT_EQ(finding_sentence(kGap, {"points", 6.2, {}, {}, "too few"}),
-            "The low wrote 6.20 points more (no interval).");
+            "The low wrote 6.2 percentage points more (no interval).");
   EXPECT_EQ(finding_sentence(kGap, {"points", {}, {}, {}, "nobody"}), "");
 }
 

@@ -86,6 +86,16 @@ std::string text_in_words(const std::string& text, Format format) {
   return printable(text);
 }
 
+// What the row's column `unit` says; empty where there is none.
+std::string_view unit_of(const Rows& rows, std::size_t row) {
+  const Columns& columns = rows.columns();
+  for (std::size_t at = 0; at < columns.size(); ++at) {
+    if (columns[at].name != "unit" || columns[at].type != ColumnType::text) continue;
+    return rows.is_null(at, row) ? "" : rows.text(at, row);
+  }
+  return "";
+}
+
 std::string number_cell(const Rows& rows, std::size_t column, std::size_t row, Format format) {
   const double value = rows.number(column, row);
   const std::string_view name = rows.columns()[column].name;
@@ -97,7 +107,7 @@ std::string number_cell(const Rows& rows, std::size_t column, std::size_t row, F
   if (format == Format::share || (format == Format::automatic && is_share)) {
     return share_in_words(value);
   }
-  return number_in_words(value);
+  return value_in_words(value, unit_of(rows, row));
 }
 
 }  // namespace
@@ -138,6 +148,15 @@ std::string hundredths_in_words(double value) {
   if (!std::isfinite(value)) return std::string(kNothing);
   const std::string size = fmt::format("{:.2f}", std::abs(value));
   return value < 0 && size != "0.00" ? std::string(kMinus) + size : size;
+}
+
+std::string value_in_words(double value, std::string_view unit) {
+  if (unit == "share") return share_in_words(value);
+  if (unit == "points") return points_in_words(value / 100);
+  if (unit == "sentiment" || unit == "score" || unit == "correlation") {
+    return hundredths_in_words(value);
+  }
+  return number_in_words(value);
 }
 
 std::string day_in_words(Day day) {
@@ -188,6 +207,50 @@ std::string cell_in_words(const Rows& rows, std::size_t column, std::size_t row,
 }
 
 std::string title_of_column(std::string_view name) {
+  static const std::map<std::string_view, std::string_view> kTitles = {
+      {"chi_square", "Chi-square"},
+      {"cliffs_delta", "Cliff’s delta"},
+      {"comment_share", "Share of comments"},
+      {"cramers_v", "Cramér’s V"},
+      {"followers_counted", "With followers"},
+      {"from_number", "From no."},
+      {"group_label", "Group code"},
+      {"group_name", "Group"},
+      {"hedges_g", "Hedges’ g"},
+      {"high", "to"},
+      {"like_share", "Share of likes"},
+      {"low", "95 % from"},
+      {"low_confidence", "Left out, low confidence"},
+      {"mean_high", "Mean, high"},
+      {"mean_low", "Mean, low"},
+      {"n_missing", "Counts missing"},
+      {"no_sentiment", "Left out, no label"},
+      {"of_users", "Out of users"},
+      {"p", "p"},
+      {"phase_number", "Phase no."},
+      {"position", "No."},
+      {"post_share", "Share of posts"},
+      {"posts_high", "Posts, high"},
+      {"posts_low", "Posts, low"},
+      {"q", "q"},
+      {"reason", "Why not"},
+      {"scope_number", "Scope no."},
+      {"sd", "Standard deviation"},
+      {"share_high", "Share, high"},
+      {"share_low", "Share, low"},
+      {"to_number", "To no."},
+      {"topic", "Code"},
+      {"topic_name", "Topic"},
+      {"user_share", "Share of users"},
+      {"users_high", "Users, high"},
+      {"users_low", "Users, low"}};
+  if (const auto known = kTitles.find(name); known != kTitles.end()) {
+    return std::string(known->second);
+  }
+  // The ends of the interval of the number in the column before them.
+  if (name.ends_with("_low")) return "95 % from";
+  if (name.ends_with("_high")) return "to";
+  if (name.ends_with("_share")) return title_of_column(name.substr(0, name.size() - 6)) + ", share";
   std::string title(name);
   for (char& c : title) {
     if (c == '_') c = ' ';

@@ -1,6 +1,8 @@
 // Numbers, days and codes as the report writes them: thousands with a thin space (U+2009), a minus
-// sign (U+2212) and not a hyphen, at most three significant digits for what was computed, counts
-// exact, days as 19 January 2025.
+// sign (U+2212) and not a hyphen, days as 19 January 2025. How many digits a number gets is its
+// unit's, in sentences, figures and tables alike: counts are exact; shares and their differences
+// have one decimal of a percentage; what lies on a scale of a few units (sentiment, scores,
+// correlations) has two decimals; all else has three significant digits.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +27,9 @@ std::string share_in_words(double share);
 std::string points_in_words(double difference);
 // Two decimals, for numbers on a scale of a few units: −0.0931 → "−0.09".
 std::string hundredths_in_words(double value);
+// A number by its unit (a finding's: share, points, sentiment, score, correlation, ratio; days …),
+// without the unit's name. Points are hundredths of a share: 6.18 → "6.2".
+std::string value_in_words(double value, std::string_view unit);
 // "19 January 2025".
 std::string day_in_words(Day day);
 
@@ -37,7 +42,8 @@ Format format_named(std::string_view name);
 // The cell as a reader sees it; NULL is "—". Text comes back with control characters made visible.
 std::string cell_in_words(const Rows& rows, std::size_t column, std::size_t row, Format format);
 
-// "posts_per_day_mean" → "Posts per day mean".
+// The heading of a column that its table does not name otherwise: "trough_posts" → "Trough posts",
+// "reason" → "Why not".
 std::string title_of_column(std::string_view name);
 
 }  // namespace resettle

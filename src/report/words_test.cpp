@@ -4,6 +4,8 @@
 
 #include <limits>
 
+#include "engine/engine.h"
+
 namespace resettle {
 namespace {
 
@@ -65,12 +67,25 @@ TEST(words, what_is_not_finite_is_a_dash) {
   EXPECT_EQ(share_in_words(std::numeric_limits<double>::infinity()), "—");
 }
 
+TEST(words, a_cell_beside_a_unit_has_the_units_digits) {
+  const auto rows = make_duckdb_engine({.threads = 1})
+                        ->open({}, {})
+                        ->query(
+                            "SELECT 'share' AS unit, 0.27123::DOUBLE AS estimate "
+                            "UNION ALL SELECT 'sentiment', 0.27123::DOUBLE");
+  EXPECT_EQ(cell_in_words(*rows, 1, 0, Format::automatic), "27.1\u00a0%");
+  EXPECT_EQ(cell_in_words(*rows, 1, 1, Format::automatic), "0.27");
+}
+
 TEST(words, a_day_is_written_out) {
   EXPECT_EQ(day_in_words(*parse_day("2025-01-19")), "19 January 2025");
 }
 
 TEST(words, a_column_without_a_title_gets_its_name_in_words) {
   EXPECT_EQ(title_of_column("posts_per_day_mean"), "Posts per day mean");
+  EXPECT_EQ(title_of_column("reason"), "Why not");
+  EXPECT_EQ(title_of_column("neutral_share"), "Neutral, share");
+  EXPECT_EQ(title_of_column("entry_low"), "95 % from");
 }
 
 }  // namespace

@@ -165,7 +165,7 @@ function sentence(tables: Tables): string {
   }
   const words = chosen(tables);
   return firm + " of " + compared + " findings that have a sign had the same one in every specification; “" +
-    words["finding"].replace(/_/g, " ") + "” wavered most: same sign in " + words["agree"] + " of " +
+    words["finding"] + "” wavered most: same sign in " + words["agree"] + " of " +
     words["compared"] + ".";
 }
 
@@ -182,7 +182,7 @@ export const figures: Figure[] = [
     sentence: sentence,
     caption: function (tables) {
       const words = chosen(tables);
-      return "The finding “" + words["finding"].replace(/_/g, " ") + "” under " +
+      return "The finding “" + words["finding"] + "” under " +
         words["specifications"] + " specifications, sorted, with 95 % intervals of fewer " +
         "draws than the finding’s own; the study’s own in blue; beneath, which choice was taken where; dashed: no difference. The specifications " +
         "share the same data, so agreement is no evidence. Seeded draws of the grid.";

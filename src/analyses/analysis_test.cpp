@@ -28,6 +28,7 @@ default = "window"
 explanation = "Over what levels are made."
 [[finding]]
 name = "gini"
+title = "Gini of likes"
 wording = "the Gini of likes"
 above = "The Gini of likes was {estimate}."
 [[setting]]

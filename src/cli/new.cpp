@@ -197,9 +197,10 @@ std::string study_text(const Wanted& wanted, std::size_t& questions) {
 
 # Bootstrap draws, orders of permutation tests (0 leaves them out), and the seed of all that is drawn.
 # [statistics]
-# draws        = 2000
-# permutations = 2000
-# seed         = 1
+# draws         = 2000
+# permutations  = 2000
+# seed          = 1
+# least_authors = 10
 
 # The share of records of a source that may be unreadable before a run stops.
 # [input]

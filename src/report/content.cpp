@@ -124,8 +124,13 @@ std::string why_absent(const Analysis& analysis, const Study& study, const Graph
 }
 
 FoundNumber number_of(const Rows& rows, std::size_t r) {
-  return {text_at(rows, "unit", r), number_at(rows, "estimate", r), number_at(rows, "low", r),
-          number_at(rows, "high", r), text_at(rows, "reason", r)};
+  return {text_at(rows, "unit", r),
+          number_at(rows, "estimate", r),
+          number_at(rows, "low", r),
+          number_at(rows, "high", r),
+          text_at(rows, "reason", r),
+          *integer_at(rows, "authors", r),
+          *integer_at(rows, "least_authors", r)};
 }
 
 // What the analysis declares of the finding in that row of `findings`.
@@ -180,7 +185,8 @@ void read_firmness(Workspace& workspace, const Study& study, Content& content) {
             fmt::format("No estimate of “{}”: {}.", declared(*rows, r, study, one.analysis).title,
                         text_at(*rows, "reason", r));
       }
-      if (const auto at = place_of.find(name); at != place_of.end()) {
+      const auto at = place_of.find(name);
+      if (at != place_of.end() && !is_withheld(number_of(*rows, r))) {
         const std::size_t row = at->second;
         firmness.with_estimate = *integer_at(*said, "with_estimate", row);
         firmness.agree = *integer_at(*said, "agree", row);

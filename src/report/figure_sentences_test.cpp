@@ -12,7 +12,9 @@ using Json = nlohmann::json;
 
 std::string word_of(const Json& value) {
   if (value.is_null()) return "—";
-  return value.is_string() ? value.get<std::string>() : value.dump();
+  if (value.is_string()) return value.get<std::string>();
+  const std::string digits = value.dump();
+  return digits.starts_with('-') ? "−" + digits.substr(1) : digits;
 }
 
 // Rows as the page gets them, with words that are the numbers themselves.
@@ -44,7 +46,7 @@ Json feeling(const std::string& topic, const std::string& level, double mean) {
               {"level", level},     {"mean", mean},
               {"low", mean - 0.1},  {"high", mean + 0.1},
               {"posts", 50},        {"low_confidence", 0},
-              {"no_sentiment", 0}};
+              {"authors", 9},       {"no_sentiment", 0}};
   for (const char* share : {"very_negative_share", "negative_share", "neutral_share",
                             "positive_share", "very_positive_share"}) {
     row[share] = 0.2;
@@ -58,8 +60,8 @@ Json gap(const std::string& topic, double difference, double half_width, double 
           {"group_label", "g"},
           {"posts_high", 20},
           {"posts_low", 30},
-          {"mean_high", difference / 2},
-          {"mean_low", -difference / 2},
+          {"mean_high", -difference / 2},
+          {"mean_low", difference / 2},
           {"difference", difference},
           {"low", difference - half_width},
           {"high", difference + half_width},
@@ -92,13 +94,14 @@ Json sentiment_of(const std::vector<Json>& gaps) {
 
 TEST(figure_sentences, the_largest_gap_is_the_largest_whichever_way_it_points) {
   const auto figure = drawn("sentiment", "sentiment_by_level",
-                            sentiment_of({gap("A", -0.5, 0.25, 0.001), gap("B", 1.0, 0.25, 0.001),
-                                          gap("C", -2.0, 2.5, 0.8)}));
+                            sentiment_of({gap("A", 0.5, 0.25, 0.001), gap("B", -1.0, 0.25, 0.001),
+                                          gap("C", 2.0, 2.5, 0.8)}));
   EXPECT_EQ(
       figure.sentence,
       "Allowing for the number of topics (q below 0.05), low-influence users sounded warmer on "
       "1 of 3 topics and high-influence users on 1; the largest gap was on Topic B, where high "
-      "was warmer by 1.0 [0.75, 1.25].");
+      "was warmer by 1.0 [0.75, 1.25] (picked as the largest of 3; the interval is not corrected "
+      "for that).");
 }
 
 TEST(figure_sentences, a_gap_that_is_clear_among_many_by_chance_is_not_spoken_of) {
@@ -107,6 +110,30 @@ TEST(figure_sentences, a_gap_that_is_clear_among_many_by_chance_is_not_spoken_of
   EXPECT_EQ(figure.sentence,
             "No clear difference between high- and low-influence users in how posts on a topic "
             "felt.");
+}
+
+// A finding that asks for so many authors.
+Json findings_asking_for(int authors) {
+  return table({{{"finding", "x"}, {"estimate", nullptr}, {"least_authors", authors}}});
+}
+
+TEST(figure_sentences, topics_of_too_few_authors_are_not_compared) {
+  Json tables = sentiment_of({gap("A", 0.5, 0.25, 0.001), gap("B", 1.0, 0.25, 0.001)});
+  tables["findings"] = findings_asking_for(9);
+  EXPECT_NE(drawn("sentiment", "sentiment_by_topic", tables).sentence.find("felt warmest"),
+            std::string::npos);
+  tables["findings"] = findings_asking_for(10);
+  EXPECT_EQ(drawn("sentiment", "sentiment_by_topic", tables).sentence,
+            "Too few authors to say which topics felt warm: 10 are asked for.");
+  EXPECT_EQ(drawn("sentiment", "sentiment_by_level", tables).sentence,
+            "Too few authors to say which level sounded warmer on which topic: 10 are asked for.");
+}
+
+TEST(figure_sentences, the_warmest_topic_is_said_to_be_picked) {
+  const auto figure = drawn("sentiment", "sentiment_by_topic",
+                            sentiment_of({gap("A", 0.5, 0.25, 0.001), gap("B", 1.0, 0.25, 0.001)}));
+  EXPECT_NE(figure.sentence.find("picked as the ends of 2, their intervals are not corrected"),
+            std::string::npos);
 }
 
 Json retained(const Json& median, const Json& after_30_days) {
@@ -151,6 +178,23 @@ TEST(figure_sentences, retention_without_30_days_or_a_median_says_how_far_it_was
   EXPECT_EQ(retention_sentence(retained(nullptr, nullptr)),
             "Watching ended less than 30 days after the clock’s start; by then fewer than half of "
             "the users had posted for the last time.");
+}
+
+TEST(figure_sentences, whom_levels_leave_out_is_counted_in_the_caption) {
+  const std::vector<Json> curve = {
+      {{"step", 0}, {"share_below", 0}, {"score", 0.5}, {"level", "low"}}};
+  const std::vector<Json> weight = {{{"scope_number", 0}, {"metric", "likes"}, {"weight", 1}}};
+  const std::vector<Json> levels = {{{"level", "low"}, {"users", 2}, {"posts", 4}},
+                                    {{"level", "unscored"}, {"users", 3}, {"posts", 7}}};
+  const auto figure = drawn("influence", "influence",
+                            {{"influence_curve", table(curve)},
+                             {"influence_weights", table(weight)},
+                             {"influence_levels", table(levels)},
+                             {"influence_concentration", table({})},
+                             {"collection_flow", posts_of_users(11, 5)},
+                             {"findings", table({})}});
+  EXPECT_NE(figure.caption.find("Left out: 3 users with 7 posts, without a level"),
+            std::string::npos);
 }
 
 TEST(figure_sentences, where_nobody_is_high_the_scores_have_no_beginning_of_high) {

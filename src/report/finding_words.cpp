@@ -50,13 +50,15 @@ Finding finding_of_study(Finding finding, const Study& study) {
 }
 
 std::string amount_in_words(double value, std::string_view unit) {
-  if (unit == "share") return share_in_words(value);
-  if (unit == "points") return number_in_words(value) + " points";
-  return number_in_words(value);
+  return value_in_words(value, unit) + (unit == "points" ? " percentage points" : "");
+}
+
+bool is_withheld(const FoundNumber& number) {
+  return number.estimate && number.authors < number.least_authors;
 }
 
 bool is_clear(const Finding& finding, const FoundNumber& number) {
-  if (!number.estimate) return false;
+  if (!number.estimate || is_withheld(number)) return false;
   if (finding.below.empty()) return true;
   return number.low && number.high &&
          (*number.low > finding.no_difference || *number.high < finding.no_difference);
@@ -64,6 +66,11 @@ bool is_clear(const Finding& finding, const FoundNumber& number) {
 
 std::string finding_sentence(const Finding& finding, const FoundNumber& number) {
   if (!number.estimate) return "";
+  if (is_withheld(number)) {
+    return fmt::format("Too few authors to say: {} would rest on {}, and {} are asked for.",
+                       finding.wording, counted_in_words(number.authors, "author"),
+                       count_in_words(number.least_authors));
+  }
   const double estimate = *number.estimate;
   const bool has_interval = number.low && number.high;
   const std::string interval =

@@ -48,6 +48,25 @@ TEST(finding_sentence, without_an_interval_it_says_so_and_without_an_estimate_no
   EXPECT_EQ(finding_sentence(kGap, {"points", {}, {}, {}, "nobody"}), "");
 }
 
+TEST(finding_sentence, digits_are_the_units_as_in_the_tables) {
+  EXPECT_EQ(amount_in_words(0.1042, "sentiment"), "0.10");
+  EXPECT_EQ(amount_in_words(0.9412, "correlation"), "0.94");
+  EXPECT_EQ(amount_in_words(-0.305, "score"), "−0.30");
+  EXPECT_EQ(amount_in_words(6.18, "points"), "6.2 percentage points");
+  EXPECT_EQ(amount_in_words(16.24, "ratio"), "16.2");
+}
+
+TEST(finding_sentence, of_too_few_authors_it_says_how_many_and_no_number) {
+  const FoundNumber two{"points", 6.2, 4.9, 7.5, "", 2, 10};
+  EXPECT_EQ(finding_sentence(kGap, two),
+            "Too few authors to say: the share of the low less that of the high would rest on 2 "
+            "authors, and 10 are asked for.");
+  EXPECT_FALSE(is_clear(kGap, two));
+  const FoundNumber ten{"points", 6.2, 4.9, 7.5, "", 10, 10};
+  EXPECT_TRUE(is_clear(kGap, ten));
+  EXPECT_FALSE(is_withheld(ten));
+}
+
 TEST(is_clear, asks_for_an_interval_beyond_no_difference) {
   EXPECT_TRUE(is_clear(kGap, {"points", 6.2, 4.9, 7.5, ""}));
   EXPECT_FALSE(is_clear(kGap, {"points", 6.2, -0.1, 7.5, ""}));

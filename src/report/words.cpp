@@ -117,6 +117,10 @@ std::string count_in_words(std::int64_t count) {
   return grouped(std::to_string(count));
 }
 
+std::string counted_in_words(std::int64_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count_in_words(count), noun, count == 1 ? "" : "s");
+}
+
 std::string number_in_words(double value) {
   if (!std::isfinite(value)) return std::string(kNothing);
   if (value == 0) return "0";

@@ -16,6 +16,8 @@ namespace resettle {
 
 // 43338 → "43 338" (thin space); four digits and more are grouped.
 std::string count_in_words(std::int64_t count);
+// "1 author", "24 authors".
+std::string counted_in_words(std::int64_t count, std::string_view noun);
 // Three significant digits, never scientific: 373.53 → "374", 0.03174 → "0.0317", 21.04 → "21.0",
 // 2 → "2".
 // Below 0.001 in size it is "< 0.001"; not finite is "—".

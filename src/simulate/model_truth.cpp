@@ -129,7 +129,7 @@ void add_feelings(std::vector<Planted>& list, const World& world) {
     list.push_back({.quantity = "sentiment_gap.difference",
                     .family = "difference",
                     .topic = topic_name(k),
-                    .value = plan.high[k] - plan.low[k]});
+                    .value = plan.low[k] - plan.high[k]});
   }
 }
 

@@ -446,6 +446,12 @@ void read_statistics(TomlSection& page, const std::string& file, Study& study) {
   read("draws", study.draws, 100'000);
   read("permutations", study.permutations, 100'000);
   study.seed = section.integer("seed").value_or(study.seed);
+  study.least_authors = section.integer("least_authors").value_or(study.least_authors);
+  if (study.least_authors < 1) {
+    section.refuse(
+        "least_authors", "a number rests on one author at least",
+        "10 is usual: a bootstrap over fewer authors gives intervals that are too short.");
+  }
   if (study.seed < 0) section.refuse("seed", "a seed is not below 0", "Write 1, or any other.");
   section.refuse_unknown_keys();
 }
@@ -629,6 +635,7 @@ Settings Study::settings() const {
   all["draws"] = {ColumnType::integer, draws};
   all["permutations"] = {ColumnType::integer, permutations};
   all["seed"] = {ColumnType::integer, seed};
+  all["least_authors"] = {ColumnType::integer, least_authors};
   all["annotators"] = annotators_setting(annotators);
   all["label_order"] = label_order_setting(annotators, resolve);
   all["cohort_include"] = {ColumnType::text, json(cohort_include)};

@@ -86,6 +86,7 @@ struct Study {
   std::int64_t draws = 2000;          // of every bootstrap
   std::int64_t permutations = 2000;   // of every permutation test
   std::int64_t seed = 1;              // of everything that is drawn
+  std::int64_t least_authors = 10;    // behind a number that a sentence of the report says
   bool per_person_tables = false;
   std::map<std::string, Setting> analysis_settings;
   std::string key;  // the text of study.key

@@ -76,7 +76,46 @@ def test_the_studys_own_specification_is_its_findings(resettle, finished, found)
 def test_each_finding_has_a_sentence_in_the_report(finished, found):
     page = (finished / "report" / "index.html").read_text()
     robustness = page[page.index('<h2 id="robustness">'):]
-    there = [row for row in found.values() if row["estimate"] is not None]
+    there = [row for row in found.values()
+             if row["estimate"] is not None and row["authors"] >= row["least_authors"]]
     with_a_sign = sum(1 for row in there if row["unit"] != "share")
     assert robustness.count("Same sign in") == with_a_sign
     assert robustness.count(" specifications, from ") == len(there)
+
+
+def test_numbers_of_too_few_authors_are_no_headlines(resettle, study):
+    page = study / "study.toml"
+    page.write_text(page.read_text() + "\n[statistics]\nleast_authors = 100000\n")
+    resettle("run", study)
+    report = (study / "report" / "index.html").read_text().split("<script", 1)[0]
+    assert report.count("Too few authors to say") >= 10
+    assert "times as many likes" not in report and "felt warmest" not in report
+    found = resettle.rows(study, "findings")
+    assert {row["least_authors"] for row in found} == {100000}
+    assert all(row["authors"] > 0 and row["estimate"] is not None for row in found)
+    assert "| least_authors | 100000 |" in (study / "report" / "methods.md").read_text()
+
+
+def test_findings_tell_groups_apart_where_the_tables_do(resettle, study):
+    page = study / "study.toml"
+    page.write_text(page.read_text() + "\n[topics]\ntopic_level = \"group\"\n")
+    resettle("run", study)
+    finding = only(resettle.rows(study, "findings", "finding = 'self_expression_gap'"))
+    group = only(resettle.rows(study, "topic_tests", "topic = '5'"))
+    assert close(finding["estimate"], 100 * group["difference"])
+    stability = only(resettle.rows(study, "topic_stability",
+                                   "level = 'all' AND from_number = 1 AND to_number = 3"))
+    rank = only(resettle.rows(study, "findings", "finding = 'topic_rank_stability'"))
+    assert close(rank["estimate"], stability["spearman"])
+
+
+def test_posts_of_levels_and_of_users_without_one_add_up(resettle, study):
+    profiles = study / "raw" / "search_creators_2025-06-30.jsonl"
+    profiles.write_text("".join(profiles.read_text().splitlines(True)[1:]))  # an unscored author
+    resettle("run", study)
+    levels = {row["level"]: row["labelled_posts"]
+              for row in resettle.rows(study, "topic_share", "topic = '1a'")}
+    assert levels["unscored"] > 0
+    assert levels["all"] == levels["high"] + levels["low"] + levels["unscored"]
+    report = (study / "report" / "index.html").read_text()
+    assert f", and {levels['unscored']} of users without a level; " in report

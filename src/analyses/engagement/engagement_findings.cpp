@@ -1,5 +1,6 @@
 #include "analyses/engagement/engagement_findings.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "analyses/engagement/engagement_levels.h"
@@ -39,7 +40,10 @@ std::vector<FindingEstimate> engagement_findings(const PostFacts& facts, const s
   }
   const auto interval = statistics::cluster_bootstrap(
       {sums, kColumns}, 1, ratio, statistics::IntervalKind::kPercentile, options.resample)[0];
-  return {finding_of(finding.name, finding.unit, estimate, interval)};
+  finding = finding_of(finding.name, finding.unit, estimate, interval);
+  finding.authors =
+      std::min(authors_with({sums, kColumns}, {1}), authors_with({sums, kColumns}, {3}));
+  return {finding};
 }
 
 }  // namespace resettle

@@ -1,6 +1,19 @@
 #include "analyses/findings/finding.h"
 
+#include <algorithm>
+
 namespace resettle {
+
+std::int64_t authors_with(const statistics::ClusterSums& sums,
+                          std::initializer_list<std::size_t> columns) {
+  std::int64_t authors = 0;
+  for (std::size_t row = 0; row < sums.clusters(); ++row) {
+    const auto of = sums.row(row);
+    authors += std::any_of(columns.begin(), columns.end(),
+                           [&](std::size_t column) { return of[column] > 0; });
+  }
+  return authors;
+}
 
 FindingEstimate finding_of(std::string name, std::string unit,
                            const statistics::Result<statistics::BootstrapInterval>& interval) {

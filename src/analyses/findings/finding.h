@@ -3,12 +3,15 @@
 // specification.
 #pragma once
 
+#include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "analyses/influence/score.h"
 #include "analyses/post_facts/post_facts.h"
+#include "statistics/resample/cluster_bootstrap.h"
 #include "statistics/resample/draws.h"
 
 namespace resettle {
@@ -18,7 +21,13 @@ struct FindingEstimate {
   std::string unit;  // points | ratio | sentiment | correlation | …
   std::optional<double> estimate, low, high;
   std::string reason;  // why there is no estimate, or no interval; empty otherwise
+  // Whom it rests on: of two sides that are compared, how many the smaller one has.
+  std::int64_t authors = 0;
 };
+
+// Rows, an author each, with something above 0 in any of the columns.
+std::int64_t authors_with(const statistics::ClusterSums& sums,
+                          std::initializer_list<std::size_t> columns);
 
 struct FindingOptions {
   ScoreOptions score;             // for levels that a finding makes itself

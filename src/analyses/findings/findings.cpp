@@ -1,5 +1,6 @@
 // The findings that the analyses declare, with the study's own settings: the estimate, its
-// interval from a bootstrap over authors, or the reason why there is none.
+// interval from a bootstrap over authors, or the reason why there is none; and whether as many
+// authors stand behind it as the study asks of a headline.
 // one row per: finding
 // reads: post_facts, days, codebook, author_totals, author_phase_totals, settings(role_topic,
 //   topic_level, metrics, normalise, weights, high_share, active_posts, min_confidence,
@@ -18,12 +19,15 @@ void make_findings(Making& making) {
                 {"estimate", ColumnType::number},
                 {"low", ColumnType::number},
                 {"high", ColumnType::number},
+                {"authors", ColumnType::integer},
+                {"least_authors", ColumnType::integer},
                 {"reason", ColumnType::text}});
   for (const FindingAnalysis& analysis : finding_analyses()) {
     for (const FindingEstimate& finding :
          analysis.findings(inputs.facts, inputs.levels, inputs.options)) {
       rows.row().text(finding.name).text(analysis.name).text(finding.unit);
       rows.number(finding.estimate).number(finding.low).number(finding.high);
+      rows.integer(finding.authors).integer(making.setting("least_authors").get<std::int64_t>());
       rows.text_or_null(finding.reason);
     }
   }

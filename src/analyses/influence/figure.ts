@@ -1,6 +1,6 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
 import { share_axis, text_width } from "report/figures/axes";
-import { counted, finding, rows_where } from "report/figures/choose";
+import { counted, finding, is_withheld, posts_in_words, rows_where } from "report/figures/choose";
 import { base, fonts, level_colours, theme } from "report/figures/palette";
 
 const metric_names: { [metric: string]: string } = {
@@ -28,6 +28,13 @@ function warning(tables: Tables): string {
 
 function level(tables: Tables, name: string): { [column: string]: string } {
   return rows_where(tables["influence_levels"], "level", name).words[0] || {};
+}
+
+// Whom the two levels leave out of all users.
+function unscored(tables: Tables): string {
+  const row = level(tables, "unscored");
+  return row["users"] ? " Left out: " + row["users"] + (row["users"] === "1" ? " user" : " users") +
+    " with " + posts_in_words(row) + ", without a level for want of a metric of the score." : "";
 }
 
 interface Boxes { narrow: boolean; bar: Part; curve: Part; height: number; }
@@ -158,7 +165,7 @@ function sentence(tables: Tables): string {
   const likes = rows_where(tables["influence_concentration"], "metric", "likes").words[0];
   const found = finding(tables, "high_like_share");
   return (found || "The score told users of high influence from those of low.") +
-    (likes ? " The top 1 % of users held " + likes["top_1"] + " of the likes (Gini " +
+    (likes && !is_withheld(tables, "high_like_share") ? " The top 1 % of users held " + likes["top_1"] + " of the likes (Gini " +
       likes["gini"] + ")." : "");
 }
 
@@ -168,8 +175,7 @@ function caption(tables: Tables): string {
   return "Left: what the score is made of. Right: the scores’ quantiles, with the cut between " +
     (low["users"] || "0") + " users of low and " + (high["users"] || "0") +
     " of high influence; the axis is linear near 0 and logarithmic above. n = " +
-    counted(tables, "posts") + " posts. Users without a metric of the score have no level and are " +
-    "left out." + warning(tables) + " Weighted sum of metrics brought to 0 to 1: entropy weights of min–max metrics unless " +
+    counted(tables, "posts") + " posts." + unscored(tables) + warning(tables) + " Weighted sum of metrics brought to 0 to 1: entropy weights of min–max metrics unless " +
     "[influence] in study.toml says otherwise.";
 }
 

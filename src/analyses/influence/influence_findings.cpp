@@ -29,7 +29,9 @@ std::vector<FindingEstimate> influence_findings(const PostFacts& facts,
   const auto interval =
       statistics::cluster_bootstrap({sums, 2}, 1, statistics::ratios_of_sums({{0, 1}}),
                                     statistics::IntervalKind::kPercentile, options.resample)[0];
-  return {finding_of("high_like_share", "share", high / all, interval)};
+  finding = finding_of("high_like_share", "share", high / all, interval);
+  finding.authors = authors_with({sums, 2}, {1});
+  return {finding};
 }
 
 }  // namespace resettle

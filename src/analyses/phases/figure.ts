@@ -2,7 +2,7 @@ import { Figure, Part, Table, Tables, View } from "report/figures/figure";
 import {
   day_ticks, place_labels, Placed, rows_of, short_day, value_axis
 } from "report/figures/axes";
-import { counted, listed, place_of_extreme } from "report/figures/choose";
+import { counted, is_withheld, listed, place_of_extreme } from "report/figures/choose";
 import { base, fonts, theme } from "report/figures/palette";
 
 const label_size = 12;
@@ -224,6 +224,9 @@ function contrast(tables: Tables): string {
   const last = table.rows.length - 1;
   if (last < 0) return "";
   const words = table.words[last];
+  if (is_withheld(tables, "posts_per_day_ratio")) {
+    return "too few authors posted to compare " + words["to_phase"] + " with " + words["from_phase"];
+  }
   if (table.rows[last]["ratio"] === null) {
     return words["to_phase"] + " cannot be compared with " + words["from_phase"] + ": " +
       words["reason"];

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "statistics/resample/cluster_bootstrap.h"
 
 namespace resettle {
@@ -41,6 +43,7 @@ std::vector<FindingEstimate> phases_findings(const PostFacts& facts, const std::
   FindingEstimate finding = finding_of("posts_per_day_ratio", "ratio", found[0]);
   // The ratio itself needs neither draws nor several authors.
   if (!finding.estimate) finding.estimate = posts[1] / posts[0] * lengths;
+  finding.authors = std::min(authors_with({sums, 2}, {0}), authors_with({sums, 2}, {1}));
   return {finding};
 }
 

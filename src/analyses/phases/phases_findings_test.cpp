@@ -32,6 +32,15 @@ TEST(phases_findings, compare_posts_a_day_of_the_last_two_phases_only) {
   EXPECT_EQ(found.high, 4.0);
 }
 
+TEST(phases_findings, rest_on_the_authors_of_the_phase_that_has_fewer) {
+  const auto found = finding_in(made_facts({{.user = "a", .phase = 0},
+                                            {.user = "a", .phase = 1},
+                                            {.user = "b", .phase = 1},
+                                            {.user = "b", .phase = 1}},
+                                           2));
+  EXPECT_EQ(found.authors, 1);
+}
+
 TEST(phases_findings, one_phase_has_nothing_to_compare) {
   const FindingEstimate found = finding_in(made_facts({{.user = "a"}}));
   EXPECT_FALSE(found.estimate);

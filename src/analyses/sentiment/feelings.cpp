@@ -116,6 +116,7 @@ std::vector<Feelings> feelings_by_group(
   for (std::size_t group = 0; group < groups; ++group) {
     Feelings& one = result[group];
     (weighted ? one.intensity : one.mean) = means[group];
+    if (!weighted) one.mean.authors = authors_with(sums.clusters(), {2 * group + 1});
     const double n = one.posts;
     if (n < 2) continue;
     const double spread = (n * squares[group] - sum[group] * sum[group]) / n / (n - 1);

@@ -1,7 +1,7 @@
 import { Cell, Figure, Table, Tables } from "report/figures/figure";
-import { findings_first, place_of_extreme, rows_where } from "report/figures/choose";
+import { enough, findings_first, place_of_extreme, rows_where, too_few, where, without_level } from "report/figures/choose";
 import {
-  clear_sign, corrected_sign, interval_of_size, p_in_words, size_of, with_interval
+  clear_sign, corrected_sign, interval_of_size, p_in_words, picked, size_of, with_interval
 } from "report/figures/differences";
 import {
   IntervalPlot, interval_height, interval_option, IntervalRow, Mark
@@ -66,6 +66,11 @@ function by_topic(tables: Tables, view: View): IntervalPlot {
   };
 }
 
+// Topics that have authors enough to speak of.
+function spoken_of(tables: Tables): Table {
+  return where(topics(tables), function (row) { return enough(tables, row["authors"]); });
+}
+
 // Rows of sentiment_gap of topics on which both levels wrote, largest warmth of low first.
 function gaps(tables: Tables): Table {
   const table = tables["sentiment_gap"];
@@ -76,7 +81,7 @@ function gaps(tables: Tables): Table {
     if (row["mean_high"] !== null && row["mean_low"] !== null) places.push(i);
   }
   places.sort(function (a, b) {
-    const more = (table.rows[a]["difference"] as number) - (table.rows[b]["difference"] as number);
+    const more = (table.rows[b]["difference"] as number) - (table.rows[a]["difference"] as number);
     return more !== 0 ? more : a - b;
   });
   return {
@@ -123,7 +128,7 @@ function by_level(tables: Tables): IntervalPlot {
   });
   return {
     rows: rows, axis: "Mean sentiment on the scale from \u22122 to 2",
-    limit: widest(rows) <= 1 ? 1 : 2, note_title: "High less low",
+    limit: widest(rows) <= 1 ? 1 : 2, note_title: "Low less high",
     legend: [
       { name: "High influence", colour: level_colours.high },
       { name: "Low influence", colour: level_colours.low }
@@ -162,10 +167,21 @@ function warmer(table: Table, sign: number): number {
   return count;
 }
 
+// Topics on which both levels have authors enough to speak of.
+function comparable_gaps(tables: Tables): Table {
+  return where(gaps(tables), function (row) {
+    const of_topic = rows_where(tables["sentiment_by_topic_level"], "topic", row["topic"]);
+    return ["high", "low"].every(function (level) {
+      return enough(tables, rows_where(of_topic, "level", level).rows[0]["authors"]);
+    });
+  });
+}
+
 function gap_sentence(tables: Tables): string {
-  const table = gaps(tables);
-  const low = warmer(table, -1);
-  const high = warmer(table, 1);
+  const table = comparable_gaps(tables);
+  if (table.rows.length === 0) return too_few(tables, "which level sounded warmer on which topic");
+  const low = warmer(table, 1);
+  const high = warmer(table, -1);
   if (low + high === 0) {
     return "No clear difference between high- and low-influence users in how posts on a topic felt.";
   }
@@ -178,17 +194,19 @@ function gap_sentence(tables: Tables): string {
   const text = "Allowing for the number of topics (q below 0.05), low-influence users sounded warmer on " + low + " of " + table.rows.length +
     " topics and high-influence users on " + high;
   return text + "; the largest gap was on " + table.words[i]["topic_name"] + ", where " +
-    (corrected_sign(table.rows[i]) < 0 ? "low" : "high") + " was warmer by " + size_of(table.words[i], "difference") + " " +
-    interval_of_size(table.rows[i], table.words[i]) + ".";
+    (corrected_sign(table.rows[i]) > 0 ? "low" : "high") + " was warmer by " + size_of(table.words[i], "difference") + " " +
+    interval_of_size(table.rows[i], table.words[i]) + " (" + picked(table.rows.length) + ").";
 }
 
 function gap_caption(tables: Tables): string {
   const all = rows_where(tables["sentiment_gap"], "topic", "all").words[0];
   const sample = rows_where(tables["sentiment_sample_test"], "test", "sample").words[0];
   const tested = rows_where(tables["sentiment_sample_test"], "test", "all posts").words[0];
-  let text = "Means by level with 95 % intervals from a bootstrap over authors; numbers: high less low " +
+  let text = "Means by level with 95 % intervals from a bootstrap over authors; numbers: low less high " +
     "with an interval by author, bold where it leaves zero out. n = " + all["posts_high"] +
-    " posts of high and " + all["posts_low"] + " of low influence." + left_out(tables);
+    " posts of high and " + all["posts_low"] + " of low influence" +
+    without_level(rows_where(tables["sentiment_by_topic_level"], "topic", "all"), "posts") + "." +
+    left_out(tables);
   if (sample["p"] !== "\u2014" && tested["p"] !== "\u2014") {
     text += " Shares of the five levels over all topics: " + p_in_words(tested) + " with authors as " +
       "clusters (V = " + tested["cramers_v"] + "); in samples of " + sample["posts_high"] + " and " +
@@ -206,13 +224,19 @@ export const figures: Figure[] = [
     height: function (tables, view) { return interval_height(by_topic(tables, view), view); },
     option: function (tables, view) { return interval_option(by_topic(tables, view), view); },
     sentence: function (tables) {
-      const table = topics(tables);
+      const table = spoken_of(tables);
+      if (table.words.length === 0) return too_few(tables, "which topics felt warm");
       const last = table.words[table.words.length - 1];
-      const text = "Posts about " + table.words[0]["topic_name"] + " felt warmest (mean " +
-        with_interval(table.words[0], "mean") + ")";
-      if (table.words.length === 1) return text + ".";
-      return findings_first(tables, ["warmest_topic_gap"], text + ", those about " + last["topic_name"] + " coldest (" + with_interval(last, "mean") +
-        ").");
+      if (table.words.length === 1) {
+        return "Posts about " + last["topic_name"] + " had a mean of " + with_interval(last, "mean") +
+          ".";
+      }
+      const text = "Of " + table.words.length + " topics, posts about " +
+        table.words[0]["topic_name"] + " felt warmest (mean " +
+        with_interval(table.words[0], "mean") + ") and those about " + last["topic_name"] +
+        " coldest (" + with_interval(last, "mean") + "); picked as the ends of " +
+        table.words.length + ", their intervals are not corrected for that.";
+      return findings_first(tables, ["warmest_topic_gap"], text);
     },
     caption: function (tables) {
       return "Mean of the five levels of sentiment by topic with 95 % intervals from a bootstrap over " +

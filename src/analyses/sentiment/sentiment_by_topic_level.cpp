@@ -2,7 +2,7 @@
 // score): as sentiment_by_topic.
 // one row per: topic, level
 // reads: sentiment_counts, topic_list, days, settings(draws, seed)
-// version: 1
+// version: 2
 #include "analyses/sentiment/sentiment_rows.h"
 
 namespace resettle {

@@ -12,7 +12,8 @@ namespace {
 constexpr const char* kUnit = "sentiment";
 
 FindingEstimate finding(const char* name, const Estimate& estimate) {
-  return {name, kUnit, estimate.value, estimate.low, estimate.high, estimate.reason};
+  return {name,          kUnit,           estimate.value,  estimate.low,
+          estimate.high, estimate.reason, estimate.authors};
 }
 
 FindingEstimate absent(const char* name, std::string reason) {
@@ -49,8 +50,11 @@ FindingEstimate warmest(const FeelingCells& cells, const FindingOptions& options
                     ? of[kSum] / of[kPosts] - of[kOtherSum] / of[kOtherPosts]
                     : std::numeric_limits<double>::quiet_NaN();
   };
-  return finding(kName, estimates_of(sums, 1, gap, "no post on it, or on others, has a feeling",
-                                     options.resample)[0]);
+  Estimate estimate =
+      estimates_of(sums, 1, gap, "no post on it, or on others, has a feeling", options.resample)[0];
+  estimate.authors = std::min(authors_with(sums.clusters(), {kPosts}),
+                              authors_with(sums.clusters(), {kOtherPosts}));
+  return finding(kName, estimate);
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
-// How much warmer posts by authors of high influence felt than those by authors of low influence,
+// How much warmer posts by authors of low influence felt than those by authors of high influence,
 // topic by topic: difference of means with an error by author, Hedges' g, and q (Benjamini and
 // Hochberg) over the topics. All posts, and those without a topic, are rows outside that family.
 // one row per: topic
 // reads: sentiment_counts, topic_list, days
-// version: 1
+// version: 2
 #include "analyses/sentiment/sentiment_gaps.h"
 #include "analyses/sentiment/sentiment_rows.h"
 #include "statistics/samples/benjamini_hochberg.h"
@@ -33,7 +33,7 @@ void add_gap(RowList& rows, const FeelingGap& gap, std::optional<double> q) {
   const auto high = mean_of(gap.high), low = mean_of(gap.low);
   rows.number(high);
   rows.number(low);
-  rows.number(high && low ? std::optional(*high - *low) : std::nullopt);
+  rows.number(high && low ? std::optional(*low - *high) : std::nullopt);
   if (gap.test) {
     rows.number(gap.test->low).number(gap.test->high).number(gap.test->standard_error);
     rows.number(gap.test->degrees_of_freedom).number(gap.test->p);

@@ -24,6 +24,24 @@ statistics::SampleMoments moments_of(const std::vector<statistics::ClusterSumsOf
 // Columns of one topic: sum and posts of low, sum and posts of high.
 enum Column : std::size_t { kLowSum, kLowPosts, kHighSum, kHighPosts, kColumns };
 
+// Low authors with a post on a topic that high ones wrote about too, or the other way round:
+// whichever are fewer.
+std::int64_t authors_on_common_topics(const statistics::ClusterSums& sums) {
+  const std::vector<double> total = statistics::totals(sums);
+  std::int64_t low = 0, high = 0;
+  for (std::size_t author = 0; author < sums.clusters(); ++author) {
+    bool is_low = false, is_high = false;
+    for (std::size_t topic = 0; topic < sums.columns; topic += kColumns) {
+      if (total[topic + kLowPosts] == 0 || total[topic + kHighPosts] == 0) continue;
+      is_low = is_low || sums.row(author)[topic + kLowPosts] > 0;
+      is_high = is_high || sums.row(author)[topic + kHighPosts] > 0;
+    }
+    low += is_low;
+    high += is_high;
+  }
+  return std::min(low, high);
+}
+
 }  // namespace
 
 FeelingGap feeling_gap(const FeelingCells& cells, std::size_t row) {
@@ -32,13 +50,13 @@ FeelingGap feeling_gap(const FeelingCells& cells, std::size_t row) {
     const Level level = cells.levels[cell.author];
     if (cell.feeling < 0 || level == Level::unscored) continue;
     if (row != cells.row_of_all() && row != cells.row_of(cell)) continue;
-    const std::size_t group = level == Level::high ? 0 : 1;
+    const std::size_t group = level == Level::low ? 0 : 1;
     authors[cell.author].units[group] += cell.posts;
     authors[cell.author].sum[group] += cell.sum;
     authors[cell.author].sum_of_squares[group] += cell.squares;
   }
-  const auto high = moments_of(authors, 0), low = moments_of(authors, 1);
-  return {high, low, compare_levels(authors), statistics::hedges_g_of_moments(high, low)};
+  const auto low = moments_of(authors, 0), high = moments_of(authors, 1);
+  return {high, low, compare_levels(authors), statistics::hedges_g_of_moments(low, high)};
 }
 
 Estimate standardised_gap(const FeelingCells& cells, const std::set<std::size_t>& among,
@@ -67,7 +85,10 @@ Estimate standardised_gap(const FeelingCells& cells, const std::set<std::size_t>
     values[0] = weights > 0 ? differences / weights : std::numeric_limits<double>::quiet_NaN();
   };
   if (topics == 0) return {{}, {}, {}, "there are no topics"};
-  return estimates_of(sums, 1, gap, "no topic has posts of both levels that count", options)[0];
+  Estimate estimate =
+      estimates_of(sums, 1, gap, "no topic has posts of both levels that count", options)[0];
+  estimate.authors = authors_on_common_topics(sums.clusters());
+  return estimate;
 }
 
 }  // namespace resettle

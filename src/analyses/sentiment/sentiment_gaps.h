@@ -12,7 +12,7 @@ namespace resettle {
 
 struct FeelingGap {
   statistics::SampleMoments high, low;
-  statistics::Result<statistics::ClusteredMeanDifference> test;  // high less low
+  statistics::Result<statistics::ClusteredMeanDifference> test;  // low less high
   statistics::Result<statistics::HedgesG> g;
 };
 

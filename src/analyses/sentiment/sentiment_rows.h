@@ -19,9 +19,9 @@ inline void add_topic_row(RowList& rows, const FeelingCells& cells, std::size_t 
   rows.integer(static_cast<std::int64_t>(row) + 1);
 }
 
-// posts, low_confidence, no_sentiment, mean, low, high, sd, the five shares, reason.
+// posts, authors, low_confidence, no_sentiment, mean, low, high, sd, the five shares, reason.
 inline void add_feeling_columns(Columns& columns) {
-  add_columns(columns, {"posts", "low_confidence", "no_sentiment"}, ColumnType::integer);
+  add_columns(columns, {"posts", "authors", "low_confidence", "no_sentiment"}, ColumnType::integer);
   add_columns(columns,
               {"mean", "low", "high", "sd", "very_negative_share", "negative_share",
                "neutral_share", "positive_share", "very_positive_share"},
@@ -31,6 +31,7 @@ inline void add_feeling_columns(Columns& columns) {
 
 inline void add_feelings(RowList& rows, const Feelings& group) {
   rows.integer(static_cast<std::int64_t>(group.posts));
+  rows.integer(group.mean.authors);
   rows.integer(static_cast<std::int64_t>(group.low_confidence));
   rows.integer(static_cast<std::int64_t>(group.no_label));
   rows.number(group.mean.value);

@@ -18,6 +18,12 @@ bool is_known(const std::vector<TopicEngagement>& rows, std::size_t row, std::si
 
 }  // namespace
 
+std::int64_t authors_with_counts(const statistics::ClusterSums& sums, std::size_t first) {
+  static_assert(kMetrics == 4);
+  const std::size_t known = first + kMetrics;
+  return authors_with(sums, {known, known + 1, known + 2, known + 3});
+}
+
 std::optional<double> statistic_of(EngagementStatistic statistic, double sum, double known) {
   if (known == 0) return std::nullopt;
   return statistic == EngagementStatistic::mean ? sum / known : sum;
@@ -152,8 +158,12 @@ std::vector<Estimate> engagement_scores(const EngagementCells& cells, Engagement
     }
   };
   if (rows.empty()) return {};
-  return estimates_of(sums, 2 * rows.size(), score_all,
-                      "no post of it has a count that posts of other topics have", options);
+  auto scores = estimates_of(sums, 2 * rows.size(), score_all,
+                             "no post of it has a count that posts of other topics have", options);
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    scores[i].authors = authors_with_counts(sums.clusters(), (i % rows.size()) * kWidth);
+  }
+  return scores;
 }
 
 }  // namespace resettle

@@ -55,6 +55,10 @@ EngagementScale scale_over(const std::vector<TopicEngagement>& rows,
 std::vector<EngagementScale> scales_of(const std::vector<TopicEngagement>& rows,
                                        std::size_t phases);
 
+// How many authors have any of the counts of a group of columns (four sums, four numbers of posts
+// that have them) that begins at `first`.
+std::int64_t authors_with_counts(const statistics::ClusterSums& sums, std::size_t first);
+
 // The scores of every row on the scale of its phase, then of every row on the pooled scale, with
 // intervals over authors in which ranges and weights stay as they are.
 std::vector<Estimate> engagement_scores(const EngagementCells& cells, EngagementStatistic statistic,

@@ -1,16 +1,16 @@
 import { Cell, Figure, Table, Tables } from "report/figures/figure";
-import { findings_first, rows_where } from "report/figures/choose";
+import { enough, findings_first, rows_where, too_few, where } from "report/figures/choose";
 import { slope_height, slope_option, SlopePlot } from "report/figures/slopes";
 
 function scores(tables: Tables, scale: string): Table {
-  const table = rows_where(tables["topic_engagement"], "scale", scale);
-  const found: Table = { rows: [], words: [], total: 0 };
-  for (let i = 0; i < table.rows.length; i++) {
-    if (table.rows[i]["score"] === null) continue;
-    found.rows.push(table.rows[i]);
-    found.words.push(table.words[i]);
-  }
-  return found;
+  return where(rows_where(tables["topic_engagement"], "scale", scale), function (row) {
+    return row["score"] !== null;
+  });
+}
+
+// Scores with authors enough to speak of.
+function spoken_of(tables: Tables, scale: string): Table {
+  return where(scores(tables, scale), function (row) { return enough(tables, row["authors"]); });
 }
 
 // All phases in their order, those without a scored topic too.
@@ -42,7 +42,7 @@ interface Change {
 
 // The topic whose score changed most between the first and the last phase in which it has one.
 function most_changed(tables: Tables, scale: string): Change | null {
-  const table = scores(tables, scale);
+  const table = spoken_of(tables, scale);
   const phases = phases_of(tables);
   let best: Change | null = null;
   places(table).forEach(function (topic) {
@@ -123,9 +123,8 @@ function gaps(tables: Tables): string {
   return missing > 0 ? " Gaps: the topic had no post." : "";
 }
 
-function top(tables: Tables, scale: string): Table["words"][0] {
+function top(tables: Tables, table: Table): Table["words"][0] {
   const phases = phases_of(tables);
-  const table = scores(tables, scale);
   for (let p = phases.length - 1; p >= 0; p--) {
     const of_phase = rows_where(table, "phase", phases[p]);
     let best = -1;
@@ -147,13 +146,17 @@ export const figures: Figure[] = [
     height: function (_, view) { return slope_height(view); },
     option: function (tables, view) { return slope_option(plot_of(tables, "pooled"), view); },
     sentence: function (tables) {
+      const spoken = spoken_of(tables, "pooled");
+      if (spoken.rows.length === 0) return too_few(tables, "which topics drew engagement");
       const changed = most_changed(tables, "pooled");
-      const last = top(tables, "pooled");
-      const text = "Among posts of high-influence users, " + last["topic_name"] +
-        " drew most engagement in " + last["phase"] + " (score " + last["score"] + ")";
-      if (!changed) return text + ".";
-      return findings_first(tables, ["topic_engagement_trend"], text + "; " + changed.name + (changed.by < 0 ? " fell" : " rose") + " most, from " +
-        changed.from["score"] + " in " + changed.from["phase"] + " to " + changed.to["score"] + ".");
+      const last = top(tables, spoken);
+      const count = places(spoken).length;
+      const text = "Among posts of high-influence users on " + count + " topics, those on " +
+        last["topic_name"] + " drew most engagement in " + last["phase"] + " (score " +
+        last["score"] + ")" + (changed ? "; " + changed.name + (changed.by < 0 ? " fell" : " rose") +
+          " most, from " + changed.from["score"] + " in " + changed.from["phase"] + " to " +
+          changed.to["score"] : "") + ". Whatever leads " + count + " topics leads partly by chance.";
+      return findings_first(tables, ["topic_engagement_trend"], text);
     },
     caption: function (tables) {
       return "Likes, saves, comments and shares of the topic\u2019s posts, each from 0 to 1 over all " +
@@ -182,7 +185,9 @@ export const figures: Figure[] = [
     height: function (_, view) { return slope_height(view); },
     option: function (tables, view) { return slope_option(plot_of(tables, "phase"), view); },
     sentence: function (tables) {
-      const last = top(tables, "phase");
+      const spoken = spoken_of(tables, "phase");
+      if (spoken.rows.length === 0) return too_few(tables, "which topics drew engagement");
+      const last = top(tables, spoken);
       return "Compared within " + last["phase"] + " alone, " + last["topic_name"] +
         " came first (score " + last["score"] + ").";
     },
@@ -192,7 +197,7 @@ export const figures: Figure[] = [
         "less engagement.";
     },
     extremes: function (tables) {
-      return "The highest score of the last phase was " + top(tables, "phase")["score"] + ".";
+      return "The highest score of the last phase was " + top(tables, scores(tables, "phase"))["score"] + ".";
     }
   }
 ];

@@ -4,7 +4,7 @@
 // without a label have one, and no score.
 // one row per: scale, phase, topic
 // reads: topic_counts, topic_list, days, settings(statistic, draws, seed)
-// version: 1
+// version: 2
 #include "analyses/topic_engagement/engagement_rows.h"
 #include "analyses/topics/topic_rows.h"
 
@@ -16,7 +16,7 @@ Columns columns_of_table() {
   add_columns(columns, {"scale", "phase"}, ColumnType::text);
   add_columns(columns, {"phase_number"}, ColumnType::integer);
   add_topic_columns(columns);
-  add_columns(columns, {"position", "posts"}, ColumnType::integer);
+  add_columns(columns, {"position", "posts", "authors"}, ColumnType::integer);
   add_columns(columns, {"likes", "saves", "comments", "shares"}, ColumnType::number);
   add_columns(columns, {"n_missing"}, ColumnType::integer);
   add_columns(columns, {"score", "low", "high"}, ColumnType::number);
@@ -50,7 +50,7 @@ void add_scores(RowList& table, const EngagementCells& cells,
       add_topic(table, cells.topics[static_cast<std::size_t>(one.topic)]);
       table.integer(one.topic + 1);
     }
-    table.integer(static_cast<std::int64_t>(one.posts));
+    table.integer(static_cast<std::int64_t>(one.posts)).integer(scores[row].authors);
     for (const auto& value : one.statistic) table.number(value);
     table.integer(static_cast<std::int64_t>(one.missing));
     table.number(scores[row].value);

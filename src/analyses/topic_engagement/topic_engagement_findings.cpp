@@ -1,5 +1,6 @@
 #include "analyses/topic_engagement/topic_engagement_findings.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "analyses/topic_engagement/engagement_scores.h"
@@ -65,7 +66,9 @@ std::vector<FindingEstimate> topic_engagement_findings(const PostFacts& facts,
   };
   const Estimate estimate = estimates_of(
       sums, 1, trend, "the topic has no post by high influence in a phase", options.resample)[0];
-  return {{kName, kUnit, estimate.value, estimate.low, estimate.high, estimate.reason}};
+  return {{kName, kUnit, estimate.value, estimate.low, estimate.high, estimate.reason,
+           std::min(authors_with_counts(sums.clusters(), 0),
+                    authors_with_counts(sums.clusters(), kWidth))}};
 }
 
 }  // namespace resettle

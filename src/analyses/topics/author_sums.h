@@ -3,6 +3,7 @@
 // clusters, so that posts that do not count move no interval.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -35,6 +36,7 @@ struct Estimate {
   std::optional<double> low;
   std::optional<double> high;
   std::string reason;
+  std::int64_t authors = 0;  // of the smaller side, where somebody asks who stands behind it
 };
 
 // The estimates that `statistic` writes, with percentile intervals. An interval without width says

@@ -1,7 +1,7 @@
 import { Cell, Figure, Table, Tables, View } from "report/figures/figure";
-import { findings_first, rows_where } from "report/figures/choose";
+import { enough, findings_first, is_withheld, rows_where, too_few, without_level } from "report/figures/choose";
 import {
-  clear_sign, corrected_sign, interval_of_size, p_in_words, size_of, with_interval
+  clear_sign, corrected_sign, interval_of_size, p_in_words, picked, points, with_interval
 } from "report/figures/differences";
 import {
   IntervalPlot, interval_height, interval_option, IntervalRow
@@ -92,7 +92,7 @@ function plot_of(tables: Tables): IntervalPlot {
   });
   return {
     rows: rows, axis: "Share of labelled posts", shares: true, joined: true,
-    note_title: "Low less high, points",
+    note_title: "Low less high, percentage points",
     legend: [
       { name: "High influence", colour: level_colours.high },
       { name: "Low influence", colour: level_colours.low }
@@ -134,12 +134,20 @@ function largest(table: Table, sign: number): number {
   return best;
 }
 
+// Whether both levels have authors enough to speak of their differences.
+function comparable(tables: Tables): boolean {
+  return ["high", "low"].every(function (level) {
+    return enough(tables, rows_where(tables["topic_share"], "level", level).rows[0]["authors"]);
+  });
+}
+
 function sentence(tables: Tables): string {
+  if (!comparable(tables)) return too_few(tables, "whether the levels wrote about other topics");
   const table = topics(tables);
   const more = largest(table, 1);
   const less = largest(table, -1);
   const says = function (i: number): string {
-    return size_of(table.words[i], "difference") + " points " +
+    return points(table.words[i], "difference") + " " +
       interval_of_size(table.rows[i], table.words[i]);
   };
   if (more < 0 && less < 0) {
@@ -157,24 +165,27 @@ function sentence(tables: Tables): string {
 function others(tables: Tables, said: string): string {
   const table = topics(tables);
   const found: string[] = [];
+  if (!comparable(tables)) return "";
   [1, -1].forEach(function (sign) {
     const i = largest(table, sign);
     if (i < 0 || said.indexOf(table.words[i]["topic_name"]) >= 0) return;
-    found.push(size_of(table.words[i], "difference") + " points " +
+    found.push(points(table.words[i], "difference") + " " +
       interval_of_size(table.rows[i], table.words[i]) + (sign > 0 ? " more" : " less") + " about " +
       table.words[i]["topic_name"]);
   });
-  const who = said.indexOf("Low-influence") === 0 ? " They" : " Low-influence users";
-  return found.length === 0 ? "" : who + " wrote " + found.join(" and ") + ".";
+  return found.length === 0 ? "" : " Of the other topics low-influence users wrote " +
+    found.join(" and ") + " (" + picked(table.rows.length) + ").";
 }
 
 function caption(tables: Tables): string {
   const all = rows_where(tables["topic_tests"], "topic", "all").words[0];
   const missing = rows_where(rows_where(tables["topic_share"], "level", "all"), "topic", "unlabelled");
   return "Share of each topic among the labelled posts of each level; lines: 95 % intervals, from a " +
-    "bootstrap over authors; numbers: difference with an interval by author, in points. Bold: " +
+    "bootstrap over authors; numbers: difference with an interval by author, in percentage points. " +
+    "Bold: " +
     "adjusted residual beyond \u00b1 2. n = " + all["posts_high"] + " posts of high and " +
-    all["posts_low"] + " of low influence; " + missing.words[0]["posts"] +
+    all["posts_low"] + " of low influence" +
+    without_level(tables["topic_share"], "labelled_posts") + "; " + missing.words[0]["posts"] +
     " posts without a label are left out. All topics at once, with authors as clusters: F = " +
     all["statistic"] + ", " + p_in_words(all) + ", Cram\u00e9r\u2019s V = " + all["cramers_v"] + ".";
 }
@@ -285,11 +296,13 @@ export const figures: Figure[] = [
       const changed = most_changed(tables);
       const from = "From " + at.words["from_phase"] + " to " + at.words["to_phase"];
       const more = changed
-        ? from + " most changed " + changed.words["topic_name"] + ", which " +
-          (clear_sign(changed.row) > 0 ? "gained " : "lost ") + size_of(changed.words, "change") +
-          " points " + interval_of_size(changed.row, changed.words) + "."
+        ? from + ", of " + topics(tables).rows.length + " topics " + changed.words["topic_name"] +
+          (clear_sign(changed.row) > 0 ? " gained" : " lost") + " most: " +
+          points(changed.words, "change") + " " + interval_of_size(changed.row, changed.words) +
+          " (" + picked(topics(tables).rows.length) + ")."
         : from + " of no topic did the share clearly change.";
-      return findings_first(tables, ["topic_rank_stability"], more);
+      return findings_first(tables, ["topic_rank_stability"],
+        is_withheld(tables, "topic_rank_stability") ? "" : more);
     },
     caption: function (tables) {
       const changed = most_changed(tables);
@@ -297,7 +310,7 @@ export const figures: Figure[] = [
         labelled(tables).words["labelled_posts"] + " labelled posts." + rho(tables) +
         (changed && changed.row["stayers"] !== null
           ? " Of the change of " + changed.words["topic_name"] + ", " + changed.words["stayers"] +
-            " points lay within authors of both phases, " + changed.words["entry"] +
+            " percentage points lay within authors of both phases, " + changed.words["entry"] +
             " came with new authors and " + changed.words["exit"] + " with those who left."
           : "");
     },

@@ -1,5 +1,6 @@
 #include "analyses/topics/topics_findings.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "analyses/topics/topic_change_parts.h"
@@ -41,18 +42,35 @@ FindingEstimate gap_of_focus(const TopicCounts& counts, const FindingOptions& op
     values[0] = both ? kPoints * (posts[kLow] / posts[kAllLow] - posts[kHigh] / posts[kAllHigh])
                      : std::numeric_limits<double>::quiet_NaN();
   };
-  return finding(kName, kUnit,
-                 estimates_of(sums, 1, gap, "a level has no labelled post", options.resample)[0]);
+  FindingEstimate found =
+      finding(kName, kUnit,
+              estimates_of(sums, 1, gap, "a level has no labelled post", options.resample)[0]);
+  found.authors =
+      std::min(authors_with(sums.clusters(), {kAllLow}), authors_with(sums.clusters(), {kAllHigh}));
+  return found;
+}
+
+// Authors with a labelled post in the first phase, or in the last: whichever are fewer.
+std::int64_t authors_of_both_ends(const TopicCounts& counts) {
+  AuthorSums sums(counts.authors(), 2);
+  for (const TopicCell& cell : counts.cells) {
+    if (cell.topic < 0) continue;
+    if (cell.phase == 0) sums.add(cell.author, 0, cell.posts);
+    if (cell.phase + 1 == counts.phases.size()) sums.add(cell.author, 1, cell.posts);
+  }
+  return std::min(authors_with(sums.clusters(), {0}), authors_with(sums.clusters(), {1}));
 }
 
 FindingEstimate rank_stability(const TopicCounts& counts, const FindingOptions& options) {
   constexpr const char* kName = "topic_rank_stability";
   constexpr const char* kUnit = "correlation";
   if (counts.phases.size() < 2) return absent(kName, kUnit, "the study has a single phase");
-  return finding(
+  FindingEstimate found = finding(
       kName, kUnit,
       topic_stability(counts, {{0, counts.phases.size() - 1}}, {Scope::all}, options.resample)[0]
           .spearman);
+  found.authors = authors_of_both_ends(counts);
+  return found;
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
 import { share_axis } from "report/figures/axes";
-import { counted, finding, rows_where } from "report/figures/choose";
+import { counted, enough, finding, rows_where, too_few } from "report/figures/choose";
 import { base, fonts, level_colours, theme } from "report/figures/palette";
 
 const levels = ["high", "low", "inactive"];
@@ -253,7 +253,9 @@ function retention_option(tables: Tables, view: View): Part {
 }
 
 function retention_sentence(tables: Tables): string {
-  const all = rows_where(tables["retention_summary"], "group_name", "all").words[0];
+  const summary = rows_where(tables["retention_summary"], "group_name", "all");
+  const all = summary.words[0];
+  if (!enough(tables, summary.rows[0]["users"])) return too_few(tables, "who stayed");
   const test = tables["retention_comparison"];
   const share = "retained_30_days_share";
   let text = all[share] === "—" ? (all["median_days"] === "—"
@@ -261,7 +263,7 @@ function retention_sentence(tables: Tables): string {
         "users had posted for the last time."
       : "Half of the users had posted for the last time after " + all["median_days"] + " days.")
     : "After 30 days " + all[share] + " [" + all["retained_30_days_low"] + ", " +
-      all["retained_30_days_high"] + "] of the users had not posted for the last time.";
+      all["retained_30_days_high"] + "] of the users had posts still to come.";
   const p = test.rows.length > 0 ? test.rows[0]["p"] : null;
   if (typeof p === "number") {
     text += p < 0.05 ? " High and low influence did not stay alike (log-rank p = "
@@ -299,7 +301,7 @@ export const figures: Figure[] = [
       const flow = tables["retention_flow"];
       const out = flow.words.filter(function (_, i) { return flow.rows[i]["status"] !== "at risk"; });
       const users = rows_where(tables["retention_summary"], "group_name", "all").words[0];
-      return "Share of users who had not posted for the last time (line) with 95 % interval " +
+      return "Share of users with posts still to come (line) with 95 % interval " +
         "(band), and how many were still watched. n = " + (users ? users["users"] : "0") +
         " users" + (out.length > 0 ? "; left out: " + out.map(function (words) {
           return words["users"] + " (" + words["status"] + ")";

@@ -40,7 +40,9 @@ std::vector<FindingEstimate> trajectories_findings(const PostFacts& facts,
   const auto interval =
       statistics::cluster_bootstrap({sums, 2}, 1, statistics::ratios_of_sums({{0, 1}}),
                                     statistics::IntervalKind::kPercentile, options.resample)[0];
-  return {finding_of(finding.name, finding.unit, silent / active, interval)};
+  finding = finding_of(finding.name, finding.unit, silent / active, interval);
+  finding.authors = static_cast<std::int64_t>(active);
+  return {finding};
 }
 
 }  // namespace resettle

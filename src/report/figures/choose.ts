@@ -13,9 +13,13 @@ export function place_of_extreme(table: Table, column: string, sign = 1): number
 }
 
 export function rows_where(table: Table, column: string, value: Cell): Table {
+  return where(table, function (row) { return row[column] === value; });
+}
+
+export function where(table: Table, holds: (row: Table["rows"][0]) => boolean): Table {
   const found: Table = { rows: [], words: [], total: 0 };
   for (let i = 0; i < table.rows.length; i++) {
-    if (table.rows[i][column] !== value) continue;
+    if (!holds(table.rows[i])) continue;
     found.rows.push(table.rows[i]);
     found.words.push(table.words[i]);
   }
@@ -27,6 +31,24 @@ export function rows_where(table: Table, column: string, value: Cell): Table {
 export function counted(tables: Tables, unit: string): string {
   const steps = rows_where(tables["collection_flow"], "unit", unit);
   return steps.words.length > 0 ? steps.words[steps.words.length - 1]["kept"] : "0";
+}
+
+// Whether so many authors are behind a number that a sentence may say it.
+export function enough(tables: Tables, authors: Cell): boolean {
+  const row = tables["findings"].rows[0];
+  return !row || (authors as number) >= (row["least_authors"] as number);
+}
+
+// Whether too few authors are behind the finding.
+export function is_withheld(tables: Tables, name: string): boolean {
+  const found = rows_where(tables["findings"], "finding", name).rows[0];
+  return !!found && !enough(tables, found["authors"]);
+}
+
+// "Too few authors to say <what>: 10 are asked for."
+export function too_few(tables: Tables, what: string): string {
+  return "Too few authors to say " + what + ": " + tables["findings"].words[0]["least_authors"] +
+    " are asked for.";
 }
 
 // "1 post", "24 posts".
@@ -45,6 +67,13 @@ export function findings_first(tables: Tables, names: string[], more: string): s
   }
   if (more !== "") sentences.push(more);
   return sentences.join(" ");
+}
+
+// ", and 3 of users without a level": what levels leave of a total; empty where they leave nothing.
+export function without_level(table: Table, column: string): string {
+  const unscored = rows_where(table, "level", "unscored");
+  return unscored.rows.length > 0 && unscored.rows[0][column]
+    ? ", and " + unscored.words[0][column] + " of users without a level" : "";
 }
 
 export function listed(items: string[]): string {

@@ -29,6 +29,17 @@ function without_minus(words: string): string {
 // below zero the ends change places.
 export function size_of(words: Words, column: string): string { return without_minus(words[column]); }
 
+// "6.2 percentage points".
+export function points(words: Words, column: string): string {
+  return size_of(words, column) + " percentage points";
+}
+
+// Of a row that is spoken of because it is the most extreme of `count`: it is so by chance too, and
+// its interval is that of a row chosen beforehand.
+export function picked(count: number): string {
+  return "picked as the largest of " + count + "; the interval is not corrected for that";
+}
+
 export function interval_of_size(row: Values, words: Words): string {
   const low = without_minus(words["low"]);
   const high = without_minus(words["high"]);

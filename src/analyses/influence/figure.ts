@@ -73,10 +73,12 @@ function weight_bar(tables: Tables, view: View): Part {
           style: { fill: colours.accent, opacity: opacities[i % opacities.length] + 0.2 }
         });
         const label = narrow ? name : name + "  " + table.words[i]["weight"];
-        const fits = narrow ? text_width(name, 11) < width + 8 : height > 13;
+        // On a phone every second label stands a row lower, so that none touches its neighbour.
+        const lower = narrow && i % 2 === 1 ? 32 : 0;
+        const fits = narrow ? text_width(name, 12) < width + 40 : height > 13;
         if (fits) {
           children.push({
-            type: "text", x: narrow ? x + 2 : x + width + 8, y: narrow ? y + height + 4 : y + height / 2,
+            type: "text", x: narrow ? x + 2 : x + width + 8, y: narrow ? y + height + 4 + lower : y + height / 2,
             style: { text: narrow ? name + "\n" + table.words[i]["weight"] : label,
               fill: colours.ink, font: "12px " + fonts, lineHeight: 15,
               verticalAlign: narrow ? "top" : "middle" }

@@ -143,7 +143,7 @@ export const figures: Figure[] = [
     name: "topic_engagement",
     wide: true,
     nothing: nothing,
-    height: function (_, view) { return slope_height(view); },
+    height: function (tables, view) { return slope_height(plot_of(tables, "pooled"), view); },
     option: function (tables, view) { return slope_option(plot_of(tables, "pooled"), view); },
     sentence: function (tables) {
       const spoken = spoken_of(tables, "pooled");
@@ -182,7 +182,7 @@ export const figures: Figure[] = [
     nothing: function (tables) {
       return scores(tables, "phase").rows.length === 0 ? "No phase has two topics to compare." : "";
     },
-    height: function (_, view) { return slope_height(view); },
+    height: function (tables, view) { return slope_height(plot_of(tables, "phase"), view); },
     option: function (tables, view) { return slope_option(plot_of(tables, "phase"), view); },
     sentence: function (tables) {
       const spoken = spoken_of(tables, "phase");

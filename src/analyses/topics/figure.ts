@@ -155,10 +155,12 @@ function sentence(tables: Tables): string {
       "out once the number of topics was allowed for (q below 0.05).";
   }
   const first = more >= 0 ? more : less;
-  const text = "The share of " + table.words[first]["topic_name"] + " was " + says(first) +
-    (more >= 0 ? " higher" : " lower") + " among low-influence users than among high-influence ones";
-  if (more < 0 || less < 0) return text + ".";
-  return text + "; that of " + table.words[less]["topic_name"] + " was " + says(less) + " lower.";
+  const text = "Of " + table.rows.length + " topics " + table.words[first]["topic_name"] +
+    " differed most: its share was " + says(first) + (more >= 0 ? " higher" : " lower") +
+    " among low-influence users than among high-influence ones";
+  const other = more < 0 || less < 0 ? ""
+    : "; that of " + table.words[less]["topic_name"] + " was " + says(less) + " lower";
+  return text + other + " (" + picked(table.rows.length) + ").";
 }
 
 // Topics that stand out most in each direction, but for the one that `said` speaks of.
@@ -289,7 +291,7 @@ export const figures: Figure[] = [
       if (nothing_labelled(tables)) return no_labels;
       return stability(tables) ? "" : "Fewer than two phases have posts with topics to rank: there is nothing to follow.";
     },
-    height: function (_, view) { return slope_height(view); },
+    height: function (tables, view) { return slope_height(slopes_of(tables), view); },
     option: function (tables, view) { return slope_option(slopes_of(tables), view); },
     sentence: function (tables) {
       const at = stability(tables) as { row: Table["rows"][0]; words: Table["words"][0] };

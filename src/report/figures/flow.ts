@@ -67,11 +67,19 @@ function wide_flow(flow: Flow, top: number, view: View, colours: Theme): Part[] 
   return parts;
 }
 
+// A reason that takes two lines makes its step higher.
+function step_height(flow: Flow, i: number, view: View): number {
+  const lines = wrap(change(flow, i), 12, view.width - 10).split("\n").length;
+  return narrow_step + (lines - 1) * 15;
+}
+
 // On a phone the flow runs downwards and the bars' lengths are the counts.
 function narrow_flow(flow: Flow, top: number, view: View, colours: Theme): Part[] {
   const parts = [text(0, top, flow.title, { fill: colours.ink, font: "600 14px " + fonts })];
+  let next = top + 24;
   for (let i = 0; i < flow.steps.rows.length; i++) {
-    const y = top + 24 + i * narrow_step;
+    const y = next;
+    next += step_height(flow, i, view);
     const last = i + 1 === flow.steps.rows.length;
     parts.push(text(0, y, flow.steps.words[i]["kept"] + "  " + flow.steps.words[i]["stage"],
       { fill: colours.ink, font: "12px " + fonts }));
@@ -89,7 +97,10 @@ function is_narrow(view: View): boolean {
 }
 
 function flow_height(flow: Flow, view: View): number {
-  return is_narrow(view) ? 24 + flow.steps.rows.length * narrow_step + 20 : block_height;
+  if (!is_narrow(view)) return block_height;
+  let height = 24 + 20;
+  for (let i = 0; i < flow.steps.rows.length; i++) height += step_height(flow, i, view);
+  return height;
 }
 
 // All flows, one beneath the other.

@@ -3,7 +3,7 @@
 // bar may show shares that add up to all, around a middle. Where there is little width the name
 // stands above its dots.
 import { Part, View } from "report/figures/figure";
-import { cut, share_axis, text_width, value_axis } from "report/figures/axes";
+import { cut, share_axis, text_width, value_axis, wrap } from "report/figures/axes";
 import { base, fonts, theme } from "report/figures/palette";
 
 export interface Mark {
@@ -78,10 +78,20 @@ export function interval_height(plot: IntervalPlot, view: View): number {
   return height + top_space + 46;
 }
 
+const line_height = 15;
+
+// Above dots a name that is too long for its line goes on in the next one.
+function name_lines(plot: IntervalPlot, i: number, view: View): string[] {
+  const row = plot.rows[i];
+  const width = view.width - text_width(row.note, size) - 16;
+  return wrap(row.name, size * (row.bold ? 1.04 : 1), width).split("\n");
+}
+
 function row_height(plot: IntervalPlot, i: number, view: View): number {
   const row = plot.rows[i];
   if (row.heading) return row.name === "" ? 10 : 26;
-  return columns_of(plot, view).row;
+  const at = columns_of(plot, view);
+  return at.row + (at.narrow ? (name_lines(plot, i, view).length - 1) * line_height : 0);
 }
 
 function tops_of(plot: IntervalPlot, view: View): number[] {
@@ -174,22 +184,23 @@ function row_shapes(plot: IntervalPlot, i: number, tops: number[], at: Columns, 
   }
   const weight = row.bold ? "600 " : "";
   const name_y = at.narrow ? tops[i] + 9 : tops[i] + height / 2;
-  const dots_y = at.narrow ? tops[i] + 26 : name_y;
-  const note_width = text_width(row.note, size);
-  const name_width = at.narrow ? view.width - note_width - 16 : at.left - 16;
+  const lines = at.narrow ? name_lines(plot, i, view)
+    : [cut(row.name, size * (row.bold ? 1.04 : 1), at.left - 16)];
+  const more = (lines.length - 1) * line_height;
+  const dots_y = at.narrow ? tops[i] + 26 + more : name_y;
   const note_x = at.narrow ? view.width : view.width - (at.bar_width ? at.bar_width + 20 : 0);
   // Names above dots lie on the axis' lines, which must not strike them out.
   const ground = at.narrow ? colours.paper : "transparent";
   const shapes: Part[] = [
     { type: "line", shape: { x1: area.x, y1: dots_y, x2: area.x + area.width, y2: dots_y },
       style: { stroke: colours.hairline, lineWidth: 1, lineDash: [1, 3] } },
-    text(cut(row.name, size * (row.bold ? 1.04 : 1), name_width), at.narrow ? 0 : at.left - 12, name_y,
-      { fill: colours.ink, font: weight + size + "px " + fonts, align: at.narrow ? "left" : "right",
+    text(lines.join("\n"), at.narrow ? 0 : at.left - 12, name_y + more / 2,
+      { fill: colours.ink, lineHeight: line_height, font: weight + size + "px " + fonts, align: at.narrow ? "left" : "right",
         backgroundColor: ground }),
     text(row.note, note_x, name_y, { fill: colours.ink, align: "right", backgroundColor: ground })
   ];
   return shapes.concat(marks_of(plot, row, dots_y, api, view))
-    .concat(bar_of(plot, row, at, at.narrow ? tops[i] + 42 : name_y, view));
+    .concat(bar_of(plot, row, at, at.narrow ? tops[i] + 42 + more : name_y, view));
 }
 
 // Names of the columns, above the first row.

@@ -2,7 +2,7 @@
 // one that the sentence is about; pointing at another makes that one stand out. Where a thing has no
 // number the line has a gap.
 import { Part, View } from "report/figures/figure";
-import { cut, share_axis, text_width, value_axis } from "report/figures/axes";
+import { cut, share_axis, text_width, value_axis, wrap } from "report/figures/axes";
 import { base, fonts, theme } from "report/figures/palette";
 
 export interface Slope {
@@ -22,15 +22,35 @@ export interface SlopePlot {
 }
 
 const size = 12;
-const line_height = 15;
 
-export function slope_height(view: View): number {
-  return view.width < 480 ? 360 : 400;
+// On a phone the plot is as high as its names, broken into lines, need.
+export function slope_height(plot: SlopePlot, view: View): number {
+  if (!is_narrow(view)) return 400;
+  let height = 90;
+  for (let i = 0; i < plot.slopes.length; i++) {
+    height += label_height(name_lines(plot.slopes[i].name, view));
+  }
+  return Math.max(360, height);
 }
+
+function is_narrow(view: View): boolean { return view.width < 480; }
+
+// As wide as names may be.
+function most_width(view: View): number { return view.width * 0.42; }
+
+function label_size(view: View): number { return is_narrow(view) ? 11 : size; }
+
+function name_lines(name: string, view: View): string[] {
+  const room = most_width(view) - 18;
+  return is_narrow(view) ? wrap(name, label_size(view), room).split("\n") : [cut(name, size, room)];
+}
+
+function label_height(lines: string[]): number { return 3 + 12 * lines.length; }
 
 interface Label {
   slope: number;
   y: number;
+  height: number;
 }
 
 // Labels in the order of their lines' ends, pushed apart where they would cover one another.
@@ -40,13 +60,16 @@ function placed_labels(ends: Label[], top: number, bottom: number): Label[] {
   });
   let free = top;
   for (let i = 0; i < placed.length; i++) {
-    placed[i] = { slope: placed[i].slope, y: Math.max(placed[i].y, free) };
-    free = placed[i].y + line_height;
+    const half = placed[i].height / 2;
+    placed[i] = { slope: placed[i].slope, y: Math.max(placed[i].y, free + half),
+      height: placed[i].height };
+    free = placed[i].y + half;
   }
   let limit = bottom;
   for (let i = placed.length - 1; i >= 0; i--) {
-    placed[i].y = Math.min(placed[i].y, limit);
-    limit = placed[i].y - line_height;
+    const half = placed[i].height / 2;
+    placed[i].y = Math.min(placed[i].y, limit - half);
+    limit = placed[i].y - half;
   }
   return placed;
 }
@@ -59,7 +82,7 @@ function last_step(slope: Slope): number {
   return -1;
 }
 
-function labels(plot: SlopePlot, width: number, view: View): Part {
+function labels(plot: SlopePlot, view: View): Part {
   const colours = theme(view);
   const shown = plot.slopes.map(function (slope, i) { return { step: last_step(slope), i: i }; })
     .filter(function (one) { return one.step >= 0; });
@@ -71,10 +94,11 @@ function labels(plot: SlopePlot, width: number, view: View): Part {
       const right = area.x + area.width;
       const ends = shown.map(function (one) {
         const value = plot.slopes[one.i].values[one.step] as number;
-        return { slope: one.i, y: api.coord([one.step, value])[1] };
+        const lines = name_lines(plot.slopes[one.i].name, view);
+        return { slope: one.i, y: api.coord([one.step, value])[1], height: label_height(lines) };
       });
       const children: Part[] = [];
-      placed_labels(ends, area.y, area.y + area.height).forEach(function (label) {
+      placed_labels(ends, area.y - 8, area.y + area.height + 8).forEach(function (label) {
         const slope = plot.slopes[label.slope];
         const step = last_step(slope);
         const end = api.coord([step, slope.values[step] as number]);
@@ -83,9 +107,9 @@ function labels(plot: SlopePlot, width: number, view: View): Part {
           shape: { x1: end[0] + 5, y1: end[1], x2: right + 12, y2: label.y },
           style: { stroke: strong ? colours.accent : colours.hairline, lineWidth: 1 } });
         children.push({ type: "text", x: right + 15, y: label.y, style: {
-          text: cut(slope.name, strong ? size * 1.07 : size, width - 18), verticalAlign: "middle",
+          text: name_lines(slope.name, view).join("\n"), verticalAlign: "middle", lineHeight: 12,
           fill: strong ? colours.accent : colours.ink,
-          font: (strong ? "600 " : "") + size + "px " + fonts
+          font: (strong ? "600 " : "") + label_size(view) + "px " + fonts
         } });
       });
       return { type: "group", children: children };
@@ -99,9 +123,9 @@ export function slope_option(plot: SlopePlot, view: View): Part {
   for (let i = 0; i < plot.slopes.length; i++) {
     width = Math.max(width, text_width(plot.slopes[i].name, size) * 1.05 + 24);
   }
-  width = Math.min(width, view.width * 0.42);
+  width = Math.min(width, most_width(view));
   const made = base(view);
-  const narrow = view.width < 480;
+  const narrow = is_narrow(view);
   made.grid = { left: 46, right: width, top: 34, bottom: narrow ? 42 : 30 };
   const room = 2 * (view.width - 46 - width) / Math.max(1, plot.steps.length - 1);
   made.xAxis = {
@@ -139,7 +163,7 @@ export function slope_option(plot: SlopePlot, view: View): Part {
       triggerLineEvent: true
     };
   });
-  made.series.push(labels(plot, width, view));
+  made.series.push(labels(plot, view));
   if (view.live) {
     made.tooltip.trigger = "item";
     made.tooltip.formatter = function (mark: Part) {

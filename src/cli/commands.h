@@ -8,6 +8,7 @@ namespace resettle {
 void add_new(CLI::App& app, Session& session);
 void add_run(CLI::App& app, Session& session);
 void add_plan(CLI::App& app, Session& session);
+void add_settings(CLI::App& app, Session& session);
 void add_show(CLI::App& app, Session& session);
 void add_tables(CLI::App& app, Session& session);
 void add_explain(CLI::App& app, Session& session);

@@ -85,6 +85,7 @@ int run(int argc, char** argv) {
   add_run(app, session);
   add_plan(app, session);
   add_tables(app, session);
+  add_settings(app, session);
   add_show(app, session);
   add_explain(app, session);
   add_quarantine(app, session);

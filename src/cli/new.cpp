@@ -191,11 +191,12 @@ std::string study_text(const Wanted& wanted, std::size_t& questions) {
 # topic     = "topic"
 # sentiment = "sentiment"
 
-# Settings of an analysis have its name; the report's methods list them all.
+# Settings of an analysis have its name; `resettle settings` lists them all.
 # [influence]
 # high_share = 0.25
 
-# Bootstrap draws, orders of permutation tests (0 leaves them out), and the seed of all that is drawn.
+# Bootstrap draws, orders of permutation tests (0 leaves them out), the seed of all that is drawn, and
+# how many authors must stand behind a number that a sentence of the report says.
 # [statistics]
 # draws         = 2000
 # permutations  = 2000

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "report/html.h"
 #include "report/words.h"
+#include "study/explained.h"
 
 namespace resettle {
 namespace {
@@ -34,16 +35,19 @@ struct SettingRow {
 };
 
 std::string explanation_of(const std::string& name) {
+  // Settings that several keys make.
   static const std::map<std::string, std::string> kExplanations = {
-      {"timezone", "A day is a day in this zone."},
-      {"first_day", "The window’s first day."},
-      {"last_day", "The window’s last day."},
       {"phases", "Each lasts until the day before the next one’s first day."},
       {"events", "Days that figures mark; they change no number."},
-      {"cohort_by", "Who is in the study: everyone, or whom a file of decisions says yes to."},
-      {"quarantine_share", "The share of unreadable lines above which a source is refused."}};
+      {"cohort_by", "Who is in the study: everyone, or whom a scheme or decisions say yes to."}};
   const auto known = kExplanations.find(name);
-  return known == kExplanations.end() ? "" : known->second;
+  if (known != kExplanations.end()) return known->second;
+  for (const ExplainedKey& key : explained_keys()) {
+    const bool is_setting = key.section == "[study]" || key.section == "[window]" ||
+                            key.section == "[statistics]" || key.section == "[input]";
+    if (is_setting && key.name == name) return key.explanation;
+  }
+  return "";
 }
 
 std::vector<SettingRow> setting_rows(const Graph& graph, const Content& content) {

@@ -7,10 +7,10 @@ import subprocess
 
 import pytest
 
-from conftest import CRAWLED_PAGE, POSTS_PAGE, PROGRAM, write_study
+from conftest import CRAWLED_PAGE, POSTS_PAGE, PROGRAM, ROOT, write_study
 
 COMMANDS = ["new", "run", "plan", "tables", "show", "explain", "quarantine", "doctor", "clean",
-            "simulate"]
+            "simulate", "settings"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -66,6 +66,13 @@ def test_a_mapped_column_that_is_not_there_names_the_nearest(resettle, tmp_path)
                          {"posts.csv": "id,user,tme,title,text,likes,tags\n"})
     error = resettle("run", folder, expect=2).stderr
     assert "posts.csv:1" in error and '"tme"' in error
+
+
+def test_the_page_of_settings_is_what_the_program_has(resettle):
+    """To mend it: build/resettle settings > docs/settings.md"""
+    page = (ROOT / "docs" / "settings.md").read_text()
+    assert page == resettle("settings").stdout
+    assert "least_authors" in page and "| `high_share` | 0.25 | 0.001 to 0.999 |" in page
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "table"])

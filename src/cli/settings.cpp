@@ -1,0 +1,91 @@
+// `resettle settings`: every key that study.toml may have, with its default and what it does.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "analyses/analysis.h"
+#include "base/text.h"
+#include "cli/commands.h"
+#include "study/explained.h"
+
+namespace resettle {
+namespace {
+
+std::string value_text(const nlohmann::json& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+std::string bounds_of(const AnalysisSetting& setting) {
+  if (!setting.choices.empty()) return join(setting.choices, ", ");
+  if (!setting.labels_of.empty()) return "labels of the scheme of " + setting.labels_of;
+  if (setting.least && setting.most) {
+    return fmt::format("{} to {}", format_number(*setting.least), format_number(*setting.most));
+  }
+  return setting.least ? format_number(*setting.least) + " or more" : "";
+}
+
+struct Key {
+  ExplainedKey explained;
+  std::string bounds;
+};
+
+std::vector<Key> all_keys() {
+  std::vector<Key> keys;
+  for (const ExplainedKey& one : explained_keys()) keys.push_back({one, ""});
+  for (const Analysis& analysis : all_analyses()) {
+    for (const AnalysisSetting& setting : analysis.settings) {
+      keys.push_back({{"[" + analysis.name + "]", setting.name,
+                       value_text(setting.default_value.value), setting.explanation},
+                      bounds_of(setting)});
+    }
+  }
+  return keys;
+}
+
+void print_page(const std::vector<Key>& keys) {
+  fmt::print(
+      "# Settings\n\nEvery key of `study.toml`, as `resettle settings` prints it. A report's "
+      "methods "
+      "list those that its tables\ndepend on, with the study's own values.\n");
+  std::string section;
+  for (const Key& key : keys) {
+    if (key.explained.section != section) {
+      section = key.explained.section;
+      fmt::print(
+          "\n## `{}`\n\n| key | without it | may be | what it does |\n"
+          "| --- | --- | --- | --- |\n",
+          section);
+    }
+    fmt::print("| `{}` | {} | {} | {} |\n", key.explained.name, key.explained.usual, key.bounds,
+               key.explained.explanation);
+  }
+}
+
+int list_settings(const Session& session) {
+  const std::vector<Key> keys = all_keys();
+  if (!session.json) {
+    print_page(keys);
+    return kDone;
+  }
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  for (const Key& key : keys) {
+    list.push_back({{"section", key.explained.section},
+                    {"key", key.explained.name},
+                    {"default", key.explained.usual},
+                    {"may_be", key.bounds},
+                    {"about", key.explained.explanation}});
+  }
+  print_json(list);
+  return kDone;
+}
+
+}  // namespace
+
+void add_settings(CLI::App& app, Session& session) {
+  CLI::App* command =
+      add_command(app, session, "settings",
+                  "List every key that study.toml may have, and what it does", "resettle settings");
+  command->callback([&session] { session.action = [&session] { return list_settings(session); }; });
+}
+
+}  // namespace resettle

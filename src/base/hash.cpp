@@ -39,7 +39,11 @@ std::string sha256_hex(std::string_view bytes) {
 
 void sha256_hex_into(std::string_view bytes, char* out, int digits) {
   unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+  // Not SHA256(): that one goes through EVP, too.
+  SHA256_CTX context;
+  SHA256_Init(&context);
+  SHA256_Update(&context, bytes.data(), bytes.size());
+  SHA256_Final(digest, &context);
   write_hex(digest, out, digits);
 }
 

@@ -17,6 +17,8 @@ bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
+bool is_plain(char c) { return c > ' ' && c <= '~'; }
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
@@ -35,6 +37,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string_view trim(std::string_view text) {
+  // Nearly all text, and every field of every record is asked.
+  if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
   for (;;) {
     if (!text.empty() && is_space(text.front())) {
       text.remove_prefix(1);
@@ -101,13 +105,9 @@ std::string format_number(double value) {
   return std::string(buffer, end);
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& position) {
+char32_t next_long_code_point(std::string_view text, std::size_t& position) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char first = byte(position);
-  if (first < 0x80) {
-    ++position;
-    return first;
-  }
   const int length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
   if (first < 0xC2 || first > 0xF4 || position + length > text.size()) {
     ++position;

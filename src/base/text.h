@@ -23,8 +23,14 @@ std::optional<double> parse_number(std::string_view text);
 std::string format_number(double value);
 
 // Reads one code point at `position` and moves past it; U+FFFD for a malformed sequence, one byte
-// at a time.
-char32_t next_code_point(std::string_view text, std::size_t& position);
+// at a time. Every character of every text comes here, and most are ASCII: no call for those.
+char32_t next_long_code_point(std::string_view text, std::size_t& position);
+inline char32_t next_code_point(std::string_view text, std::size_t& position) {
+  const auto first = static_cast<unsigned char>(text[position]);
+  if (first >= 0x80) return next_long_code_point(text, position);
+  ++position;
+  return first;
+}
 void append_utf8(std::string& out, char32_t code_point);
 std::size_t count_code_points(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "ingest/language/language.h"
 
 #include <fasttext/fasttext.h>
+#include <fasttext/loss.h>
 #include <sys/mman.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
@@ -37,30 +38,47 @@ class MemoryStream : private std::streambuf, public std::istream {
   }
 };
 
+constexpr std::size_t kDimensions = 16;
+
 // fastText checks a model's signature only when it loads a file by name: the embedded bytes become
 // a file in memory for a moment.
-const fasttext::FastText& model() {
-  static const std::unique_ptr<fasttext::FastText> loaded = [] {
-    const std::string_view bytes = resource("lid.176.ftz");
-    const int descriptor = ::memfd_create("lid.176", MFD_CLOEXEC);
-    check(descriptor >= 0, "a file in memory can be made");
-    for (std::size_t at = 0; at < bytes.size();) {
-      const ssize_t written = ::write(descriptor, bytes.data() + at, bytes.size() - at);
-      check(written > 0, "the model fits in memory");
-      at += static_cast<std::size_t>(written);
-    }
-    auto fresh = std::make_unique<fasttext::FastText>();
-    fresh->loadModel("/proc/self/fd/" + std::to_string(descriptor));
-    ::close(descriptor);
-    return fresh;
-  }();
-  return *loaded;
+std::unique_ptr<fasttext::FastText> load_model() {
+  const std::string_view bytes = resource("lid.176.ftz");
+  const int descriptor = ::memfd_create("lid.176", MFD_CLOEXEC);
+  check(descriptor >= 0, "a file in memory can be made");
+  for (std::size_t at = 0; at < bytes.size();) {
+    const ssize_t written = ::write(descriptor, bytes.data() + at, bytes.size() - at);
+    check(written > 0, "the model fits in memory");
+    at += static_cast<std::size_t>(written);
+  }
+  auto fresh = std::make_unique<fasttext::FastText>();
+  fresh->loadModel("/proc/self/fd/" + std::to_string(descriptor));
+  ::close(descriptor);
+  check(fresh->getDimension() == kDimensions, "lid.176 has the dimensions it is known for");
+  return fresh;
+}
+
+// lid.176, and what its own prediction ends with, for words whose vectors are known already.
+struct Model {
+  std::unique_ptr<fasttext::FastText> text = load_model();
+  std::shared_ptr<fasttext::Matrix> output =
+      std::const_pointer_cast<fasttext::DenseMatrix>(text->getOutputMatrix());
+  // Refers to `output`.
+  fasttext::HierarchicalSoftmaxLoss loss{
+      output, text->getDictionary()->getCounts(fasttext::entry_type::label)};
+};
+
+const Model& model() {
+  static const Model loaded;
+  return loaded;
 }
 
 enum Script { latin, han, kana, hangul, thai, other_script, no_script };
 
+bool is_ascii_letter(char32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
 Script script_of(char32_t c) {
-  if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? latin : no_script;
+  if (c < 0x80) return is_ascii_letter(c) ? latin : no_script;
   if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF)) return han;
   if (!u_isalpha(static_cast<UChar32>(c))) return no_script;
   UErrorCode status = U_ZERO_ERROR;
@@ -81,6 +99,10 @@ Script script_of(char32_t c) {
   }
 }
 
+bool is_asian(Script script) {
+  return script == han || script == kana || script == hangul || script == thai;
+}
+
 bool is_space(char32_t c) { return c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0x200B; }
 
 // How many words each script has: a Han, kana, Hangul or Thai character counts as half a word, a
@@ -90,7 +112,7 @@ std::array<double, no_script> count_words(std::string_view text) {
   Script previous = no_script;
   for (std::size_t at = 0; at < text.size();) {
     const Script script = script_of(next_code_point(text, at));
-    if (script == han || script == kana || script == hangul || script == thai) {
+    if (is_asian(script)) {
       words[script] += 0.5;
     } else if (script != no_script && script != previous) {
       words[script] += 1;
@@ -100,8 +122,12 @@ std::array<double, no_script> count_words(std::string_view text) {
   return words;
 }
 
+// Asked at every character.
+bool may_begin_token(char c) { return c == '#' || c == '@' || c == '[' || c == 'h' || c == 'w'; }
+
 // Moves past "#tag", "#tag[话题]#", "@name", "http://…" or "[sticker]" at `at`; false when none.
 bool skip_token(std::string_view text, std::size_t& at) {
+  if (!may_begin_token(text[at])) return false;
   const std::string_view rest = text.substr(at);
   if (rest.front() == '[') {
     std::size_t end = 0;
@@ -135,6 +161,19 @@ bool skip_token(std::string_view text, std::size_t& at) {
   return true;
 }
 
+bool votes(char32_t c) {
+  if (c < 0x80) {
+    return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '\'' || c == '.' || c == ',' ||
+           c == '?' || c == '!' || c == '-';
+  }
+  const bool emoji_variant = c >= 0xFE00 && c <= 0xFE0F;
+  const auto character = static_cast<UChar32>(c);
+  return !emoji_variant &&
+         (u_isalpha(character) || c == 0x2019 || u_getCombiningClass(character) != 0 ||
+          u_charType(character) == U_COMBINING_SPACING_MARK ||
+          u_charType(character) == U_NON_SPACING_MARK);
+}
+
 }  // namespace
 
 std::string voting_text(std::string_view text) {
@@ -158,16 +197,7 @@ std::string voting_text(std::string_view text) {
       space = false;
       continue;
     }
-    const bool ascii = c < 0x80;
-    const bool votes = ascii
-                           ? std::isalnum(static_cast<int>(c)) || c == '\'' || c == '.' ||
-                                 c == ',' || c == '?' || c == '!' || c == '-'
-                           : u_isalpha(static_cast<UChar32>(c)) || c == 0x2019 ||
-                                 u_getCombiningClass(static_cast<UChar32>(c)) != 0 ||
-                                 u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK ||
-                                 u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK;
-    const bool emoji_variant = c >= 0xFE00 && c <= 0xFE0F;
-    if (!votes || emoji_variant) continue;
+    if (!votes(c)) continue;
     append_utf8(kept, c);
     space = false;
   }
@@ -177,50 +207,93 @@ std::string voting_text(std::string_view text) {
 
 namespace {
 
+using Row = std::array<float, kDimensions>;
+
+struct Sum {
+  Row values{};
+  std::size_t rows = 0;
+};
+
 // The rows of the model that a word stands for: its own and those of its parts. The same words come
-// again and again, and looking their parts up is most of the work, so each thread remembers them.
+// again and again, and looking their parts up and unpacking them is most of the work, so each
+// thread remembers them. They are added one by one, as fastText does it: the sum is its sum to the
+// last bit.
 class WordRows {
  public:
-  void add(std::string_view word, std::vector<std::int32_t>& rows) {
-    key_.assign(word);
-    auto known = rows_.find(key_);
+  void add(std::string_view word, Sum& sum) {
+    auto known = rows_.find(word);
     if (known == rows_.end()) {
       if (rows_.size() >= kMostWords) rows_.clear();
-      known = rows_.emplace(key_, look_up(key_)).first;
+      known = rows_.emplace(word, look_up(std::string(word))).first;
     }
-    rows.insert(rows.end(), known->second.begin(), known->second.end());
+    Row values = sum.values;  // a copy that nothing else refers to stays in registers
+    for (const Row& row : known->second) {
+      for (std::size_t i = 0; i < kDimensions; ++i) values[i] += row[i];
+    }
+    sum.values = values;
+    sum.rows += known->second.size();
   }
 
  private:
-  static constexpr std::size_t kMostWords = 100'000;
+  static constexpr std::size_t kMostWords = 20'000;  // of about ten rows: 13 MB a thread
 
-  static std::vector<std::int32_t> look_up(const std::string& word) {
+  static std::vector<Row> look_up(const std::string& word) {
     MemoryStream stream(word);
-    std::vector<std::int32_t> rows;
+    std::vector<std::int32_t> positions;
     std::vector<std::int32_t> labels;
-    model().getDictionary()->getLine(stream, rows, labels);
+    model().text->getDictionary()->getLine(stream, positions, labels);
+    std::vector<Row> rows(positions.size());
+    fasttext::Vector unpacked(kDimensions);
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+      model().text->getInputVector(unpacked, positions[i]);
+      std::copy_n(unpacked.data(), kDimensions, rows[i].begin());
+    }
     return rows;
   }
 
-  std::unordered_map<std::string, std::vector<std::int32_t>> rows_;
-  std::string key_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const {
+      return std::hash<std::string_view>()(word);
+    }
+  };
+  std::unordered_map<std::string, std::vector<Row>, Hash, std::equal_to<>> rows_;
 };
 
-// `text` holds words between single spaces.
+// `text` holds words between blanks.
 std::string ask_model(std::string_view text) {
+  const auto dictionary = model().text->getDictionary();
   thread_local WordRows words;
-  thread_local std::vector<std::int32_t> rows;
-  rows.clear();
-  for (const std::string_view word : split(text, ' ')) {
-    if (!word.empty()) words.add(word, rows);
+  thread_local fasttext::Model::State state(kDimensions, dictionary->nlabels(), 0);
+  Sum sum;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    if (!word.empty()) words.add(word, sum);
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
   }
-  if (rows.empty()) return "unknown";
-  words.add("\n", rows);  // the end of the line is a word of the model
+  if (sum.rows == 0) return "unknown";
+  words.add("\n", sum);  // the end of the line is a word of the model
+  std::copy(sum.values.begin(), sum.values.end(), state.hidden.data());
+  state.hidden.mul(static_cast<float>(1.0 / static_cast<double>(sum.rows)));
   fasttext::Predictions predictions;
-  model().predict(1, rows, predictions, 0.0F);
+  model().loss.predict(1, 0.0F, predictions, state);
   if (predictions.empty() || std::exp(predictions[0].first) < kLeastConfidence) return "unknown";
-  const std::string label = model().getDictionary()->getLabel(predictions[0].second);
+  const std::string label = dictionary->getLabel(predictions[0].second);
   return label.substr(label.rfind('_') + 1);
+}
+
+// Blanks stand where Han, kana, Hangul and Thai stood.
+std::string without_asian_scripts(std::string_view text) {
+  std::string own;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t before = at;
+    if (is_asian(script_of(next_code_point(text, at)))) {
+      own += ' ';
+    } else {
+      own.append(text, before, at - before);
+    }
+  }
+  return own;
 }
 
 }  // namespace
@@ -245,18 +318,8 @@ Language language_of(std::string_view text) {
     language.code = "th";
   } else {
     // Only the words of the largest script: a Chinese translation must not outvote the original.
-    std::string own;
-    for (std::size_t at = 0; at < voting.size();) {
-      const std::size_t before = at;
-      const Script script = script_of(next_code_point(voting, at));
-      const bool foreign = script == han || script == kana || script == hangul || script == thai;
-      if (foreign) {
-        own += ' ';
-      } else {
-        own.append(voting, before, at - before);
-      }
-    }
-    language.code = ask_model(own);
+    const bool is_alone = words[han] + words[kana] + words[hangul] + words[thai] == 0;
+    language.code = ask_model(is_alone ? voting : without_asian_scripts(voting));
   }
   return language;
 }

@@ -133,19 +133,16 @@ Sample sample_json(const LineFile& file) {
   Decoder decoder;
   LineCursor cursor(file, LineRule::lines);
   std::size_t read = 0;
-  for (const Piece& piece : file.pieces()) {
-    cursor.begin(piece);
-    while (const auto line = cursor.next()) {
-      if (++read > kSample) break;
-      const nlohmann::json record =
-          nlohmann::json::parse(decoder.decode(line->bytes), nullptr, false);
-      if (!record.is_object()) continue;
-      for (const auto& [name, value] : record.items()) {
-        if (value.is_null()) continue;
-        add_value(sample, name, value.is_string() ? value.get<std::string>() : value.dump());
-      }
+  cursor.begin(file.whole());
+  while (const auto line = cursor.next()) {
+    if (++read > kSample) break;
+    const nlohmann::json record =
+        nlohmann::json::parse(decoder.decode(line->bytes), nullptr, false);
+    if (!record.is_object()) continue;
+    for (const auto& [name, value] : record.items()) {
+      if (value.is_null()) continue;
+      add_value(sample, name, value.is_string() ? value.get<std::string>() : value.dump());
     }
-    if (read > kSample) break;
   }
   sample.encoding = decoder.name(file.had_byte_order_mark());
   return sample;
@@ -157,24 +154,21 @@ Sample sample_csv(const LineFile& file) {
   LineCursor cursor(file, LineRule::csv_quotes);
   std::size_t read = 0;
   std::optional<CsvRecord> record;
-  for (const Piece& piece : file.pieces()) {
-    cursor.begin(piece);
-    while (const auto line = cursor.next()) {
-      if (++read > kSample) break;
-      const std::string_view text = decoder.decode(line->bytes);
-      if (!record) {
-        record.emplace(separator_of(text));
-        record->split(text);
-        for (const std::string_view name : record->fields()) sample.names.emplace_back(trim(name));
-        continue;
-      }
-      if (record->split(text) == CsvRecord::State::open_quote) continue;
-      if (record->fields().size() != sample.names.size()) continue;
-      for (std::size_t i = 0; i < sample.names.size(); ++i) {
-        sample.values[sample.names[i]].emplace_back(record->fields()[i]);
-      }
+  cursor.begin(file.whole());
+  while (const auto line = cursor.next()) {
+    if (++read > kSample) break;
+    const std::string_view text = decoder.decode(line->bytes);
+    if (!record) {
+      record.emplace(separator_of(text));
+      record->split(text);
+      for (const std::string_view name : record->fields()) sample.names.emplace_back(trim(name));
+      continue;
     }
-    if (read > kSample) break;
+    if (record->split(text) == CsvRecord::State::open_quote) continue;
+    if (record->fields().size() != sample.names.size()) continue;
+    for (std::size_t i = 0; i < sample.names.size(); ++i) {
+      sample.values[sample.names[i]].emplace_back(record->fields()[i]);
+    }
   }
   sample.encoding = decoder.name(file.had_byte_order_mark());
   return sample;
@@ -394,7 +388,7 @@ Detected detect(const std::filesystem::path& path) {
   }
   const bool is_csv = ending == ".csv" || ending == ".tsv" || ending == ".txt";
   const LineFile file(path, path.string(), is_csv ? LineRule::csv_quotes : LineRule::lines);
-  const std::string_view start = trim(file.bytes().substr(file.begin(), 4096));
+  const std::string_view start = trim(file.bytes().substr(file.whole().begin, 4096));
   if (start.empty()) throw UserError({.file = path.string()}, "the file is empty", "Export again.");
   const Sample sample = is_csv ? sample_csv(file) : sample_json(file);
   detected.encoding = sample.encoding;

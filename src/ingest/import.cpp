@@ -39,17 +39,18 @@ class RecordSource : public RowSource {
         kind_(kind),
         is_first_scan_(is_first_scan),
         shared_(shared),
-        making_(making) {}
+        making_(making),
+        cutter_(file, format.rule()) {}
 
   const Columns& columns() const override { return raw_columns(raw_table_name(kind_)); }
   std::unique_ptr<RowReader> open() override;
 
-  const Piece* next_piece() {
-    const std::size_t next = next_piece_++;
-    if (next >= file_.pieces().size()) return nullptr;
-    making_.progress(static_cast<double>(next) / static_cast<double>(file_.pieces().size()));
-    return &file_.pieces()[next];
+  std::optional<Piece> next_piece() {
+    making_.progress(cutter_.share());
+    return cutter_.next();
   }
+  // When all of the file is read.
+  std::int64_t lines() const { return cutter_.lines(); }
 
   const Format& format_;
   const LineFile& file_;
@@ -60,7 +61,7 @@ class RecordSource : public RowSource {
 
  private:
   PartMaking& making_;
-  std::atomic<std::size_t> next_piece_ = 0;
+  PieceCutter cutter_;
 };
 
 class RecordReader : public RowReader {
@@ -76,8 +77,8 @@ class RecordReader : public RowReader {
     while (rows < chunk.capacity()) {
       std::optional<RawLine> line = in_piece_ ? cursor_.next() : std::nullopt;
       if (!line) {
-        const Piece* piece = source_.next_piece();
-        if (piece == nullptr) break;
+        const std::optional<Piece> piece = source_.next_piece();
+        if (!piece) break;
         cursor_.begin(*piece);
         in_piece_ = true;
         header_left_ = piece->first_line == 1 ? source_.format_.header_records() : 0;
@@ -164,15 +165,13 @@ Kind first_kind(const Format& format, const LineFile& file) {
   Kind kind = Kind::posts;
   Fields fields;
   int tries = 1000;
-  for (const Piece& piece : file.pieces()) {
-    cursor.begin(piece);
-    int header = piece.first_line == 1 ? format.header_records() : 0;
-    while (const auto line = cursor.next()) {
-      if (header-- > 0 || trim(line->bytes).empty()) continue;
-      LineNotes notes;
-      fields.clear();
-      if (!parser->parse(*line, kind, fields, notes) || --tries == 0) return kind;
-    }
+  int header = format.header_records();
+  cursor.begin(file.whole());
+  while (const auto line = cursor.next()) {
+    if (header-- > 0 || trim(line->bytes).empty()) continue;
+    LineNotes notes;
+    fields.clear();
+    if (!parser->parse(*line, kind, fields, notes) || --tries == 0) return kind;
   }
   return kind;
 }
@@ -238,6 +237,7 @@ void import_file(const Format& format, const Source::File& file, const RecordRul
     if (kind != first && shared.counts.records[static_cast<std::size_t>(kind)] == 0) continue;
     RecordSource source(format, lines, rules, kind, kind == first, shared, making);
     making.write(raw_table_name(kind), source, "line");
+    shared.counts.lines = source.lines();
   }
   lines.check_unchanged();
   write_refused(shared.refused, file.name, making);
@@ -245,7 +245,6 @@ void import_file(const Format& format, const Source::File& file, const RecordRul
   if (shared.counts.records[static_cast<std::size_t>(Kind::labels)] == 0) {
     write_labels(shared.labels, file.name, making);
   }
-  shared.counts.lines = lines.lines();
   shared.counts.quarantined = static_cast<std::int64_t>(shared.refused.size());
   write_file_counts(file.name, format.name(), static_cast<std::int64_t>(lines.bytes().size()),
                     shared.counts, making);

@@ -21,6 +21,11 @@ std::size_t find_byte(std::string_view bytes, char c, std::size_t from, std::siz
              : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
 }
 
+std::int64_t line_ends(std::string_view bytes, std::size_t begin, std::size_t end) {
+  return std::count(bytes.begin() + static_cast<std::ptrdiff_t>(begin),
+                    bytes.begin() + static_cast<std::ptrdiff_t>(end), '\n');
+}
+
 bool separates(char c) { return c == ',' || c == ';' || c == '\t' || c == '|'; }
 
 enum class Quotes { closed, open, malformed };
@@ -84,52 +89,47 @@ LineFile::LineFile(const std::filesystem::path& path, std::string name, LineRule
     throw UserError(place, "the file is compressed", "Unpack it first (gunzip, unzstd, unzip).");
   }
   if (all.starts_with("\xef\xbb\xbf")) begin_ = 3;
-  if (rule == LineRule::lines) {
-    cut_lines();
-  } else {
-    cut_csv();
-  }
-}
-
-void LineFile::cut_lines() {
-  const std::string_view all = bytes();
-  std::size_t at = begin_;
-  std::int64_t line = 1;
-  while (at < all.size()) {
-    std::size_t end = std::min(at + kPieceBytes, all.size());
-    if (end < all.size()) end = std::min(find_byte(all, '\n', end, all.size()) + 1, all.size());
-    pieces_.push_back({at, end, line});
-    line += std::count(all.begin() + static_cast<std::ptrdiff_t>(at),
-                       all.begin() + static_cast<std::ptrdiff_t>(end), '\n');
-    at = end;
-  }
-  const bool torn = !all.empty() && all.size() > begin_ && all.back() != '\n';
-  lines_ = line - 1 + (torn ? 1 : 0);
-}
-
-void LineFile::cut_csv() {
-  const std::string_view all = bytes();
-  std::size_t at = begin_;
-  std::int64_t line = 1;
-  while (at < all.size()) {
-    const Piece piece{at, at, line};
-    while (at < all.size() && at - piece.begin < kPieceBytes) {
-      const std::size_t record_end = csv_record_end(all, at, all.size());
-      const std::size_t next = std::min(record_end + 1, all.size());
-      line += std::count(all.begin() + static_cast<std::ptrdiff_t>(at),
-                         all.begin() + static_cast<std::ptrdiff_t>(next), '\n');
-      at = next;
-    }
-    pieces_.push_back({piece.begin, at, piece.first_line});
-  }
-  const bool torn = all.size() > begin_ && all.back() != '\n';
-  lines_ = line - 1 + (torn ? 1 : 0);
 }
 
 void LineFile::check_unchanged() const {
   if (stamp(path_) == stamp_) return;
   throw UserError({.file = name_}, "the file changed while it was read",
                   "Run again when whatever writes it is done.");
+}
+
+PieceCutter::PieceCutter(const LineFile& file, LineRule rule)
+    : bytes_(file.bytes()), rule_(rule), at_(file.whole().begin) {}
+
+std::optional<Piece> PieceCutter::next() {
+  const std::lock_guard lock(mutex_);
+  if (at_ >= bytes_.size()) return std::nullopt;
+  const Piece piece{at_, piece_end(), line_};
+  line_ += line_ends(bytes_, piece.begin, piece.end);
+  if (piece.end == bytes_.size() && bytes_.back() != '\n') ++line_;  // a torn line is one
+  at_ = piece.end;
+  return piece;
+}
+
+std::size_t PieceCutter::piece_end() const {
+  const std::size_t least = std::min(at_ + kPieceBytes, bytes_.size());
+  if (rule_ == LineRule::lines) {
+    return std::min(find_byte(bytes_, '\n', least, bytes_.size()) + 1, bytes_.size());
+  }
+  std::size_t end = at_;
+  while (end < least) {
+    end = std::min(csv_record_end(bytes_, end, bytes_.size()) + 1, bytes_.size());
+  }
+  return end;
+}
+
+std::int64_t PieceCutter::lines() const {
+  const std::lock_guard lock(mutex_);
+  return line_ - 1;
+}
+
+double PieceCutter::share() const {
+  const std::lock_guard lock(mutex_);
+  return static_cast<double>(at_) / static_cast<double>(std::max<std::size_t>(bytes_.size(), 1));
 }
 
 void LineCursor::begin(const Piece& piece) {
@@ -153,10 +153,7 @@ std::optional<RawLine> LineCursor::next() {
     ++record.readable_behind;
   }
   const std::size_t next = std::min(record_end + 1, end_);
-  line_ += rule_ == LineRule::lines
-               ? 1
-               : std::count(bytes_.begin() + static_cast<std::ptrdiff_t>(at_),
-                            bytes_.begin() + static_cast<std::ptrdiff_t>(next), '\n');
+  line_ += rule_ == LineRule::lines ? 1 : line_ends(bytes_, at_, next);
   at_ = next;
   return record;
 }

@@ -1,12 +1,11 @@
-// A raw file cut into pieces of about a megabyte that begin at a record, so that several threads
+// A raw file, cut into pieces of about a megabyte that begin at a record, so that several threads
 // read it and each record still knows its line and byte.
 #pragma once
 
-#include <atomic>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/file.h"
 
@@ -40,25 +39,37 @@ class LineFile {
 
   const std::string& name() const { return name_; }
   std::string_view bytes() const { return file_.bytes(); }
-  const std::vector<Piece>& pieces() const { return pieces_; }
-  std::int64_t lines() const { return lines_; }
+  Piece whole() const { return {begin_, bytes().size(), 1}; }
   bool had_byte_order_mark() const { return begin_ > 0; }
-  // Where the first record begins: behind a byte order mark.
-  std::size_t begin() const { return begin_; }
   // That the file is still what it was when it was opened; throws UserError otherwise.
   void check_unchanged() const;
 
  private:
-  void cut_lines();
-  void cut_csv();
-
   std::filesystem::path path_;
   std::string name_;
   FileStamp stamp_;
   MappedFile file_;
-  std::size_t begin_ = 0;
-  std::vector<Piece> pieces_;
-  std::int64_t lines_ = 0;
+  std::size_t begin_ = 0;  // behind a byte order mark
+};
+
+// Cuts a file piece by piece while its readers ask, for counting a piece's lines brings it into the
+// processor's cache just before it is read. Several threads may ask.
+class PieceCutter {
+ public:
+  PieceCutter(const LineFile& file, LineRule rule);
+  std::optional<Piece> next();
+  // Of what is cut so far.
+  std::int64_t lines() const;
+  double share() const;
+
+ private:
+  std::size_t piece_end() const;
+
+  std::string_view bytes_;
+  LineRule rule_;
+  mutable std::mutex mutex_;
+  std::size_t at_;
+  std::int64_t line_ = 1;
 };
 
 // Walks the records of one piece.

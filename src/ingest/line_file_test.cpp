@@ -18,8 +18,10 @@ Read read(std::string_view content, LineRule rule) {
   const LineFile file(folder.write("file", content), "file", rule);
   Read all;
   LineCursor cursor(file, rule);
-  for (const Piece& piece : file.pieces()) {
-    cursor.begin(piece);
+  PieceCutter cutter(file, rule);
+  while (const auto piece = cutter.next()) {
+    ++all.pieces;
+    cursor.begin(*piece);
     while (const auto line = cursor.next()) {
       all.records.emplace_back(line->bytes);
       all.lines.push_back(line->line);
@@ -27,8 +29,7 @@ Read read(std::string_view content, LineRule rule) {
       all.torn.push_back(line->is_last_and_torn);
     }
   }
-  all.line_count = file.lines();
-  all.pieces = file.pieces().size();
+  all.line_count = cutter.lines();
   return all;
 }
 

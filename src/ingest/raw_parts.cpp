@@ -159,18 +159,16 @@ void import_decisions(const Study& study, PartMaking& making) {
   LineCursor cursor(file, LineRule::csv_quotes);
   bool is_header = true;
   std::string decoded;
-  for (const Piece& piece : file.pieces()) {
-    cursor.begin(piece);
-    while (const auto line = cursor.next()) {
-      if (trim(line->bytes).empty()) continue;
-      std::string_view text = line->bytes;
-      if (decode_line(text, decoded) != LineEncoding::utf8) text = decoded;
-      if (is_header) {
-        reader.read_header(text);
-        is_header = false;
-      } else {
-        reader.read(*line, text);
-      }
+  cursor.begin(file.whole());
+  while (const auto line = cursor.next()) {
+    if (trim(line->bytes).empty()) continue;
+    std::string_view text = line->bytes;
+    if (decode_line(text, decoded) != LineEncoding::utf8) text = decoded;
+    if (is_header) {
+      reader.read_header(text);
+      is_header = false;
+    } else {
+      reader.read(*line, text);
     }
   }
   if (is_header) {

@@ -50,25 +50,23 @@ Table read_csv(const fs::path& path) {
   Table table;
   const LineFile file(path, path.string(), LineRule::csv_quotes);
   LineCursor cursor(file, LineRule::csv_quotes);
-  for (const Piece& piece : file.pieces()) {
-    cursor.begin(piece);
-    while (const auto line = cursor.next()) {
-      CsvRecord record(',');
-      check(record.split(line->bytes) == CsvRecord::State::fine, path.string() + " is CSV");
-      std::vector<std::string> cells(record.fields().begin(), record.fields().end());
-      if (!table.columns.empty()) {
-        check(cells.size() == table.columns.size(),
-              path.string() + ":" + std::to_string(line->line) + " has a cell for every column");
-        table.rows.push_back(std::move(cells));
-        continue;
-      }
-      for (const std::string& cell : cells) {
-        const auto words = split(cell, ':');
-        table.types.emplace_back(words.size() > 1 ? words[1] : "text");
-        const auto type = type_named(table.types.back());
-        check(type || table.types.back() == "json", path.string() + ": no type in " + cell);
-        table.columns.push_back({std::string(words[0]), type.value_or(ColumnType::text)});
-      }
+  cursor.begin(file.whole());
+  while (const auto line = cursor.next()) {
+    CsvRecord record(',');
+    check(record.split(line->bytes) == CsvRecord::State::fine, path.string() + " is CSV");
+    std::vector<std::string> cells(record.fields().begin(), record.fields().end());
+    if (!table.columns.empty()) {
+      check(cells.size() == table.columns.size(),
+            path.string() + ":" + std::to_string(line->line) + " has a cell for every column");
+      table.rows.push_back(std::move(cells));
+      continue;
+    }
+    for (const std::string& cell : cells) {
+      const auto words = split(cell, ':');
+      table.types.emplace_back(words.size() > 1 ? words[1] : "text");
+      const auto type = type_named(table.types.back());
+      check(type || table.types.back() == "json", path.string() + ": no type in " + cell);
+      table.columns.push_back({std::string(words[0]), type.value_or(ColumnType::text)});
     }
   }
   return table;

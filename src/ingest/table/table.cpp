@@ -84,12 +84,11 @@ class CsvFormat : public Format {
   CsvFormat(const Source& source, const Source::File& file) : kind_(kind_named(source.kind)) {
     const LineFile lines(file.path, file.name, LineRule::csv_quotes);
     LineCursor cursor(lines, LineRule::csv_quotes);
-    if (lines.pieces().empty()) {
-      throw UserError({file.name, 1, 0}, "the file is empty", "Export it again.");
-    }
-    cursor.begin(lines.pieces().front());
+    cursor.begin(lines.whole());
+    const auto first = cursor.next();
+    if (!first) throw UserError({file.name, 1, 0}, "the file is empty", "Export it again.");
     std::string decoded;
-    std::string_view header = cursor.next()->bytes;
+    std::string_view header = first->bytes;
     if (decode_line(header, decoded) != LineEncoding::utf8) header = decoded;
     separator_ = separator_of(header);
     CsvRecord record(separator_);
@@ -182,16 +181,14 @@ class JsonFormat : public Format {
   static std::vector<std::string> keys_of_first_record(const Source::File& file) {
     const LineFile lines(file.path, file.name, LineRule::lines);
     LineCursor cursor(lines, LineRule::lines);
-    for (const Piece& piece : lines.pieces()) {
-      cursor.begin(piece);
-      while (const auto line = cursor.next()) {
-        const auto record = nlohmann::json::parse(line->bytes, nullptr, false);
-        std::vector<std::string> keys;
-        if (record.is_object()) {
-          for (const auto& [key, value] : record.items()) keys.push_back(key);
-        }
-        if (!keys.empty()) return keys;
+    cursor.begin(lines.whole());
+    while (const auto line = cursor.next()) {
+      const auto record = nlohmann::json::parse(line->bytes, nullptr, false);
+      std::vector<std::string> keys;
+      if (record.is_object()) {
+        for (const auto& [key, value] : record.items()) keys.push_back(key);
       }
+      if (!keys.empty()) return keys;
     }
     return {};
   }

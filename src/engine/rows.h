@@ -39,6 +39,8 @@ class ChunkWriter {
   virtual void number(std::size_t column, std::size_t row, double value) = 0;
   // `value` must be valid UTF-8.
   virtual void text(std::size_t column, std::size_t row, std::string_view value) = 0;
+  // The text that stands in `like`, a row of this chunk that was written before: held once.
+  virtual void same_text(std::size_t column, std::size_t row, std::size_t like) = 0;
   virtual void day(std::size_t column, std::size_t row, Day value) = 0;
   virtual void instant(std::size_t column, std::size_t row, Instant value) = 0;
   virtual void text_list(std::size_t column, std::size_t row,

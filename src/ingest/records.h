@@ -147,6 +147,8 @@ class RecordWriter {
   void write_language(ChunkWriter& chunk, std::size_t row, std::size_t column,
                       std::string_view text);
   void write_text(ChunkWriter& chunk, std::size_t row, std::size_t column, std::string_view text);
+  void write_post_of_comment(std::string_view post, ChunkWriter& chunk, std::size_t row,
+                             std::size_t column);
   std::optional<Pseudonym> author(std::string_view user_id, std::string_view creator_hash) const;
   std::optional<Instant> registered(std::string_view user_id,
                                     const std::optional<Instant>& crawled_at) const;
@@ -163,8 +165,8 @@ class RecordWriter {
   std::vector<std::string_view> hashtags_;
   std::vector<std::string> hashtag_texts_;
   std::vector<ImportedLabel> labels_;
-  std::string last_post_;
-  Pseudonym last_post_pseudonym_;
+  std::string last_post_;  // of the comment before
+  std::size_t last_post_row_ = 0;
 };
 
 // An id that a spreadsheet has rounded, such as 7.04E+18.

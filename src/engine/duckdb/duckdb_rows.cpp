@@ -98,7 +98,21 @@ void DuckdbChunkWriter::number(std::size_t column, std::size_t row, double value
 }
 
 void DuckdbChunkWriter::text(std::size_t column, std::size_t row, std::string_view value) {
-  duckdb_vector_assign_string_element_len(targets_[column].vector, row, value.data(), value.size());
+  const Target& target = targets_[column];
+  duckdb_string_t& cell = static_cast<duckdb_string_t*>(target.data)[row];
+  if (value.size() <= sizeof cell.value.inlined.inlined) {
+    // Short text lies in the cell itself, padded with zeros.
+    cell = {};
+    cell.value.inlined.length = static_cast<uint32_t>(value.size());
+    value.copy(cell.value.inlined.inlined, value.size());
+    return;
+  }
+  duckdb_vector_assign_string_element_len(target.vector, row, value.data(), value.size());
+}
+
+void DuckdbChunkWriter::same_text(std::size_t column, std::size_t row, std::size_t like) {
+  auto* cells = static_cast<duckdb_string_t*>(targets_[column].data);
+  cells[row] = cells[like];
 }
 
 void DuckdbChunkWriter::day(std::size_t column, std::size_t row, Day value) {

@@ -26,6 +26,7 @@ class DuckdbChunkWriter : public ChunkWriter {
   void integer(std::size_t column, std::size_t row, std::int64_t value) override;
   void number(std::size_t column, std::size_t row, double value) override;
   void text(std::size_t column, std::size_t row, std::string_view value) override;
+  void same_text(std::size_t column, std::size_t row, std::size_t like) override;
   void day(std::size_t column, std::size_t row, Day value) override;
   void instant(std::size_t column, std::size_t row, Instant value) override;
   void text_list(std::size_t column, std::size_t row,

@@ -24,8 +24,13 @@ namespace fs = std::filesystem;
 namespace {
 
 // Snappy writes a third faster than zstd and takes twice the room (tried on 396,486 comments: 27 MB
-// against 47 MB); tables are a cache.
-constexpr std::string_view kTableFormat = "FORMAT parquet, COMPRESSION snappy";
+// against 47 MB); tables are a cache. Ids fill no dictionary: a low limit ends the search for one
+// early. No statement looks for single values, which is what Bloom filters are for. With version
+// 2's encodings of numbers and text (tried on the same comments) these write a fifth faster, read a
+// fifth faster and take 7 % less room.
+constexpr std::string_view kTableFormat =
+    "FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 4096, "
+    "WRITE_BLOOM_FILTER false";
 
 [[noreturn]] void fail(std::string_view sql, const std::string& message) {
   const std::string lower = lower_ascii(message);

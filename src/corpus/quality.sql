@@ -60,6 +60,17 @@ coverage AS (
   FROM own_counts
   LEFT JOIN collected USING (post_id)
 ),
+-- By file first: the file's name is then put before one line of it, not before all.
+post_languages AS (
+  SELECT language, source, MIN(CAST(line AS STRING)) AS line, CAST(COUNT(*) AS BIGINT) AS count
+  FROM posts
+  GROUP BY language, source
+),
+comment_languages AS (
+  SELECT language, source, MIN(CAST(line AS STRING)) AS line, CAST(COUNT(*) AS BIGINT) AS count
+  FROM comments
+  GROUP BY language, source
+),
 ages AS (
   SELECT CAST(days_between(utc_date(created_at), utc_date(last_crawl)) AS BIGINT) AS age, source, line
   FROM posts
@@ -139,11 +150,11 @@ checks AS (
   UNION ALL
   SELECT 'comments without their post', 'all', CAST(COUNT(*) FILTER (WHERE posts.post_id IS NULL)
     AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL,
-    MIN(comments.source || ':' || CAST(comments.line AS STRING)) FILTER (WHERE posts.post_id IS NULL)
+    MIN(CASE WHEN posts.post_id IS NULL THEN comments.source || ':' || CAST(comments.line AS STRING) END)
   FROM comments LEFT JOIN posts ON posts.post_id = comments.post_id
   UNION ALL
   SELECT 'posts without their author', 'all', CAST(COUNT(*) FILTER (WHERE user_id IS NULL)
-    AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE user_id IS NULL)
+    AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(CASE WHEN user_id IS NULL THEN source || ':' || CAST(line AS STRING) END)
   FROM posts
   UNION ALL
   SELECT 'authors without a profile', 'all', CAST(COUNT(*) FILTER (WHERE source IS NULL) AS BIGINT),
@@ -151,19 +162,19 @@ checks AS (
   FROM users
   UNION ALL
   SELECT 'time missing', 'posts', CAST(COUNT(*) FILTER (WHERE created_at IS NULL) AS BIGINT),
-    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE created_at IS NULL)
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(CASE WHEN created_at IS NULL THEN source || ':' || CAST(line AS STRING) END)
   FROM posts
   UNION ALL
   SELECT 'time missing', 'comments', CAST(COUNT(*) FILTER (WHERE created_at IS NULL) AS BIGINT),
-    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE created_at IS NULL)
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(CASE WHEN created_at IS NULL THEN source || ':' || CAST(line AS STRING) END)
   FROM comments
   UNION ALL
   SELECT 'kind missing or unknown', 'posts', CAST(COUNT(*) FILTER (WHERE kind IS NULL) AS BIGINT),
-    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE kind IS NULL)
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(CASE WHEN kind IS NULL THEN source || ':' || CAST(line AS STRING) END)
   FROM posts
   UNION ALL
   SELECT 'counts missing', detail, CAST(COUNT(*) FILTER (WHERE value IS NULL) AS BIGINT),
-    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE value IS NULL)
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(CASE WHEN value IS NULL THEN source || ':' || CAST(line AS STRING) END)
   FROM post_counts
   GROUP BY detail
   UNION ALL
@@ -173,21 +184,21 @@ checks AS (
   GROUP BY detail
   UNION ALL
   SELECT 'place unknown', 'posts', CAST(COUNT(*) FILTER (WHERE country IS NULL) AS BIGINT),
-    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE country IS NULL)
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(CASE WHEN country IS NULL THEN source || ':' || CAST(line AS STRING) END)
   FROM posts
   UNION ALL
   SELECT 'place unknown', 'comments', CAST(COUNT(*) FILTER (WHERE country IS NULL) AS BIGINT),
-    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE country IS NULL)
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(CASE WHEN country IS NULL THEN source || ':' || CAST(line AS STRING) END)
   FROM comments
   UNION ALL
-  SELECT 'language', 'posts: ' || language, CAST(COUNT(*) AS BIGINT),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM posts), NULL, NULL, MIN(source || ':' || CAST(line AS STRING))
-  FROM posts
+  SELECT 'language', 'posts: ' || language, CAST(SUM(count) AS BIGINT),
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM posts), NULL, NULL, MIN(source || ':' || line)
+  FROM post_languages
   GROUP BY language
   UNION ALL
-  SELECT 'language', 'comments: ' || language, CAST(COUNT(*) AS BIGINT),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM comments), NULL, NULL, MIN(source || ':' || CAST(line AS STRING))
-  FROM comments
+  SELECT 'language', 'comments: ' || language, CAST(SUM(count) AS BIGINT),
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM comments), NULL, NULL, MIN(source || ':' || line)
+  FROM comment_languages
   GROUP BY language
   UNION ALL
   SELECT 'last crawl of a user', 'not known', CAST(COUNT(*) FILTER (WHERE last_crawl IS NULL)
@@ -206,7 +217,7 @@ checks AS (
   FROM ages
   UNION ALL
   SELECT 'age of posts at the crawl', 'younger than 7 days', CAST(COUNT(*) FILTER (WHERE age < 7)
-    AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(source || ':' || CAST(line AS STRING)) FILTER (WHERE age < 7)
+    AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(CASE WHEN age < 7 THEN source || ':' || CAST(line AS STRING) END)
   FROM ages
   UNION ALL
   SELECT 'comments kept by the post''s own count', 'posts with fewer', incomplete, posts, NULL,

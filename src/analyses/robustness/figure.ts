@@ -1,6 +1,6 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
 import { value_axis } from "report/figures/axes";
-import { rows_where } from "report/figures/choose";
+import { is_withheld, rows_where } from "report/figures/choose";
 import { base, fonts, theme } from "report/figures/palette";
 
 const choices = [
@@ -159,7 +159,7 @@ function sentence(tables: Tables): string {
   let firm = 0;
   let compared = 0;
   for (let i = 0; i < rows.length; i++) {
-    if (!rows[i]["compared"]) continue;
+    if (!rows[i]["compared"] || is_withheld(tables, rows[i]["finding"] as string)) continue;
     compared++;
     if (rows[i]["agree"] === rows[i]["compared"]) firm++;
   }
@@ -175,7 +175,7 @@ export const figures: Figure[] = [
     wide: true,
     nothing: function (tables) {
       return tables["specification_curve"].rows.length > 0 ? ""
-        : "No finding has an estimate in any specification.";
+        : "No finding has an estimate in any specification that rests on authors enough to say it.";
     },
     height: height,
     option: option,

@@ -1,15 +1,16 @@
--- The specifications of the finding that wavered most, in the order of their estimates: the one
--- with the smallest share on the study's own side, and among equals the one whose estimates lie
--- furthest apart for their size.
+-- The specifications of the finding that wavered most, in the order of their estimates: of those
+-- with authors enough to be a headline the one with the smallest share on the study's own side, and
+-- among equals the one whose estimates lie furthest apart for their size.
 -- one row per: place
--- reads: multiverse, multiverse_summary
+-- reads: multiverse, multiverse_summary, findings
 WITH agreement AS (
   SELECT
-    finding,
+    multiverse_summary.finding,
     agree / NULLIF(CAST(compared AS DOUBLE), 0e0) AS same_side,
     (most - least) / NULLIF(ABS(median), 0e0) AS relative_range
   FROM multiverse_summary
-  WHERE compared > 0
+  JOIN findings ON findings.finding = multiverse_summary.finding
+  WHERE compared > 0 AND findings.authors >= findings.least_authors
 ),
 ranked AS (
   SELECT

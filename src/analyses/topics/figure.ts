@@ -302,7 +302,7 @@ export const figures: Figure[] = [
           (clear_sign(changed.row) > 0 ? " gained" : " lost") + " most: " +
           points(changed.words, "change") + " " + interval_of_size(changed.row, changed.words) +
           " (" + picked(topics(tables).rows.length) + ")."
-        : from + " of no topic did the share clearly change.";
+        : from + " no topic\u2019s share clearly changed.";
       return findings_first(tables, ["topic_rank_stability"],
         is_withheld(tables, "topic_rank_stability") ? "" : more);
     },

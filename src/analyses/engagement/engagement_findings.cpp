@@ -4,28 +4,48 @@
 #include <cmath>
 
 #include "analyses/engagement/engagement_levels.h"
+#include "analyses/influence/author_metrics.h"
 
 namespace resettle {
+namespace {
 
-std::vector<FindingEstimate> engagement_findings(const PostFacts& facts, const std::vector<Level>&,
-                                                 const FindingOptions& options) {
-  const SplitHalves split =
-      split_halves(facts, options.followers, options.score, options.resample.seed);
-  constexpr std::size_t kColumns = 4;  // likes and posts of low, likes and posts of high
-  std::vector<double> sums(facts.users.size() * kColumns);
-  double total[kColumns] = {};
+// Each author's posts in two halves: what levels are made of, and what is compared.
+struct Halves {
+  std::vector<UserMetric> metrics;  // of the first
+  struct Received {
+    double likes = 0, posts = 0;  // of posts whose likes are known
+  };
+  std::vector<Received> other;
+};
+
+Halves halves_of(const PostFacts& facts, const FindingOptions& options) {
+  const auto half = random_halves(facts.user, options.resample.seed, 0);
+  Halves halves{metrics_of_half(facts, half, options.followers), {}};
+  halves.other.resize(facts.users.size());
   for (std::size_t post = 0; post < facts.posts(); ++post) {
-    const auto user = static_cast<std::size_t>(facts.user[post]);
     const double likes = facts.counts[kLikes][post];
-    if (split.half[post] == 0 || split.levels[user] == Level::unscored || std::isnan(likes) ||
-        !is_old_enough(facts, post, options.min_age_days)) {
-      continue;
-    }
-    const std::size_t column = split.levels[user] == Level::high ? 2 : 0;
-    sums[user * kColumns + column] += likes;
-    sums[user * kColumns + column + 1] += 1;
-    total[column] += likes;
-    total[column + 1] += 1;
+    const bool counts =
+        half[post] == 1 && !std::isnan(likes) && is_old_enough(facts, post, options.min_age_days);
+    if (!counts) continue;
+    Halves::Received& author = halves.other[static_cast<std::size_t>(facts.user[post])];
+    author.likes += likes;
+    author.posts += 1;
+  }
+  return halves;
+}
+
+std::vector<FindingEstimate> gap(const Halves& halves, const FindingOptions& options) {
+  const std::vector<Level> levels = score_users(halves.metrics, options.score).level;
+  constexpr std::size_t kColumns = 4;  // likes and posts of low, likes and posts of high
+  std::vector<double> sums(levels.size() * kColumns);
+  double total[kColumns] = {};
+  for (std::size_t user = 0; user < levels.size(); ++user) {
+    if (levels[user] == Level::unscored) continue;
+    const std::size_t column = levels[user] == Level::high ? 2 : 0;
+    sums[user * kColumns + column] = halves.other[user].likes;
+    sums[user * kColumns + column + 1] = halves.other[user].posts;
+    total[column] += halves.other[user].likes;
+    total[column + 1] += halves.other[user].posts;
   }
   const auto ratio = [](std::span<const double> all, std::span<double> estimate) {
     estimate[0] = (all[2] / all[3]) / (all[0] / all[1]);
@@ -44,6 +64,15 @@ std::vector<FindingEstimate> engagement_findings(const PostFacts& facts, const s
   finding.authors =
       std::min(authors_with({sums, kColumns}, {1}), authors_with({sums, kColumns}, {3}));
   return {finding};
+}
+
+}  // namespace
+
+FindingsOfLevels engagement_findings(const PostFacts& facts, const FindingOptions& of_posts) {
+  return [halves = halves_of(facts, of_posts)](const std::vector<Level>&,
+                                               const FindingOptions& options) {
+    return gap(halves, options);
+  };
 }
 
 }  // namespace resettle

@@ -45,15 +45,21 @@ LevelsByPhase levels_of_the_phase_before(const LevelsByPhase& levels) {
   return before;
 }
 
+std::vector<UserMetric> metrics_of_half(const PostFacts& facts,
+                                        const std::vector<std::uint8_t>& half,
+                                        const std::vector<double>& followers) {
+  std::vector<UserMetric> metrics =
+      sums_by_author(facts.user, facts.users.size(), facts.counts,
+                     [&](std::size_t post) { return half[post] == 0; });
+  metrics.push_back({"followers", followers});
+  return metrics;
+}
+
 SplitHalves split_halves(const PostFacts& facts, const std::vector<double>& followers,
                          const ScoreOptions& options, std::uint64_t seed) {
   SplitHalves split;
   split.half = random_halves(facts.user, seed, 0);
-  std::vector<UserMetric> metrics =
-      sums_by_author(facts.user, facts.users.size(), facts.counts,
-                     [&](std::size_t post) { return split.half[post] == 0; });
-  metrics.push_back({"followers", followers});
-  split.levels = score_users(metrics, options).level;
+  split.levels = score_users(metrics_of_half(facts, split.half, followers), options).level;
   return split;
 }
 

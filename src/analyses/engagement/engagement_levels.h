@@ -24,6 +24,10 @@ struct SplitHalves {
   std::vector<std::uint8_t> half;  // one a post
   std::vector<Level> levels;       // one a user
 };
+// What authors are scored by when only the posts of the first half are known.
+std::vector<UserMetric> metrics_of_half(const PostFacts& facts,
+                                        const std::vector<std::uint8_t>& half,
+                                        const std::vector<double>& followers);
 SplitHalves split_halves(const PostFacts& facts, const std::vector<double>& followers,
                          const ScoreOptions& options, std::uint64_t seed);
 

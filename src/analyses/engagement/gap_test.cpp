@@ -143,9 +143,9 @@ TEST(engagement_findings, leave_posts_out_that_were_seen_too_young) {
   options.resample.draws = 0;
   options.followers.assign(8, 1);
   options.min_age_days = 7;
-  EXPECT_DOUBLE_EQ(*engagement_findings(facts, {}, options).at(0).estimate, 10);
+  EXPECT_DOUBLE_EQ(*engagement_findings(facts, options)({}, options).at(0).estimate, 10);
   options.min_age_days = 0;
-  EXPECT_LT(*engagement_findings(facts, {}, options).at(0).estimate, 10);
+  EXPECT_LT(*engagement_findings(facts, options)({}, options).at(0).estimate, 10);
 }
 
 }  // namespace

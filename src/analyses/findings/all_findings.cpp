@@ -78,18 +78,24 @@ FindingInputs read_finding_inputs(Making& making) {
 
 const std::vector<FindingAnalysis>& finding_analyses() {
   static const std::vector<FindingAnalysis> analyses = {
-      {.name = "phases", .findings = phases_findings},
-      {.name = "influence", .findings = influence_findings, .by_score = true},
-      {.name = "engagement", .findings = engagement_findings, .by_score = true, .by_age = true},
-      {.name = "trajectories", .findings = trajectories_findings, .by_active = true},
-      {.name = "topics", .findings = topics_findings, .by_score = true},
-      {.name = "topics", .findings = topic_rank_findings},
-      {.name = "topic_engagement", .findings = topic_engagement_findings, .by_score = true},
+      {.name = "phases", .of_posts = phases_findings, .by_phase = true},
+      {.name = "influence", .of_posts = influence_findings, .by_score = true},
+      {.name = "engagement", .of_posts = engagement_findings, .by_age = true, .by_score = true},
+      {.name = "trajectories",
+       .of_posts = trajectories_findings,
+       .by_phase = true,
+       .by_active = true},
+      {.name = "topics", .of_posts = topics_findings, .by_score = true},
+      {.name = "topics", .of_posts = topic_rank_findings, .by_phase = true},
+      {.name = "topic_engagement",
+       .of_posts = topic_engagement_findings,
+       .by_phase = true,
+       .by_score = true},
       {.name = "sentiment",
-       .findings = sentiment_findings,
-       .by_score = true,
-       .by_confidence = true},
-      {.name = "sentiment", .findings = warm_topic_findings, .by_confidence = true},
+       .of_posts = sentiment_findings,
+       .by_confidence = true,
+       .by_score = true},
+      {.name = "sentiment", .of_posts = warm_topic_findings, .by_confidence = true},
   };
   return analyses;
 }

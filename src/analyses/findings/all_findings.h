@@ -30,13 +30,19 @@ std::vector<UserMetric> metrics_of(const PostFacts& facts, const FindingOptions&
 // it share the result. An analysis whose findings depend on different things has several.
 struct FindingAnalysis {
   std::string name;
-  std::function<std::vector<FindingEstimate>(const PostFacts&, const std::vector<Level>&,
-                                             const FindingOptions&)>
-      findings;
-  bool by_score = false;       // levels, or levels that it makes itself
-  bool by_active = false;      // active_posts
+  // Adds the posts up: on this the flags of posts decide, on what comes out of it those of levels.
+  std::function<FindingsOfLevels(const PostFacts&, const FindingOptions&)> of_posts;
+  // Posts:
+  bool by_phase = false;       // where the boundaries of phases lie
   bool by_confidence = false;  // min_confidence
   bool by_age = false;         // min_age_days
+  // Levels:
+  bool by_score = false;   // levels, or levels that it makes itself
+  bool by_active = false;  // active_posts
+
+  std::vector<FindingEstimate> findings(const FindingInputs& inputs) const {
+    return of_posts(inputs.facts, inputs.options)(inputs.levels, inputs.options);
+  }
 };
 
 const std::vector<FindingAnalysis>& finding_analyses();

@@ -15,6 +15,12 @@ std::int64_t authors_with(const statistics::ClusterSums& sums,
   return authors;
 }
 
+FindingsOfLevels always(std::vector<FindingEstimate> findings) {
+  return [findings = std::move(findings)](const std::vector<Level>&, const FindingOptions&) {
+    return findings;
+  };
+}
+
 FindingEstimate finding_of(std::string name, std::string unit,
                            const statistics::Result<statistics::BootstrapInterval>& interval) {
   FindingEstimate finding;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -44,6 +45,14 @@ struct FindingOptions {
   std::string warm_topic = "5c";   // whose mean sentiment is compared with all others'
   std::vector<std::string> connective_topics = {"2a", "2c", "5c"};
 };
+
+// An analysis' findings once it has added its posts up, for whatever levels they are asked. It
+// keeps sums and no reference to the posts. Not for use from several threads.
+using FindingsOfLevels =
+    std::function<std::vector<FindingEstimate>(const std::vector<Level>&, const FindingOptions&)>;
+
+// The same findings whatever the levels.
+FindingsOfLevels always(std::vector<FindingEstimate> findings);
 
 // The estimate and its interval; the reason where there is none.
 FindingEstimate finding_of(std::string name, std::string unit,

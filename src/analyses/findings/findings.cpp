@@ -23,8 +23,7 @@ void make_findings(Making& making) {
                 {"least_authors", ColumnType::integer},
                 {"reason", ColumnType::text}});
   for (const FindingAnalysis& analysis : finding_analyses()) {
-    for (const FindingEstimate& finding :
-         analysis.findings(inputs.facts, inputs.levels, inputs.options)) {
+    for (const FindingEstimate& finding : analysis.findings(inputs)) {
       rows.row().text(finding.name).text(analysis.name).text(finding.unit);
       rows.number(finding.estimate).number(finding.low).number(finding.high);
       rows.integer(finding.authors).integer(making.setting("least_authors").get<std::int64_t>());

@@ -14,10 +14,8 @@ FindingEstimate without(const std::string& reason) {
                     statistics::Result<statistics::BootstrapInterval>::none(reason));
 }
 
-}  // namespace
-
-std::vector<FindingEstimate> phases_findings(const PostFacts& facts, const std::vector<Level>&,
-                                             const FindingOptions& options) {
+std::vector<FindingEstimate> ratio_of_the_last_two(const PostFacts& facts,
+                                                   const FindingOptions& options) {
   const std::size_t phases = facts.phases.size();
   if (phases < 2) return {without("the study has one phase: there is nothing to compare it with")};
   std::vector<double> sums(facts.users.size() * 2);
@@ -45,6 +43,12 @@ std::vector<FindingEstimate> phases_findings(const PostFacts& facts, const std::
   if (!finding.estimate) finding.estimate = posts[1] / posts[0] * lengths;
   finding.authors = std::min(authors_with({sums, 2}, {0}), authors_with({sums, 2}, {1}));
   return {finding};
+}
+
+}  // namespace
+
+FindingsOfLevels phases_findings(const PostFacts& facts, const FindingOptions& of_posts) {
+  return always(ratio_of_the_last_two(facts, of_posts));
 }
 
 }  // namespace resettle

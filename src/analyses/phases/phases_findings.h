@@ -9,8 +9,6 @@
 
 namespace resettle {
 
-std::vector<FindingEstimate> phases_findings(const PostFacts& facts,
-                                             const std::vector<Level>& levels,
-                                             const FindingOptions& options);
+FindingsOfLevels phases_findings(const PostFacts& facts, const FindingOptions& options);
 
 }  // namespace resettle

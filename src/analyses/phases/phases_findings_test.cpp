@@ -10,7 +10,7 @@ namespace {
 FindingEstimate finding_in(const PostFacts& facts) {
   FindingOptions options;
   options.resample.draws = 200;
-  const auto found = phases_findings(facts, std::vector<Level>(facts.users.size()), options);
+  const auto found = phases_findings(facts, options)({}, options);
   EXPECT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].name, "posts_per_day_ratio");
   return found[0];

@@ -7,14 +7,9 @@
 //   min_age_days, statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed,
 //   specifications, specification_draws)
 // version: 4
-#include <atomic>
-#include <map>
-#include <mutex>
-#include <thread>
+#include <algorithm>
 
-#include "analyses/findings/all_findings.h"
-#include "analyses/robustness/specified.h"
-#include "base/text.h"
+#include "analyses/robustness/specified_findings.h"
 
 namespace resettle {
 namespace {
@@ -32,95 +27,6 @@ Specification own_specification(const FindingOptions& options) {
   return own;
 }
 
-FindingOptions options_of(const FindingOptions& base, const Specification& specification) {
-  FindingOptions options = base;
-  options.score.normalise = specification.normalise;
-  options.score.weights = specification.weights;
-  options.score.high_share = specification.high_share;
-  std::erase(options.score.metrics, "followers");
-  if (specification.with_followers || options.score.metrics.empty()) {
-    options.score.metrics.insert(options.score.metrics.begin(), "followers");
-  }
-  options.active_posts = specification.active_posts;
-  options.min_confidence = specification.min_confidence;
-  options.min_age_days = specification.min_age_days;
-  return options;
-}
-
-std::string score_key(const Specification& s) {
-  return s.normalise + " " + s.weights + " " + format_number(s.high_share) +
-         (s.with_followers ? " with" : " without");
-}
-
-// What the findings of one analysis depend on: specifications with the same key share them.
-std::string key_of(const FindingAnalysis& analysis, const Specification& s) {
-  const auto place = &analysis - finding_analyses().data();
-  std::string key = std::to_string(place) + " " + posts_key(s);
-  if (analysis.by_score) key += " " + score_key(s);
-  if (analysis.by_active) key += " active " + std::to_string(s.active_posts);
-  if (analysis.by_age) key += " age " + std::to_string(s.min_age_days);
-  if (analysis.by_confidence) key += " sure " + format_number(s.min_confidence);
-  return key;
-}
-
-using Found = std::vector<FindingEstimate>;
-
-// One piece of work: all analyses' findings on the same posts, each key once.
-struct Work {
-  Specification posts;
-  std::map<std::string, std::pair<const FindingAnalysis*, Specification>> wanted;
-};
-
-std::map<std::string, Work> plan(const std::vector<NumberedSpecification>& all) {
-  std::map<std::string, Work> works;
-  for (const NumberedSpecification& one : all) {
-    Work& work = works[posts_key(one.specification)];
-    work.posts = one.specification;
-    for (const FindingAnalysis& analysis : finding_analyses()) {
-      work.wanted.emplace(key_of(analysis, one.specification),
-                          std::pair(&analysis, one.specification));
-    }
-  }
-  return works;
-}
-
-void do_work(const FindingInputs& inputs, const Work& work, std::map<std::string, Found>& found,
-             std::mutex& lock) {
-  const PostFacts facts = specified(inputs.facts, work.posts);
-  const std::vector<UserMetric> metrics = metrics_of(facts, inputs.options);
-  std::map<std::string, std::vector<Level>> levels;
-  for (const auto& [key, what] : work.wanted) {
-    const auto& [analysis, specification] = what;
-    const FindingOptions options = options_of(inputs.options, specification);
-    auto& of = levels[score_key(specification)];
-    if (of.empty()) of = score_users(metrics, options.score).level;
-    Found estimates = analysis->findings(facts, of, options);
-    const std::lock_guard held(lock);
-    found.emplace(key, std::move(estimates));
-  }
-}
-
-// The order in which threads take the work changes nothing: each piece draws from its own streams.
-std::map<std::string, Found> find_all(const FindingInputs& inputs,
-                                      const std::vector<NumberedSpecification>& all) {
-  const std::map<std::string, Work> works = plan(all);
-  std::vector<const Work*> queue;
-  for (const auto& [key, work] : works) queue.push_back(&work);
-  std::map<std::string, Found> found;
-  std::mutex lock;
-  std::atomic<std::size_t> next = 0;
-  const auto take = [&] {
-    for (std::size_t i = next++; i < queue.size(); i = next++) {
-      do_work(inputs, *queue[i], found, lock);
-    }
-  };
-  std::vector<std::jthread> threads;
-  for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) threads.emplace_back(take);
-  take();
-  threads.clear();
-  return found;
-}
-
 // Which side of no difference: a ratio's is 1, all others' 0.
 int side(const FindingEstimate& finding) {
   const double none = finding.unit == "ratio" ? 1 : 0;
@@ -135,7 +41,7 @@ void make_multiverse(Making& making) {
   const auto all = specifications(own_specification(inputs.options),
                                   making.setting("specifications").get<std::size_t>(),
                                   making.setting("seed").get<std::uint64_t>());
-  const std::map<std::string, Found> found = find_all(inputs, all);
+  const SpecifiedFindings found(inputs, all);
 
   Columns columns = {{"specification", ColumnType::integer},
                      {"finding", ColumnType::text},
@@ -150,8 +56,8 @@ void make_multiverse(Making& making) {
   for (std::size_t number = 0; number < all.size(); ++number) {
     const Specification& specification = all[number].specification;
     for (const FindingAnalysis& analysis : finding_analyses()) {
-      const Found& own = found.at(key_of(analysis, all[0].specification));
-      const Found& these = found.at(key_of(analysis, specification));
+      const auto& own = found.of(analysis, all[0].specification);
+      const auto& these = found.of(analysis, specification);
       for (std::size_t i = 0; i < these.size(); ++i) {
         rows.row().integer(static_cast<std::int64_t>(number)).text(these[i].name);
         rows.text(all[number].kind).text(these[i].unit);

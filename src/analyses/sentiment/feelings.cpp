@@ -59,10 +59,9 @@ FeelingCells read_feelings(Workspace& workspace) {
   return result;
 }
 
-FeelingCells feelings_of(const PostFacts& facts, const std::vector<Level>& levels,
-                         double min_confidence) {
-  check(levels.size() == facts.users.size(), "every author has a level");
-  FeelingCells result{facts.topics, {}, levels, {}};
+FeelingCells feelings_of(const PostFacts& facts, double min_confidence) {
+  FeelingCells result{
+      facts.topics, {}, std::vector<Level>(facts.users.size(), Level::unscored), {}};
   for (const std::string& phase : facts.phases) {
     result.phases.push_back({phase, static_cast<std::int64_t>(result.phases.size()) + 1});
   }

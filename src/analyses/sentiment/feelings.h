@@ -48,9 +48,9 @@ struct FeelingCells {
 
 // Reads `sentiment_counts`, `topic_list` and `days`.
 FeelingCells read_feelings(Workspace& workspace);
-// Of authors with a level only; without weights.
-FeelingCells feelings_of(const PostFacts& facts, const std::vector<Level>& levels,
-                         double min_confidence);
+// Of every author of `facts`, all unscored until their levels are set; by author and topic, without
+// weights.
+FeelingCells feelings_of(const PostFacts& facts, double min_confidence);
 
 struct Feelings {
   double posts = 0;           // that count

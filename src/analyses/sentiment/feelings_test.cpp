@@ -35,7 +35,7 @@ FindingEstimate named(const std::vector<FindingEstimate>& findings, const std::s
 TEST(feelings, a_confidence_at_the_bound_is_left_out) {
   const PostFacts facts =
       made_facts({felt("a", "2c", 1, .3), felt("a", "2c", 2, .31), felt("b", "2c", -1)});
-  const auto cells = feelings_of(facts, kTwo, .3);
+  const auto cells = feelings_of(facts, .3);
   double posts = 0, sum = 0;
   for (const FeelingCell& cell : cells.cells) {
     posts += cell.posts;
@@ -48,11 +48,12 @@ TEST(feelings, a_confidence_at_the_bound_is_left_out) {
 TEST(sentiment_findings, compare_levels_on_the_same_topics) {
   FindingOptions options;
   options.resample.draws = 0;
-  const auto findings = sentiment_findings(mixed(), kTwo, options);
+  const auto findings = sentiment_findings(mixed(), options)(kTwo, options);
   // Over all posts the low are warmer by 2/3 − 1/3; topic by topic by 1.
   EXPECT_DOUBLE_EQ(*named(findings, "sentiment_gap").estimate, 1);
   EXPECT_DOUBLE_EQ(*named(findings, "sentiment_gap_connective").estimate, 1);
-  EXPECT_FALSE(named(warm_topic_findings(mixed(), kTwo, options), "warmest_topic_gap").estimate);
+  EXPECT_FALSE(
+      named(warm_topic_findings(mixed(), options)({}, options), "warmest_topic_gap").estimate);
 }
 
 TEST(sentiment_findings, one_connective_topic_does_not_hear_of_the_others) {
@@ -60,7 +61,7 @@ TEST(sentiment_findings, one_connective_topic_does_not_hear_of_the_others) {
   facts.sentiment[2] = 2;  // a's post on 5b
   FindingOptions options;
   options.resample.draws = 0;
-  const auto findings = sentiment_findings(facts, kTwo, options);
+  const auto findings = sentiment_findings(facts, options)(kTwo, options);
   EXPECT_DOUBLE_EQ(*named(findings, "sentiment_gap_connective").estimate, 1);
   EXPECT_DOUBLE_EQ(*named(findings, "sentiment_gap").estimate, (1.0 * 3 - 2.0 * 3) / 6);
 }
@@ -69,7 +70,7 @@ TEST(sentiment_findings, a_warm_topic_is_compared_with_the_others) {
   FindingOptions options;
   options.resample.draws = 0;
   options.warm_topic = "2c";
-  const auto findings = warm_topic_findings(mixed(), kTwo, options);
+  const auto findings = warm_topic_findings(mixed(), options)({}, options);
   EXPECT_DOUBLE_EQ(*named(findings, "warmest_topic_gap").estimate, 4.0 / 3 + 1.0 / 3);
 }
 
@@ -77,7 +78,7 @@ TEST(sentiment_findings, connective_topics_that_no_codebook_has_are_a_reason) {
   FindingOptions options;
   options.connective_topics = {"x", "y"};
   const auto finding =
-      named(sentiment_findings(mixed(), kTwo, options), "sentiment_gap_connective");
+      named(sentiment_findings(mixed(), options)(kTwo, options), "sentiment_gap_connective");
   EXPECT_FALSE(finding.estimate);
   EXPECT_NE(finding.reason.find("x, y"), std::string::npos);
 }

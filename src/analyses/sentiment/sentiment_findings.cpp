@@ -57,12 +57,7 @@ FindingEstimate warmest(const FeelingCells& cells, const FindingOptions& options
   return finding(kName, estimate);
 }
 
-}  // namespace
-
-std::vector<FindingEstimate> sentiment_findings(const PostFacts& facts,
-                                                const std::vector<Level>& levels,
-                                                const FindingOptions& options) {
-  const FeelingCells cells = feelings_of(facts, levels, options.min_confidence);
+std::vector<FindingEstimate> gaps(const FeelingCells& cells, const FindingOptions& options) {
   std::set<std::size_t> all;
   for (std::size_t topic = 0; topic < cells.topics.size(); ++topic) all.insert(topic);
   const std::set<std::size_t> connective = places_of(options.connective_topics, cells.topics);
@@ -76,10 +71,21 @@ std::vector<FindingEstimate> sentiment_findings(const PostFacts& facts,
           : finding(kConnective, standardised_gap(cells, connective, options.resample))};
 }
 
-std::vector<FindingEstimate> warm_topic_findings(const PostFacts& facts,
-                                                 const std::vector<Level>& levels,
-                                                 const FindingOptions& options) {
-  return {warmest(feelings_of(facts, levels, options.min_confidence), options)};
+}  // namespace
+
+FindingsOfLevels sentiment_findings(const PostFacts& facts, const FindingOptions& of_posts) {
+  return [cells = feelings_of(facts, of_posts.min_confidence)](
+             const std::vector<Level>& levels, const FindingOptions& options) mutable {
+    cells.levels = levels;
+    return gaps(cells, options);
+  };
+}
+
+FindingsOfLevels warm_topic_findings(const PostFacts& facts, const FindingOptions& of_posts) {
+  return [cells = feelings_of(facts, of_posts.min_confidence)](const std::vector<Level>&,
+                                                               const FindingOptions& options) {
+    return std::vector<FindingEstimate>{warmest(cells, options)};
+  };
 }
 
 }  // namespace resettle

@@ -11,13 +11,9 @@ namespace resettle {
 // same topics. sentiment_gap_connective: the same on the topics on which cultures meet; arXiv
 // 2510.18894 says in its abstract that there the high are warmer, and in section 6.4 that the low
 // are warmer nearly everywhere.
-std::vector<FindingEstimate> sentiment_findings(const PostFacts& facts,
-                                                const std::vector<Level>& levels,
-                                                const FindingOptions& options);
+FindingsOfLevels sentiment_findings(const PostFacts& facts, const FindingOptions& options);
 
 // warmest_topic_gap: mean of the warm topic less that of all others, whatever the levels.
-std::vector<FindingEstimate> warm_topic_findings(const PostFacts& facts,
-                                                 const std::vector<Level>& levels,
-                                                 const FindingOptions& options);
+FindingsOfLevels warm_topic_findings(const PostFacts& facts, const FindingOptions& options);
 
 }  // namespace resettle

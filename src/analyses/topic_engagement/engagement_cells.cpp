@@ -37,8 +37,7 @@ EngagementCells read_engagement_cells(Workspace& workspace) {
   return result;
 }
 
-EngagementCells engagement_cells_of(const PostFacts& facts, const std::vector<Level>& levels) {
-  check(levels.size() == facts.users.size(), "every author has a level");
+EngagementCells engagement_cells_of(const PostFacts& facts) {
   EngagementCells result{facts.topics, {}, facts.users.size(), {}};
   for (const std::string& phase : facts.phases) {
     result.phases.push_back({phase, static_cast<std::int64_t>(result.phases.size()) + 1});
@@ -47,10 +46,8 @@ EngagementCells engagement_cells_of(const PostFacts& facts, const std::vector<Le
   std::vector<EngagementCell> row(facts.phases.size() * columns);
   for (std::size_t post = 0; post < facts.posts();) {
     const std::int32_t author = facts.user[post];
-    const bool is_high = levels[static_cast<std::size_t>(author)] == Level::high;
     std::fill(row.begin(), row.end(), EngagementCell{});
     for (; post < facts.posts() && facts.user[post] == author; ++post) {
-      if (!is_high) continue;
       EngagementCell& cell = row[static_cast<std::size_t>(facts.phase[post]) * columns +
                                  static_cast<std::size_t>(facts.topic[post] + 1)];
       ++cell.posts;
@@ -70,6 +67,14 @@ EngagementCells engagement_cells_of(const PostFacts& facts, const std::vector<Le
     }
   }
   return result;
+}
+
+EngagementCells of_high(const EngagementCells& cells, const std::vector<Level>& levels) {
+  check(levels.size() == cells.authors, "every author has a level");
+  EngagementCells high{cells.topics, cells.phases, cells.authors, {}};
+  std::copy_if(cells.cells.begin(), cells.cells.end(), std::back_inserter(high.cells),
+               [&](const EngagementCell& cell) { return levels[cell.author] == Level::high; });
+  return high;
 }
 
 }  // namespace resettle

@@ -1,4 +1,4 @@
-// What posts of authors of high influence received, by author, phase and topic.
+// What posts received, by author, phase and topic.
 #pragma once
 
 #include <array>
@@ -24,8 +24,10 @@ struct EngagementCells {
   std::vector<EngagementCell> cells;  // by author
 };
 
-// Reads `topic_counts`, `topic_list` and `days`.
+// Of authors of high influence. Reads `topic_counts`, `topic_list` and `days`.
 EngagementCells read_engagement_cells(Workspace& workspace);
-EngagementCells engagement_cells_of(const PostFacts& facts, const std::vector<Level>& levels);
+// Of every author, and of those among them who are high: one level an author.
+EngagementCells engagement_cells_of(const PostFacts& facts);
+EngagementCells of_high(const EngagementCells& cells, const std::vector<Level>& levels);
 
 }  // namespace resettle

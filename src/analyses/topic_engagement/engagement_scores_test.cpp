@@ -29,7 +29,7 @@ struct Scored {
 };
 
 Scored scored(const PostFacts& facts, EngagementStatistic statistic) {
-  Scored result{engagement_cells_of(facts, kLevels), {}, {}, {}};
+  Scored result{of_high(engagement_cells_of(facts), kLevels), {}, {}, {}};
   result.rows = topic_engagements(result.cells, statistic);
   result.scales = scales_of(result.rows, result.cells.phases.size());
   result.scores =
@@ -70,7 +70,7 @@ TEST(engagement_scores, an_interval_stays_around_its_score_and_needs_two_authors
     posts.push_back({"u" + std::to_string(10 + a), 0, 20.0 + a % 3, 4.0, 2.0, 2.0, "7"});
   }
   const PostFacts facts = made_facts(posts);
-  const auto cells = engagement_cells_of(facts, std::vector<Level>(30, Level::high));
+  const auto cells = engagement_cells_of(facts);
   const auto rows = topic_engagements(cells, EngagementStatistic::mean);
   const auto scales = scales_of(rows, 1);
   const auto scores =
@@ -85,13 +85,13 @@ TEST(topic_engagement_findings, follow_the_pooled_score) {
   FindingOptions options;
   options.trend_topic = "5b";
   options.resample.draws = 0;
-  const auto finding = topic_engagement_findings(small(), kLevels, options).at(0);
+  const auto finding = topic_engagement_findings(small(), options)(kLevels, options).at(0);
   EXPECT_NEAR(*finding.estimate, 0.20720748667499655 - 0.31794621303165665, 1e-14);
   options.trend_topic = "1b";
-  EXPECT_EQ(topic_engagement_findings(small(), kLevels, options).at(0).reason,
+  EXPECT_EQ(topic_engagement_findings(small(), options)(kLevels, options).at(0).reason,
             "the topic has no post by high influence in a phase");
   options.trend_topic = "9z";
-  EXPECT_FALSE(topic_engagement_findings(small(), kLevels, options).at(0).estimate);
+  EXPECT_FALSE(topic_engagement_findings(small(), options)(kLevels, options).at(0).estimate);
 }
 
 TEST(topic_engagement_findings, follow_sums_where_the_study_does) {
@@ -109,7 +109,7 @@ TEST(topic_engagement_findings, follow_sums_where_the_study_does) {
     options.engagement_is_sum = is_sum;
     const Scored all = scored(facts, is_sum ? EngagementStatistic::sum : EngagementStatistic::mean);
     const auto pooled = [&](std::size_t row) { return *all.scores[all.rows.size() + row].value; };
-    EXPECT_DOUBLE_EQ(*topic_engagement_findings(facts, kLevels, options).at(0).estimate,
+    EXPECT_DOUBLE_EQ(*topic_engagement_findings(facts, options)(kLevels, options).at(0).estimate,
                      pooled(2) - pooled(0));
   }
 }

@@ -41,19 +41,8 @@ double score_of(std::span<const double> sums, EngagementStatistic statistic,
   return scale.score(values).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
-}  // namespace
-
-std::vector<FindingEstimate> topic_engagement_findings(const PostFacts& facts,
-                                                       const std::vector<Level>& levels,
-                                                       const FindingOptions& options) {
-  std::size_t topic = 0;
-  while (topic < facts.topics.size() && facts.topics[topic].label != options.trend_topic) ++topic;
-  if (topic == facts.topics.size()) {
-    return absent("the codebook has no topic \"" + options.trend_topic +
-                  "\": name another as trend_topic under [topic_engagement] in study.toml");
-  }
-  if (facts.phases.size() < 2) return absent("the study has a single phase");
-  const EngagementCells cells = engagement_cells_of(facts, levels);
+std::vector<FindingEstimate> trend_of(const EngagementCells& cells, std::size_t topic,
+                                      const FindingOptions& options) {
   const auto statistic =
       options.engagement_is_sum ? EngagementStatistic::sum : EngagementStatistic::mean;
   const auto rows = topic_engagements(cells, statistic);
@@ -69,6 +58,22 @@ std::vector<FindingEstimate> topic_engagement_findings(const PostFacts& facts,
   return {{kName, kUnit, estimate.value, estimate.low, estimate.high, estimate.reason,
            std::min(authors_with_counts(sums.clusters(), 0),
                     authors_with_counts(sums.clusters(), kWidth))}};
+}
+
+}  // namespace
+
+FindingsOfLevels topic_engagement_findings(const PostFacts& facts, const FindingOptions& of_posts) {
+  std::size_t topic = 0;
+  while (topic < facts.topics.size() && facts.topics[topic].label != of_posts.trend_topic) ++topic;
+  if (topic == facts.topics.size()) {
+    return always(absent("the codebook has no topic \"" + of_posts.trend_topic +
+                         "\": name another as trend_topic under [topic_engagement] in study.toml"));
+  }
+  if (facts.phases.size() < 2) return always(absent("the study has a single phase"));
+  return [cells = engagement_cells_of(facts), topic](const std::vector<Level>& levels,
+                                                     const FindingOptions& options) {
+    return trend_of(of_high(cells, levels), topic, options);
+  };
 }
 
 }  // namespace resettle

@@ -9,8 +9,6 @@ namespace resettle {
 
 // topic_engagement_trend: the pooled score of the trend topic in the last phase less that in the
 // first, from mean counts of posts by authors of high influence.
-std::vector<FindingEstimate> topic_engagement_findings(const PostFacts& facts,
-                                                       const std::vector<Level>& levels,
-                                                       const FindingOptions& options);
+FindingsOfLevels topic_engagement_findings(const PostFacts& facts, const FindingOptions& options);
 
 }  // namespace resettle

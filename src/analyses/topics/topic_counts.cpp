@@ -82,9 +82,8 @@ TopicCounts read_topic_counts(Workspace& workspace) {
   return counts;
 }
 
-TopicCounts topic_counts_of(const PostFacts& facts, const std::vector<Level>& levels) {
-  check(levels.size() == facts.users.size(), "every author has a level");
-  TopicCounts counts{facts.topics, {}, levels, {}};
+TopicCounts topic_counts_of(const PostFacts& facts) {
+  TopicCounts counts{facts.topics, {}, std::vector<Level>(facts.users.size(), Level::unscored), {}};
   for (const std::string& phase : facts.phases) {
     counts.phases.push_back({phase, static_cast<std::int64_t>(counts.phases.size()) + 1});
   }

@@ -55,7 +55,7 @@ TopicCounts read_topic_counts(Workspace& workspace);
 std::vector<Topic> read_topic_list(Workspace& workspace);
 std::vector<NumberedPhase> read_phases(Workspace& workspace);
 
-// Of every author of `facts`; labels, not groups.
-TopicCounts topic_counts_of(const PostFacts& facts, const std::vector<Level>& levels);
+// Of every author of `facts`, all unscored until their levels are set; labels, not groups.
+TopicCounts topic_counts_of(const PostFacts& facts);
 
 }  // namespace resettle

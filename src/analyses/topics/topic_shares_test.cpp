@@ -44,9 +44,14 @@ std::vector<Level> levels_of(const PostFacts& facts) {
   return levels;
 }
 
+TopicCounts counts_of(const PostFacts& facts) {
+  TopicCounts counts = topic_counts_of(facts);
+  counts.levels = levels_of(facts);
+  return counts;
+}
+
 TopicCounts counts_of(const std::vector<MadePost>& posts, int phases = 2) {
-  const PostFacts facts = made_facts(posts, phases);
-  return topic_counts_of(facts, levels_of(facts));
+  return counts_of(made_facts(posts, phases));
 }
 
 void expect_equal(const Estimate& a, const Estimate& b) {
@@ -176,12 +181,12 @@ TEST(topics_findings, are_the_gap_in_points_and_the_rank_correlation) {
   const PostFacts facts = made_facts(random_posts(9), 2);
   FindingOptions options;
   options.resample = kDraws;
-  const auto findings = topics_findings(facts, levels_of(facts), options);
-  const auto difference = *low_less_high(topic_counts_of(facts, levels_of(facts)), 2);
+  const auto findings = topics_findings(facts, options)(levels_of(facts), options);
+  const auto difference = *low_less_high(counts_of(facts), 2);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_NEAR(*findings[0].estimate, 100 * difference.difference, 1e-12);
   EXPECT_LT(*findings[0].low, *findings[0].high);
-  EXPECT_TRUE(topic_rank_findings(facts, levels_of(facts), options)[0].estimate);
+  EXPECT_TRUE(topic_rank_findings(facts, options)({}, options)[0].estimate);
 }
 
 TEST(topics_findings, a_topic_that_no_codebook_has_is_a_reason_and_no_zero) {
@@ -190,12 +195,12 @@ TEST(topics_findings, a_topic_that_no_codebook_has_is_a_reason_and_no_zero) {
   const PostFacts facts = made_facts(posts, 1);
   FindingOptions options;
   options.focus_topic = "9z";
-  const auto findings = topics_findings(facts, levels_of(facts), options);
+  const auto findings = topics_findings(facts, options)(levels_of(facts), options);
   EXPECT_FALSE(findings[0].estimate);
   EXPECT_EQ(findings[0].reason,
             "the codebook has no topic \"9z\": name another as focus_topic under [topics] in "
             "study.toml");
-  EXPECT_EQ(topic_rank_findings(facts, levels_of(facts), options)[0].reason,
+  EXPECT_EQ(topic_rank_findings(facts, options)({}, options)[0].reason,
             "the study has a single phase");
 }
 

@@ -75,16 +75,19 @@ FindingEstimate rank_stability(const TopicCounts& counts, const FindingOptions& 
 
 }  // namespace
 
-std::vector<FindingEstimate> topics_findings(const PostFacts& facts,
-                                             const std::vector<Level>& levels,
-                                             const FindingOptions& options) {
-  return {gap_of_focus(topic_counts_of(facts, levels), options)};
+FindingsOfLevels topics_findings(const PostFacts& facts, const FindingOptions&) {
+  return [counts = topic_counts_of(facts)](const std::vector<Level>& levels,
+                                           const FindingOptions& options) mutable {
+    counts.levels = levels;
+    return std::vector<FindingEstimate>{gap_of_focus(counts, options)};
+  };
 }
 
-std::vector<FindingEstimate> topic_rank_findings(const PostFacts& facts,
-                                                 const std::vector<Level>& levels,
-                                                 const FindingOptions& options) {
-  return {rank_stability(topic_counts_of(facts, levels), options)};
+FindingsOfLevels topic_rank_findings(const PostFacts& facts, const FindingOptions&) {
+  return
+      [counts = topic_counts_of(facts)](const std::vector<Level>&, const FindingOptions& options) {
+        return std::vector<FindingEstimate>{rank_stability(counts, options)};
+      };
 }
 
 }  // namespace resettle

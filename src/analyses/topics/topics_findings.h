@@ -9,14 +9,10 @@ namespace resettle {
 
 // self_expression_gap: the share of the focus topic among labelled posts by authors of low less
 // that by authors of high influence, in percentage points.
-std::vector<FindingEstimate> topics_findings(const PostFacts& facts,
-                                             const std::vector<Level>& levels,
-                                             const FindingOptions& options);
+FindingsOfLevels topics_findings(const PostFacts& facts, const FindingOptions& options);
 
 // topic_rank_stability: Spearman's rho of the topics' shares in the first and in the last phase,
 // whatever the levels.
-std::vector<FindingEstimate> topic_rank_findings(const PostFacts& facts,
-                                                 const std::vector<Level>& levels,
-                                                 const FindingOptions& options);
+FindingsOfLevels topic_rank_findings(const PostFacts& facts, const FindingOptions& options);
 
 }  // namespace resettle

@@ -7,8 +7,6 @@ namespace resettle {
 
 // fell_silent: of the users active in the last phase but one, the share that was inactive in the
 // last; who was silent because nobody looked is left out. An interval over users.
-std::vector<FindingEstimate> trajectories_findings(const PostFacts& facts,
-                                                   const std::vector<Level>& levels,
-                                                   const FindingOptions& options);
+FindingsOfLevels trajectories_findings(const PostFacts& facts, const FindingOptions& options);
 
 }  // namespace resettle

@@ -1,0 +1,143 @@
+#include "analyses/robustness/specified_findings.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include "analyses/robustness/specified.h"
+#include "base/text.h"
+#include "tables/schedule.h"
+
+namespace resettle {
+namespace {
+
+FindingOptions options_of(const FindingOptions& base, const Specification& specification) {
+  FindingOptions options = base;
+  options.score.normalise = specification.normalise;
+  options.score.weights = specification.weights;
+  options.score.high_share = specification.high_share;
+  std::erase(options.score.metrics, "followers");
+  if (specification.with_followers || options.score.metrics.empty()) {
+    options.score.metrics.insert(options.score.metrics.begin(), "followers");
+  }
+  options.active_posts = specification.active_posts;
+  options.min_confidence = specification.min_confidence;
+  options.min_age_days = specification.min_age_days;
+  return options;
+}
+
+// Where phases begin and end means nothing to an analysis that does not tell them apart.
+Specification seen_by(const FindingAnalysis& analysis, Specification specification) {
+  if (!analysis.by_phase) specification.boundary_days = 0;
+  return specification;
+}
+
+std::string score_key(const Specification& s) {
+  return s.normalise + " " + s.weights + " " + format_number(s.high_share) +
+         (s.with_followers ? " with" : " without");
+}
+
+// Which posts an analysis adds up: equal keys, equal sums.
+std::string sums_key(const FindingAnalysis& analysis, const Specification& s) {
+  std::string key = posts_key(seen_by(analysis, s));
+  key += " " + std::to_string(&analysis - finding_analyses().data());
+  if (analysis.by_age) key += " age " + std::to_string(s.min_age_days);
+  if (analysis.by_confidence) key += " sure " + format_number(s.min_confidence);
+  return key;
+}
+
+std::string levels_key(const FindingAnalysis& analysis, const Specification& s) {
+  std::string key;
+  if (analysis.by_score) key += score_key(s);
+  if (analysis.by_active) key += " active " + std::to_string(s.active_posts);
+  return key;
+}
+
+}  // namespace
+
+// The posts as some specifications count them: made when the first piece asks for them, and gone
+// with the last.
+class SpecifiedFindings::Posts {
+ public:
+  Posts(const FindingInputs& inputs, Specification specification)
+      : inputs_(inputs), specification_(std::move(specification)) {}
+
+  const PostFacts& facts() {
+    std::call_once(made_, [&] {
+      facts_ = specified(inputs_.facts, specification_);
+      metrics_ = metrics_of(facts_, inputs_.options);
+    });
+    return facts_;
+  }
+
+  // After facts().
+  const std::vector<Level>& levels(const std::string& key, const ScoreOptions& options) {
+    const std::lock_guard held(lock_);
+    std::vector<Level>& levels = levels_[key];
+    if (levels.empty()) levels = score_users(metrics_, options).level;
+    return levels;
+  }
+
+ private:
+  const FindingInputs& inputs_;
+  Specification specification_;
+  std::once_flag made_;
+  PostFacts facts_;
+  std::vector<UserMetric> metrics_;
+  std::mutex lock_;
+  std::map<std::string, std::vector<Level>> levels_;
+};
+
+SpecifiedFindings::SpecifiedFindings(const FindingInputs& inputs,
+                                     const std::vector<NumberedSpecification>& all) {
+  plan(inputs, all);
+  find_all(inputs);
+}
+
+void SpecifiedFindings::plan(const FindingInputs& inputs,
+                             const std::vector<NumberedSpecification>& all) {
+  std::map<std::string, std::shared_ptr<Posts>> posts;
+  for (const auto& [specification, kind] : all) {
+    for (const FindingAnalysis& analysis : finding_analyses()) {
+      const Specification seen = seen_by(analysis, specification);
+      auto& counted = posts[posts_key(seen)];
+      if (!counted) counted = std::make_shared<Posts>(inputs, seen);
+      Piece& piece = pieces_[sums_key(analysis, specification)];
+      piece.analysis = &analysis;
+      piece.posts = counted;
+      piece.found[levels_key(analysis, specification)].first = specification;
+    }
+  }
+}
+
+void SpecifiedFindings::find_all(const FindingInputs& inputs) {
+  std::map<const Posts*, double> work;
+  for (const auto& [key, piece] : pieces_) {
+    work[piece.posts.get()] += static_cast<double>(piece.found.size());
+  }
+  std::vector<Task> tasks;
+  for (auto& [key, piece] : pieces_) {
+    const auto find = [&inputs, &piece = piece] {
+      const PostFacts& facts = piece.posts->facts();
+      FindingsOfLevels findings;
+      for (auto& [levels_key, found] : piece.found) {
+        const FindingOptions options = options_of(inputs.options, found.first);
+        if (!findings) findings = piece.analysis->of_posts(facts, options);
+        found.second =
+            findings(piece.posts->levels(score_key(found.first), options.score), options);
+      }
+      piece.posts.reset();
+    };
+    // By what all pieces of its posts cost, so that those are made one after the other.
+    tasks.push_back({find, {}, work[piece.posts.get()]});
+  }
+  run_tasks(tasks, threads_for(0));
+}
+
+const std::vector<FindingEstimate>& SpecifiedFindings::of(
+    const FindingAnalysis& analysis, const Specification& specification) const {
+  return pieces_.at(sums_key(analysis, specification))
+      .found.at(levels_key(analysis, specification))
+      .second;
+}
+
+}  // namespace resettle

@@ -1,0 +1,40 @@
+// The findings of every specification. Most specifications agree in most of what a finding looks
+// at: posts are added up once for all that count the same posts, and what they agree in altogether
+// is computed once.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analyses/findings/all_findings.h"
+#include "analyses/robustness/specification.h"
+
+namespace resettle {
+
+class SpecifiedFindings {
+ public:
+  // Computes them all, on as many threads as the machine has; the numbers do not depend on it.
+  SpecifiedFindings(const FindingInputs& inputs, const std::vector<NumberedSpecification>& all);
+
+  // `analysis` is one of finding_analyses(), the specification one of those given.
+  const std::vector<FindingEstimate>& of(const FindingAnalysis& analysis,
+                                         const Specification& specification) const;
+
+ private:
+  class Posts;
+  // What one analysis finds in the same posts, by the key of what else it depends on.
+  struct Piece {
+    const FindingAnalysis* analysis = nullptr;
+    std::shared_ptr<Posts> posts;
+    std::map<std::string, std::pair<Specification, std::vector<FindingEstimate>>> found;
+  };
+  void plan(const FindingInputs& inputs, const std::vector<NumberedSpecification>& all);
+  void find_all(const FindingInputs& inputs);
+
+  std::map<std::string, Piece> pieces_;  // those of the same posts one after the other
+};
+
+}  // namespace resettle

@@ -61,14 +61,18 @@ FeelingGap feeling_gap(const FeelingCells& cells, std::size_t row) {
 
 Estimate standardised_gap(const FeelingCells& cells, const std::set<std::size_t>& among,
                           const statistics::ResampleOptions& options) {
-  const std::size_t topics = cells.topics.size();
+  const std::size_t topics = among.size();
+  std::vector<std::size_t> place(cells.topics.size(), topics);  // in `among`; topics: in none
+  for (const std::size_t topic : among) {
+    place[topic] = static_cast<std::size_t>(std::distance(among.begin(), among.find(topic)));
+  }
   AuthorSums sums(cells.levels.size(), topics * kColumns);
   std::vector<double> posts(topics);
   for (const FeelingCell& cell : cells.cells) {
     const Level level = cells.levels[cell.author];
     if (cell.feeling < 0 || cell.topic < 0 || level == Level::unscored) continue;
-    const auto topic = static_cast<std::size_t>(cell.topic);
-    if (!among.contains(topic)) continue;
+    const std::size_t topic = place[static_cast<std::size_t>(cell.topic)];
+    if (topic == topics) continue;
     const bool high = level == Level::high;
     posts[topic] += cell.posts;
     sums.add(cell.author, topic * kColumns + (high ? kHighSum : kLowSum), cell.sum);
@@ -84,7 +88,7 @@ Estimate standardised_gap(const FeelingCells& cells, const std::set<std::size_t>
     }
     values[0] = weights > 0 ? differences / weights : std::numeric_limits<double>::quiet_NaN();
   };
-  if (topics == 0) return {{}, {}, {}, "there are no topics"};
+  if (cells.topics.empty()) return {{}, {}, {}, "there are no topics"};
   Estimate estimate =
       estimates_of(sums, 1, gap, "no topic has posts of both levels that count", options)[0];
   estimate.authors = authors_on_common_topics(sums.clusters());

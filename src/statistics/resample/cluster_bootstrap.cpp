@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 #include "statistics/describe/exact_sum.h"
@@ -193,18 +194,33 @@ ClusterDraws in_sample(ClusterSums sums, std::size_t estimates, const StatisticO
   return result;
 }
 
+double exact_total(ClusterSums sums, std::size_t column) {
+  std::vector<double> present;
+  for (std::size_t c = 0; c < sums.clusters(); ++c) {
+    const double value = sums.row(c)[column];
+    if (value != 0) present.push_back(value);
+  }
+  return exact_sum(present);
+}
+
 }  // namespace
 
 std::vector<double> totals(ClusterSums sums) {
-  std::vector<std::vector<double>> present(sums.columns);
+  constexpr double kWhole = 0x1.0p53;  // whole numbers that add up to no more are added exactly
+  std::vector<double> total(sums.columns), size(sums.columns);
   for (std::size_t c = 0; c < sums.clusters(); ++c) {
-    const std::span<const double> row = sums.row(c);
-    for (std::size_t j = 0; j < row.size(); ++j) {
-      if (row[j] != 0) present[j].push_back(row[j]);
+    const double* row = sums.values.data() + c * sums.columns;
+    for (std::size_t j = 0; j < sums.columns; ++j) {
+      const double value = std::abs(row[j]);
+      const bool is_whole =
+          value <= kWhole && static_cast<double>(static_cast<std::int64_t>(value)) == value;
+      total[j] += row[j];
+      size[j] += is_whole ? value : 2 * kWhole;
     }
   }
-  std::vector<double> total;
-  for (const std::vector<double>& column : present) total.push_back(exact_sum(column));
+  for (std::size_t j = 0; j < sums.columns; ++j) {
+    if (size[j] > kWhole) total[j] = exact_total(sums, j);
+  }
   return total;
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -91,8 +92,10 @@ class Pending {
 
 constexpr std::chrono::microseconds kNap(50);
 
-// The source that the table function `rows_made_outside_sql` reads now.
+// What a workspace's statement may read, beside its settings and what it holds: files, and the rows
+// of the source that is written now.
 struct Slot {
+  std::map<std::string, std::vector<fs::path>, std::less<>> tables;  // by name in small letters
   RowSource* source = nullptr;
   int threads = 1;
   std::mutex mutex;
@@ -104,8 +107,46 @@ struct Slot {
   }
 };
 
+// The slot of the workspace whose statement this thread binds. DuckDB asks for tables that no
+// catalog has by their names alone, and binds on the thread that prepares a statement. A view a
+// table would cost more: creating it, opening its files twice, and all other workspaces' statements
+// bound anew since the catalog they share has changed.
+thread_local Slot* binding = nullptr;
+
+class Binding {
+ public:
+  explicit Binding(Slot& slot) : before_(std::exchange(binding, &slot)) {}
+  ~Binding() { binding = before_; }
+  Binding(const Binding&) = delete;
+  Binding& operator=(const Binding&) = delete;
+
+ private:
+  Slot* before_;
+};
+
+constexpr const char* kFilesMacro = "files_of_a_table";
+
+// `FROM posts` becomes `FROM files_of_a_table(['cache/posts-….parquet'])`.
+void find_table(duckdb_replacement_scan_info info, const char* name, void*) {
+  if (binding == nullptr) return;
+  const auto found = binding->tables.find(lower_ascii(name));
+  if (found == binding->tables.end()) return;
+  std::vector<duckdb_value> files;
+  for (const fs::path& file : found->second) files.push_back(duckdb_create_varchar(file.c_str()));
+  duckdb_logical_type text = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
+  duckdb_value list = duckdb_create_list_value(text, files.data(), files.size());
+  duckdb_replacement_scan_set_function_name(info, kFilesMacro);
+  duckdb_replacement_scan_add_parameter(info, list);
+  duckdb_destroy_value(&list);
+  duckdb_destroy_logical_type(&text);
+  for (duckdb_value& file : files) duckdb_destroy_value(&file);
+}
+
+constexpr const char* kRowsFunction = "rows_made_outside_sql";
+
 void bind_rows(duckdb_bind_info info) {
-  const auto& slot = *static_cast<Slot*>(duckdb_bind_get_extra_info(info));
+  Slot& slot = *binding;
+  duckdb_bind_set_bind_data(info, &slot, [](void*) {});
   for (const Column& column : slot.source->columns()) {
     duckdb_logical_type type = duckdb_type_of(column.type);
     duckdb_bind_add_result_column(info, column.name.c_str(), type);
@@ -114,7 +155,7 @@ void bind_rows(duckdb_bind_info info) {
 }
 
 void init_rows(duckdb_init_info info) {
-  const auto& slot = *static_cast<Slot*>(duckdb_init_get_extra_info(info));
+  const auto& slot = *static_cast<Slot*>(duckdb_init_get_bind_data(info));
   duckdb_init_set_max_threads(info, static_cast<idx_t>(slot.threads));
 }
 
@@ -124,7 +165,7 @@ struct Reading {
 };
 
 void open_rows(duckdb_init_info info) {
-  auto& slot = *static_cast<Slot*>(duckdb_init_get_extra_info(info));
+  auto& slot = *static_cast<Slot*>(duckdb_init_get_bind_data(info));
   try {
     auto reading = std::make_unique<Reading>();
     reading->reader = slot.source->open();
@@ -138,7 +179,7 @@ void open_rows(duckdb_init_info info) {
 }
 
 void read_rows(duckdb_function_info info, duckdb_data_chunk chunk) {
-  auto& slot = *static_cast<Slot*>(duckdb_function_get_extra_info(info));
+  auto& slot = *static_cast<Slot*>(duckdb_function_get_bind_data(info));
   try {
     auto& reading = *static_cast<Reading*>(duckdb_function_get_local_init_data(info));
     reading.writer->begin(chunk);
@@ -148,6 +189,18 @@ void read_rows(duckdb_function_info info, duckdb_data_chunk chunk) {
     slot.keep_failure();
     duckdb_function_set_error(info, "the rows' source failed");
   }
+}
+
+void register_rows_function(duckdb_connection connection) {
+  duckdb_table_function function = duckdb_create_table_function();
+  duckdb_table_function_set_name(function, kRowsFunction);
+  duckdb_table_function_set_bind(function, bind_rows);
+  duckdb_table_function_set_init(function, init_rows);
+  duckdb_table_function_set_local_init(function, open_rows);
+  duckdb_table_function_set_function(function, read_rows);
+  const duckdb_state state = duckdb_register_table_function(connection, function);
+  duckdb_destroy_table_function(&function);
+  check(state == DuckDBSuccess, "DuckDB takes the rows' table function");
 }
 
 void call_text_function(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
@@ -176,21 +229,12 @@ void call_text_function(duckdb_function_info info, duckdb_data_chunk input, duck
 
 class DuckdbWorkspace : public Workspace {
  public:
-  DuckdbWorkspace(duckdb_database database, std::string schema, int threads)
-      : schema_(std::move(schema)) {
+  DuckdbWorkspace(duckdb_database database, int number, int threads) : number_(number) {
     check(duckdb_connect(database, &connection_) == DuckDBSuccess, "DuckDB connects");
-    run("CREATE SCHEMA " + schema_);
-    run("SET schema = '" + schema_ + "'");
     slot_.threads = threads;
-    register_rows_function();
   }
 
-  ~DuckdbWorkspace() override {
-    duckdb_result ignored;
-    duckdb_query(connection_, ("DROP SCHEMA IF EXISTS " + schema_ + " CASCADE").c_str(), &ignored);
-    duckdb_destroy_result(&ignored);
-    duckdb_disconnect(&connection_);
-  }
+  ~DuckdbWorkspace() override { duckdb_disconnect(&connection_); }
 
   void add_table(const std::string& name, const TableFiles& table) {
     if (table.files.empty()) {
@@ -200,15 +244,10 @@ class DuckdbWorkspace : public Workspace {
                                sql_name(column.type), column.name);
       }
       check(!columns.empty(), "an empty table says its columns: " + name);
-      run(fmt::format("CREATE VIEW {} AS SELECT {} WHERE false", name, columns));
+      run(fmt::format("CREATE TEMP VIEW {} AS SELECT {} WHERE false", name, columns));
       return;
     }
-    std::string files;
-    for (const fs::path& file : table.files) {
-      files += (files.empty() ? "" : ", ") + sql_literal(file.string());
-    }
-    run(fmt::format("CREATE VIEW {} AS SELECT * FROM read_parquet([{}], hive_partitioning = false)",
-                    name, files));
+    slot_.tables[lower_ascii(name)] = table.files;
   }
 
   void add_settings(const std::vector<SettingColumn>& settings) {
@@ -219,7 +258,7 @@ class DuckdbWorkspace : public Workspace {
                              setting.value ? sql_literal(*setting.value) : "NULL",
                              sql_name(setting.type), setting.name);
     }
-    run("CREATE VIEW settings AS SELECT " + columns);
+    run("CREATE TEMP VIEW settings AS SELECT " + columns);
   }
 
   Written write(std::string_view select, const fs::path& file) override {
@@ -230,7 +269,7 @@ class DuckdbWorkspace : public Workspace {
   }
 
   Written write(RowSource& source, std::string_view order_by, const fs::path& file) override {
-    const std::string select = fmt::format("SELECT * FROM main.{}(){}{}", rows_function(),
+    const std::string select = fmt::format("SELECT * FROM {}(){}{}", kRowsFunction,
                                            order_by.empty() ? "" : " ORDER BY ", order_by);
     return {with_source(source, select, [&] { return copy(select, kTableFormat, file); }),
             source.columns()};
@@ -249,8 +288,8 @@ class DuckdbWorkspace : public Workspace {
   }
 
   std::string add_function(TextFunction function) override {
-    // Functions live in the whole database: the schema makes the name this workspace's own.
-    const std::string name = fmt::format("text_function_{}_{}", ++functions_, schema_);
+    // Functions live in the whole database: the number makes the name this workspace's own.
+    const std::string name = fmt::format("text_function_{}_of_{}", ++functions_, number_);
     duckdb_scalar_function scalar = duckdb_create_scalar_function();
     duckdb_scalar_function_set_name(scalar, name.c_str());
     duckdb_logical_type text = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
@@ -276,28 +315,13 @@ class DuckdbWorkspace : public Workspace {
   }
 
  private:
-  std::string rows_function() const { return "rows_made_outside_sql_" + schema_; }
-
-  void register_rows_function() {
-    duckdb_table_function function = duckdb_create_table_function();
-    duckdb_table_function_set_name(function, rows_function().c_str());
-    duckdb_table_function_set_extra_info(function, &slot_, [](void*) {});
-    duckdb_table_function_set_bind(function, bind_rows);
-    duckdb_table_function_set_init(function, init_rows);
-    duckdb_table_function_set_local_init(function, open_rows);
-    duckdb_table_function_set_function(function, read_rows);
-    const duckdb_state state = duckdb_register_table_function(connection_, function);
-    duckdb_destroy_table_function(&function);
-    check(state == DuckDBSuccess, "DuckDB takes the rows' table function");
-  }
-
   HeldRows& held(const std::string& table, Columns columns) {
     const auto [at, is_new] = held_.try_emplace(table, nullptr);
     if (is_new) {
       at->second = std::make_unique<HeldRows>(std::move(columns));
-      const std::string function = fmt::format("held_{}_{}", held_.size(), schema_);
+      const std::string function = fmt::format("held_{}_of_{}", held_.size(), number_);
       register_held_rows(connection_, function, *at->second);
-      run(fmt::format("CREATE VIEW {} AS SELECT * FROM main.{}()", sql_identifier(table),
+      run(fmt::format("CREATE TEMP VIEW {} AS SELECT * FROM main.{}()", sql_identifier(table),
                       function));
     }
     return *at->second;
@@ -336,6 +360,7 @@ class DuckdbWorkspace : public Workspace {
   // ones this thread sleeps: duckdb_query() would ask again and again, on a processor that another
   // maker needs.
   duckdb_result execute(const std::string& sql) {
+    const Binding mine(slot_);
     const Prepared prepared(connection_, sql);
     const Pending pending(prepared.get());
     for (;;) {
@@ -363,6 +388,7 @@ class DuckdbWorkspace : public Workspace {
 
   Columns columns_of(std::string_view select) {
     const std::string sql(select);
+    const Binding mine(slot_);
     const Prepared prepared(connection_, sql);
     duckdb_prepared_statement statement = prepared.get();
     Columns columns;
@@ -383,7 +409,7 @@ class DuckdbWorkspace : public Workspace {
   }
 
   duckdb_connection connection_ = nullptr;
-  std::string schema_;
+  int number_;
   int functions_ = 0;
   std::map<std::string, std::unique_ptr<HeldRows>> held_;
   Slot slot_;
@@ -423,8 +449,7 @@ class DuckdbEngine : public Engine {
 
   std::unique_ptr<Workspace> open(const std::map<std::string, TableFiles>& tables,
                                   const std::vector<SettingColumn>& settings) override {
-    auto workspace = std::make_unique<DuckdbWorkspace>(
-        database_, fmt::format("workspace_{}", ++workspaces_), threads());
+    auto workspace = std::make_unique<DuckdbWorkspace>(database_, ++workspaces_, threads());
     for (const auto& [name, files] : tables) workspace->add_table(name, files);
     workspace->add_settings(settings);
     return workspace;
@@ -440,12 +465,18 @@ class DuckdbEngine : public Engine {
     duckdb_connection connection = nullptr;
     check(duckdb_connect(database_, &connection) == DuckDBSuccess, "DuckDB connects");
     register_local_time(connection);
+    register_rows_function(connection);
+    duckdb_add_replacement_scan(database_, find_table, nullptr, nullptr);
     duckdb_result result;
     std::string prelude(resource("engine/duckdb/prelude.sql"));
     // Settings of the whole database, not of this connection.
     for (std::size_t at = 0; (at = prelude.find("\nSET ", at)) != std::string::npos; at += 5) {
       prelude.replace(at, 5, "\nSET GLOBAL ");
     }
+    prelude += fmt::format(
+        "\nCREATE MACRO {}(files) AS TABLE "
+        "SELECT * FROM read_parquet(files, hive_partitioning = false);",
+        kFilesMacro);
     if (options_.keep_order) prelude += "\nSET GLOBAL preserve_insertion_order = true;";
     const duckdb_state state = duckdb_query(connection, prelude.c_str(), &result);
     const std::string message = state == DuckDBSuccess ? "" : duckdb_result_error(&result);

@@ -12,25 +12,27 @@ double mean(std::span<const double> sums, std::size_t column) {
   return sums[column + kSum] / sums[column + kPosts];
 }
 
-// The rows of authors with a level, each with the sums of one phase whatever its level is: what is
-// permuted is the level.
+// The rows of authors with a level, each with the sums of `phases` whatever its level is: what is
+// permuted is the level, which must be the same in all of them.
 struct PhaseSums {
   std::vector<int> labels;
-  std::vector<double> values;  // kMetrics × kParts an author
+  std::vector<double> values;  // kMetrics × kParts a phase, an author a row
 };
 
-PhaseSums sums_of_phase(const LevelSums& sums, const std::vector<Level>& levels,
-                        std::size_t phase) {
-  PhaseSums of_phase;
+PhaseSums sums_of_phases(const LevelSums& sums, const std::vector<Level>& levels,
+                         std::size_t first_phase, std::size_t phases) {
+  PhaseSums of_phases;
   for (std::size_t user = 0; user < levels.size(); ++user) {
     if (levels[user] == Level::unscored) continue;
     const auto row = sums.rows().row(user);
-    const std::size_t first = sums.column(levels[user], phase, 0, kSum);
-    of_phase.labels.push_back(static_cast<int>(levels[user]));
-    of_phase.values.insert(of_phase.values.end(), row.begin() + static_cast<std::ptrdiff_t>(first),
-                           row.begin() + static_cast<std::ptrdiff_t>(first + kMetrics * kParts));
+    of_phases.labels.push_back(static_cast<int>(levels[user]));
+    for (std::size_t phase = first_phase; phase < first_phase + phases; ++phase) {
+      const auto of_phase =
+          row.subspan(sums.column(levels[user], phase, 0, kSum), kMetrics * kParts);
+      of_phases.values.insert(of_phases.values.end(), of_phase.begin(), of_phase.end());
+    }
   }
-  return of_phase;
+  return of_phases;
 }
 
 }  // namespace
@@ -61,19 +63,23 @@ std::vector<statistics::Result<statistics::BootstrapInterval>> gap_ratios(
 std::vector<statistics::Result<statistics::PermutationTest>> gap_tests(
     const LevelSums& sums, const LevelsByPhase& levels,
     const statistics::ResampleOptions& options) {
-  constexpr std::size_t kColumns = kMetrics * kParts;
-  const auto log_ratios = [](std::span<const double> of_groups, std::span<double> values) {
-    for (std::size_t metric = 0; metric < kMetrics; ++metric) {
-      const auto low = mean(of_groups.first(kColumns), metric * kParts);
-      const auto high = mean(of_groups.subspan(kColumns), metric * kParts);
-      values[metric] = std::log(high / low);
-    }
-  };
   std::vector<statistics::Result<statistics::PermutationTest>> tests;
-  for (std::size_t phase = 0; phase < sums.phases(); ++phase) {
-    const PhaseSums of_phase = sums_of_phase(sums, levels[phase], phase);
+  for (std::size_t first = 0, phases = 0; first < sums.phases(); first += phases) {
+    const auto next =
+        std::find_if(levels.begin() + static_cast<std::ptrdiff_t>(first), levels.end(),
+                     [&](const std::vector<Level>& of_phase) { return of_phase != levels[first]; });
+    phases = static_cast<std::size_t>(next - levels.begin()) - first;
+    const std::size_t columns = phases * kMetrics * kParts;
+    const auto log_ratios = [&](std::span<const double> of_groups, std::span<double> values) {
+      for (std::size_t i = 0; i < values.size(); ++i) {
+        const double low = mean(of_groups.first(columns), i * kParts);
+        const double high = mean(of_groups.subspan(columns), i * kParts);
+        values[i] = std::log(high / low);
+      }
+    };
+    const PhaseSums of_phases = sums_of_phases(sums, levels[first], first, phases);
     const auto more = statistics::cluster_sums_permutation_tests(
-        of_phase.labels, 2, {of_phase.values, kColumns}, kMetrics, log_ratios,
+        of_phases.labels, 2, {of_phases.values, columns}, phases * kMetrics, log_ratios,
         statistics::Alternative::kTwoSided, options);
     tests.insert(tests.end(), more.begin(), more.end());
   }

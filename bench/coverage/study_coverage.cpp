@@ -254,7 +254,7 @@ void read_log_means(const AuthorsSeen& authors, const ScoreRule& rule,
   }
   const auto intervals = statistics::cluster_bootstrap(
       {values, 2 * kCells}, kCells, statistics::ratios_of_sums(pairs),
-      statistics::IntervalKind::kPercentile, {.draws = kDraws, .seed = 1});
+      statistics::IntervalKind::kExpanded, {.draws = kDraws, .seed = 1});
   std::array<Tally, 2> tallies;
   for (std::size_t cell = 0; cell < kCells; ++cell) {
     if (!intervals[cell].has_value()) continue;
@@ -409,7 +409,7 @@ int run(const std::string& which, const Wanted& wanted) {
 int main(int argc, char** argv) {
   const std::string which = argc > 1 ? argv[1] : "even";
   const int studies = argc > 2 ? std::atoi(argv[2]) : 1'000;
-  const double scale = argc > 3 ? std::atof(argv[3]) : 0.25;
+  const double scale = argc > 3 ? std::atof(argv[3]) : 0.4;
   const int first = argc > 4 ? std::atoi(argv[4]) : 1;
   return resettle::run(which, {studies, scale, static_cast<std::uint64_t>(first)});
 }

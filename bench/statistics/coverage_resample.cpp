@@ -26,34 +26,32 @@ Held holds(const Result<BootstrapInterval>& interval, double truth) {
 
 const StatisticOfSums kRatio = ratios_of_sums({{0, 1}});
 
-std::vector<Held> three_intervals(const std::vector<double>& sums, double truth,
-                                  std::uint64_t seed) {
+std::vector<Held> every_interval(const std::vector<double>& sums, double truth,
+                                 std::uint64_t seed) {
   std::vector<Held> held;
-  for (const IntervalKind kind :
-       {IntervalKind::kPercentile, IntervalKind::kBasic, IntervalKind::kStudentised}) {
+  for (const IntervalKind kind : {IntervalKind::kPercentile, IntervalKind::kExpanded,
+                                  IntervalKind::kBasic, IntervalKind::kStudentised}) {
     held.push_back(holds(
         cluster_bootstrap({sums, 2}, 1, kRatio, kind, {.draws = kDraws, .seed = seed})[0], truth));
   }
   return held;
 }
 
-const std::vector<Method> kThreeIntervals{{"percentile"}, {"basic"}, {"studentised"}};
+const std::vector<Method> kIntervals{{"percentile"}, {"expanded"}, {"basic"}, {"studentised"}};
 
 Rows shares(std::size_t clusters, double icc, const CoverageOptions& options) {
   const std::string setting =
       fmt::format("share of .3, {} clusters, intraclass correlation {:g}", clusters, icc);
-  return simulate_coverage(setting, kThreeIntervals, options,
-                           [=](Philox& random, std::uint64_t seed) {
-                             std::vector<double> sums;
-                             for (const std::size_t size : cluster_sizes(random, clusters)) {
-                               const ClusteredCoin coin(random, .3, icc);
-                               double hits = 0;
-                               for (std::size_t unit = 0; unit < size; ++unit)
-                                 hits += coin.toss(random);
-                               sums.insert(sums.end(), {hits, static_cast<double>(size)});
-                             }
-                             return three_intervals(sums, .3, seed);
-                           });
+  return simulate_coverage(setting, kIntervals, options, [=](Philox& random, std::uint64_t seed) {
+    std::vector<double> sums;
+    for (const std::size_t size : cluster_sizes(random, clusters)) {
+      const ClusteredCoin coin(random, .3, icc);
+      double hits = 0;
+      for (std::size_t unit = 0; unit < size; ++unit) hits += coin.toss(random);
+      sums.insert(sums.end(), {hits, static_cast<double>(size)});
+    }
+    return every_interval(sums, .3, seed);
+  });
 }
 
 // Log-normal values with a standard deviation of the logarithm of 2, as likes have; of its variance
@@ -61,19 +59,18 @@ Rows shares(std::size_t clusters, double icc, const CoverageOptions& options) {
 Rows heavy_tailed_means(std::size_t clusters, double icc, const CoverageOptions& options) {
   const std::string setting = fmt::format(
       "mean of a log-normal (σ = 2), {} clusters, intraclass correlation {:g}", clusters, icc);
-  return simulate_coverage(setting, kThreeIntervals, options,
-                           [=](Philox& random, std::uint64_t seed) {
-                             std::vector<double> sums;
-                             for (const std::size_t size : cluster_sizes(random, clusters)) {
-                               const double level = 2 * std::sqrt(icc) * random.normal();
-                               double sum = 0;
-                               for (std::size_t unit = 0; unit < size; ++unit) {
-                                 sum += std::exp(level + 2 * std::sqrt(1 - icc) * random.normal());
-                               }
-                               sums.insert(sums.end(), {sum, static_cast<double>(size)});
-                             }
-                             return three_intervals(sums, std::exp(2), seed);
-                           });
+  return simulate_coverage(setting, kIntervals, options, [=](Philox& random, std::uint64_t seed) {
+    std::vector<double> sums;
+    for (const std::size_t size : cluster_sizes(random, clusters)) {
+      const double level = 2 * std::sqrt(icc) * random.normal();
+      double sum = 0;
+      for (std::size_t unit = 0; unit < size; ++unit) {
+        sum += std::exp(level + 2 * std::sqrt(1 - icc) * random.normal());
+      }
+      sums.insert(sums.end(), {sum, static_cast<double>(size)});
+    }
+    return every_interval(sums, std::exp(2), seed);
+  });
 }
 
 // Comments fall on authors and commenters at random, each with a lean of its own.

@@ -3,6 +3,7 @@
 #include "probe.h"
 #include "statistics/resample/block_bootstrap.h"
 #include "statistics/resample/cluster_bootstrap.h"
+#include "statistics/resample/degrees_of_freedom.h"
 #include "statistics/resample/permutation.h"
 #include "statistics/resample/two_way_bootstrap.h"
 
@@ -20,6 +21,7 @@ ResampleOptions options_of(const json& request) {
 IntervalKind kind_of(const json& request) {
   const std::string kind = request.value("kind", "percentile");
   if (kind == "basic") return IntervalKind::kBasic;
+  if (kind == "expanded") return IntervalKind::kExpanded;
   return kind == "studentised" ? IntervalKind::kStudentised : IntervalKind::kPercentile;
 }
 
@@ -51,6 +53,10 @@ void add_resample(Calls& calls) {
     const auto sums = request.at("sums").get<std::vector<double>>();
     return reply(cluster_bootstrap({sums, 2}, 1, ratios_of_sums({{0, 1}}), kind_of(request),
                                    options_of(request))[0]);
+  };
+  calls["resample.degrees_of_freedom"] = [](const json& request) {
+    const auto sums = request.at("sums").get<std::vector<double>>();
+    return answer({{"value", degrees_of_freedom({sums, 2}, 1, ratios_of_sums({{0, 1}}))[0]}});
   };
   calls["resample.two_way_ratio"] = [](const json& request) {
     const auto sums = request.at("sums").get<std::vector<double>>();

@@ -28,6 +28,41 @@ def test_cluster_intervals_agree_with_scipy(probe, seed, kind):
     assert ours["high"] == pytest.approx(theirs.confidence_interval.high, abs=allowed)
 
 
+def uneven_clusters(seed, count=60):
+    """A few clusters hold most units, as a few authors write most posts."""
+    random = np.random.default_rng(seed)
+    units = 1 + (random.pareto(1.5, count) * 4).astype(int)
+    return random, np.column_stack([random.binomial(units, random.beta(2, 8, count)), units])
+
+
+def satterthwaite(sums):
+    """Twice the squared variance over clusters by the variance of that variance."""
+    without = sums.sum(axis=0) - sums
+    left = without[:, 0] / without[:, 1]
+    squares = (left - left.mean()) ** 2
+    return min(2 * squares.sum() ** 2 / (len(sums) * squares.var()), len(sums) - 1)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_degrees_of_freedom_agree_with_numpy(probe, seed):
+    _, sums = uneven_clusters(seed)
+    ours = probe("resample.degrees_of_freedom", sums=sums.ravel().tolist())
+    assert ours["value"] == pytest.approx(satterthwaite(sums), rel=1e-9)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_expanded_intervals_agree_with_quantiles_in_numpy(probe, seed):
+    random, sums = uneven_clusters(seed)
+    drawn = sums[random.integers(len(sums), size=(DRAWS, len(sums)))].sum(axis=1)
+    draws = drawn[:, 0] / drawn[:, 1]
+    freedom = satterthwaite(sums)
+    tail = stats.norm.cdf(-np.sqrt((freedom + 1) / freedom) * stats.t.ppf(.975, freedom))
+    ours = probe("resample.cluster_ratio", sums=sums.ravel().tolist(), kind="expanded", draws=DRAWS)
+    # Far out in a tail quantiles differ by chance: take those of half and of twice as many draws.
+    assert np.quantile(draws, tail / 2) <= ours["low"] <= np.quantile(draws, tail * 2)
+    assert np.quantile(draws, 1 - tail * 2) <= ours["high"] <= np.quantile(draws, 1 - tail / 2)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_studentised_intervals_agree_with_a_numpy_bootstrap_t(probe, seed):
     random, sums = clusters(seed, 30)
@@ -104,7 +139,7 @@ def test_permutation_p_agrees_with_scipy(probe, seed):
 
 def test_threads_change_nothing(probe):
     _, sums = clusters(1)
-    for kind in ("percentile", "basic", "studentised"):
+    for kind in ("percentile", "expanded", "basic", "studentised"):
         one, many = (probe("resample.cluster_ratio", sums=sums.ravel().tolist(), kind=kind,
                            draws=777, threads=threads) for threads in (1, 5))
         assert one == many

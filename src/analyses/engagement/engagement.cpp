@@ -4,7 +4,7 @@
 // one row per: level, phase_number, metric
 // reads: post_facts, days, codebook, influence, influence_by_phase,
 //   settings(role_topic, level_scope, min_age_days, draws, seed)
-// version: 2
+// version: 3
 #include <algorithm>
 #include <cmath>
 
@@ -58,7 +58,7 @@ std::vector<Interval> intervals_of_means(const LevelSums& sums,
     pairs.emplace_back(column + kSum, column + kPosts);
   }
   return statistics::cluster_bootstrap(sums.rows(), pairs.size(), statistics::ratios_of_sums(pairs),
-                                       statistics::IntervalKind::kPercentile, options);
+                                       statistics::IntervalKind::kExpanded, options);
 }
 
 // ln(1 + count): a few posts that went viral do not make its mean.

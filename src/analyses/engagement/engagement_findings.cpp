@@ -59,7 +59,7 @@ std::vector<FindingEstimate> gap(const Halves& halves, const FindingOptions& opt
     return {finding};
   }
   const auto interval = statistics::cluster_bootstrap(
-      {sums, kColumns}, 1, ratio, statistics::IntervalKind::kPercentile, options.resample)[0];
+      {sums, kColumns}, 1, ratio, statistics::IntervalKind::kExpanded, options.resample)[0];
   finding = finding_of(finding.name, finding.unit, estimate, interval);
   finding.authors =
       std::min(authors_with({sums, kColumns}, {1}), authors_with({sums, kColumns}, {3}));

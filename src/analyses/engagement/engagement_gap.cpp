@@ -8,7 +8,7 @@
 // reads: post_facts, days, codebook, author_totals, influence, influence_by_phase,
 //   settings(role_topic, level_scope, min_age_days, metrics, normalise, weights, high_share,
 //   draws, permutations, seed)
-// version: 1
+// version: 2
 #include <cmath>
 
 #include "analyses/engagement/engagement_levels.h"

@@ -57,7 +57,7 @@ std::vector<statistics::Result<statistics::BootstrapInterval>> gap_ratios(
     }
   };
   return statistics::cluster_bootstrap(sums.rows(), sums.phases() * kMetrics, ratios,
-                                       statistics::IntervalKind::kPercentile, options);
+                                       statistics::IntervalKind::kExpanded, options);
 }
 
 std::vector<statistics::Result<statistics::PermutationTest>> gap_tests(

@@ -14,7 +14,7 @@ namespace resettle {
 // mean is 0.
 std::optional<double> gap_ratio(const LevelSums& sums, std::size_t phase, std::size_t metric);
 
-// Each ratio with the percentile interval of a bootstrap over authors: element phase · kMetrics +
+// Each ratio with the expanded interval of a bootstrap over authors: element phase · kMetrics +
 // metric. With few authors a ratio may exist and its interval not.
 std::vector<statistics::Result<statistics::BootstrapInterval>> gap_ratios(
     const LevelSums& sums, const statistics::ResampleOptions& options);

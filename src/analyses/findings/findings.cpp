@@ -6,7 +6,7 @@
 //   topic_level, metrics, normalise, weights, high_share, active_posts, min_confidence,
 //   min_age_days, statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed, draws,
 //   least_authors)
-// version: 3
+// version: 4
 #include "analyses/findings/all_findings.h"
 
 namespace resettle {

@@ -36,7 +36,7 @@ std::vector<FindingEstimate> share_of_high(const std::vector<double>& likes,
   }
   const auto interval =
       statistics::cluster_bootstrap({sums, 2}, 1, statistics::ratios_of_sums({{0, 1}}),
-                                    statistics::IntervalKind::kPercentile, options.resample)[0];
+                                    statistics::IntervalKind::kExpanded, options.resample)[0];
   finding = finding_of("high_like_share", "share", high / all, interval);
   finding.authors = authors_with({sums, 2}, {1});
   return {finding};

@@ -299,7 +299,7 @@ function caption(tables: Tables): string {
       ? "; triangles: change points of a line through the logarithm of the counts less weekday " +
         "effects, bars beneath them: where 95 % of redrawn series have them" : "") +
     (tables["phase_contrast"].rows.length > 0
-      ? "; the ratio’s brackets: 95 % of draws of authors" : "") + ". n = " +
+      ? "; the ratio’s brackets: 95 % interval over authors" : "") + ". n = " +
     counted(tables, "posts") + " posts by " + counted(tables, "users") +
     " users. Posts outside the window or the cohort are left out; a day lasts from midnight to " +
     "midnight in the study’s time zone.";

@@ -3,7 +3,7 @@
 // binomial whose errors allow for a week's memory). No p: the boundaries were chosen by looking.
 // one row per: number
 // reads: daily_activity, days, cohort_posts, settings(draws, seed)
-// version: 1
+// version: 2
 #include <fmt/format.h>
 
 #include <cmath>
@@ -128,7 +128,7 @@ void make_phase_contrast(Making& making) {
       }
     };
     const auto intervals = statistics::cluster_bootstrap({sums, phases}, phases - 1, ratios,
-                                                         statistics::IntervalKind::kPercentile,
+                                                         statistics::IntervalKind::kExpanded,
                                                          resample_options(making));
     for (std::size_t to = 1; to < phases; ++to) {
       rows.row().integer(static_cast<std::int64_t>(to));

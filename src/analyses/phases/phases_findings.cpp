@@ -37,7 +37,7 @@ std::vector<FindingEstimate> ratio_of_the_last_two(const PostFacts& facts,
     estimate[0] = both[1] / both[0] * lengths;
   };
   const auto found = statistics::cluster_bootstrap(
-      {sums, 2}, 1, ratio, statistics::IntervalKind::kPercentile, options.resample);
+      {sums, 2}, 1, ratio, statistics::IntervalKind::kExpanded, options.resample);
   FindingEstimate finding = finding_of("posts_per_day_ratio", "ratio", found[0]);
   // The ratio itself needs neither draws nor several authors.
   if (!finding.estimate) finding.estimate = posts[1] / posts[0] * lengths;

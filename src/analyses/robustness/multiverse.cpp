@@ -6,7 +6,7 @@
 //   topic_level, metrics, normalise, weights, high_share, active_posts, min_confidence,
 //   min_age_days, statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed,
 //   specifications, specification_draws)
-// version: 4
+// version: 5
 #include <algorithm>
 
 #include "analyses/robustness/specified_findings.h"

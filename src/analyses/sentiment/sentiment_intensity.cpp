@@ -3,7 +3,7 @@
 // a like weighs nothing.
 // one row per: topic
 // reads: sentiment_counts, topic_list, days, settings(draws, seed)
-// version: 1
+// version: 2
 #include "analyses/sentiment/sentiment_rows.h"
 
 namespace resettle {

@@ -5,8 +5,6 @@
 
 namespace resettle {
 
-using statistics::IntervalKind;
-
 statistics::ClusterSums AuthorSums::clusters() {
   std::size_t kept = 0;
   for (std::size_t row = 0; row * columns_ < values_.size(); ++row) {
@@ -38,7 +36,8 @@ void set_interval(const statistics::Result<statistics::BootstrapInterval>& inter
 std::vector<Estimate> estimates_of(AuthorSums& sums, std::size_t count,
                                    const statistics::StatisticOfSums& statistic,
                                    const std::string& missing,
-                                   const statistics::ResampleOptions& options) {
+                                   const statistics::ResampleOptions& options,
+                                   statistics::IntervalKind kind) {
   std::vector<Estimate> estimates(count);
   const statistics::ClusterSums clusters = sums.clusters();
   if (clusters.columns == 0) {  // no topics: nothing was counted
@@ -49,8 +48,7 @@ std::vector<Estimate> estimates_of(AuthorSums& sums, std::size_t count,
       clusters.clusters() == 1 ? "no interval: one author does not show how authors differ" : "";
   std::vector<double> values(count);
   statistic(statistics::totals(clusters), values);
-  const auto intervals =
-      statistics::cluster_bootstrap(clusters, count, statistic, IntervalKind::kPercentile, options);
+  const auto intervals = statistics::cluster_bootstrap(clusters, count, statistic, kind, options);
   for (std::size_t i = 0; i < count; ++i) {
     if (!std::isfinite(values[i])) {
       estimates[i].reason = missing;

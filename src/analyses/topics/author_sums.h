@@ -39,13 +39,14 @@ struct Estimate {
   std::int64_t authors = 0;  // of the smaller side, where somebody asks who stands behind it
 };
 
-// The estimates that `statistic` writes, with percentile intervals. An interval without width says
-// no more than that all authors are alike, or that nobody is there: it is left out, with the
-// reason. `missing` is the reason where an estimate does not exist.
-std::vector<Estimate> estimates_of(AuthorSums& sums, std::size_t count,
-                                   const statistics::StatisticOfSums& statistic,
-                                   const std::string& missing,
-                                   const statistics::ResampleOptions& options);
+// The estimates that `statistic` writes, with intervals: expanded ones, unless the estimates are
+// ranks or the like (statistics/resample/draws.h). An interval without width says no more than that
+// all authors are alike, or that nobody is there: it is left out, with the reason. `missing` is the
+// reason where an estimate does not exist.
+std::vector<Estimate> estimates_of(
+    AuthorSums& sums, std::size_t count, const statistics::StatisticOfSums& statistic,
+    const std::string& missing, const statistics::ResampleOptions& options,
+    statistics::IntervalKind kind = statistics::IntervalKind::kExpanded);
 
 // The same for ratios: column pairs[i].first over column pairs[i].second.
 std::vector<Estimate> ratios_by_author(

@@ -162,7 +162,8 @@ std::vector<Stability> topic_stability(const TopicCounts& counts,
   };
   const auto estimates =
       estimates_of(sums, pairs.size() * scopes.size(), correlate,
-                   "a phase has no labelled post, or fewer than two topics to rank", options);
+                   "a phase has no labelled post, or fewer than two topics to rank", options,
+                   statistics::IntervalKind::kPercentile);
   std::vector<Stability> result;
   for (const PhasePair pair : pairs) {
     for (const Scope scope : scopes) {

@@ -46,7 +46,7 @@ FindingEstimate fell_silent(const LastTwo& posts, const FindingOptions& options)
   }
   const auto interval =
       statistics::cluster_bootstrap({sums, 2}, 1, statistics::ratios_of_sums({{0, 1}}),
-                                    statistics::IntervalKind::kPercentile, options.resample)[0];
+                                    statistics::IntervalKind::kExpanded, options.resample)[0];
   finding = finding_of(finding.name, finding.unit, silent / active, interval);
   finding.authors = static_cast<std::int64_t>(active);
   return finding;

@@ -3,7 +3,7 @@
 // next phase's level among all who are counted).
 // one row per: followers_counted, from_number, from_level, to_level
 // reads: influence_by_phase, settings(draws, seed)
-// version: 1
+// version: 2
 #include <array>
 #include <map>
 
@@ -70,7 +70,7 @@ void add_rows(RowList& rows, bool followers_counted, const Step& step,
   for (std::size_t cell = 0; cell < kCells; ++cell) pairs.emplace_back(cell, kCells + cell / 3);
   const auto intervals = statistics::cluster_bootstrap(
       {step.users, kColumns}, kCells, statistics::ratios_of_sums(pairs),
-      statistics::IntervalKind::kPercentile, options);
+      statistics::IntervalKind::kExpanded, options);
   const double all = step.total(kCells) + step.total(kCells + 1) + step.total(kCells + 2);
   for (std::size_t cell = 0; cell < kCells; ++cell) {
     const double users = step.total(cell);

@@ -7,6 +7,7 @@
 
 #include "statistics/describe/exact_sum.h"
 #include "statistics/finite.h"
+#include "statistics/resample/degrees_of_freedom.h"
 #include "statistics/resample/drawn_clusters.h"
 
 namespace resettle::statistics {
@@ -269,19 +270,24 @@ std::vector<Result<BootstrapInterval>> cluster_bootstrap(ClusterSums sums, std::
                                                          const StatisticOfSums& statistic,
                                                          IntervalKind kind,
                                                          const ResampleOptions& options) {
+  using Interval = Result<BootstrapInterval>;
   const bool studentised = kind == IntervalKind::kStudentised;
   const auto drawn = cluster_bootstrap_draws(sums, estimates, statistic, studentised, options);
-  std::vector<Result<BootstrapInterval>> intervals;
+  if (!drawn) return std::vector<Interval>(estimates, Interval::none(drawn.reason()));
+  std::vector<double> freedom;
+  if (kind == IntervalKind::kExpanded) freedom = degrees_of_freedom(sums, estimates, statistic);
+  std::vector<Interval> intervals;
   for (std::size_t e = 0; e < estimates; ++e) {
-    if (!drawn) {
-      intervals.push_back(Result<BootstrapInterval>::none(drawn.reason()));
-    } else if (studentised) {
-      intervals.push_back(studentised_interval(drawn->in_sample[e], drawn->in_sample_error[e],
-                                               drawn->draws_of(e), drawn->errors_of(e),
-                                               options.level));
+    const double estimate = drawn->in_sample[e];
+    const auto draws = drawn->draws_of(e);
+    if (studentised) {
+      intervals.push_back(studentised_interval(estimate, drawn->in_sample_error[e], draws,
+                                               drawn->errors_of(e), options.level));
+    } else if (kind == IntervalKind::kExpanded) {
+      intervals.push_back(interval_of_draws(estimate, draws, IntervalKind::kPercentile,
+                                            expanded_level(options.level, freedom[e])));
     } else {
-      intervals.push_back(
-          interval_of_draws(drawn->in_sample[e], drawn->draws_of(e), kind, options.level));
+      intervals.push_back(interval_of_draws(estimate, draws, kind, options.level));
     }
   }
   return intervals;

@@ -58,10 +58,40 @@ TEST(cluster_bootstrap, the_jackknife_error_of_a_mean_is_the_textbook_error) {
   EXPECT_NEAR(drawn->in_sample_error[0], std::sqrt(squares / 7 / 8), 1e-12);
 }
 
+// No value stands out (ν would be 10.9, see degrees_of_freedom.h), so that eight clusters have all
+// seven degrees of freedom, and .0057375205 of the draws lie beyond either end (scipy:
+// norm.cdf(−√(8/7) · t.ppf(.975, 7))).
+TEST(cluster_bootstrap, an_expanded_interval_is_a_percentile_interval_of_a_higher_level) {
+  const std::vector<double> sums{3, 1, 1, 1, 4, 1, 1, 1, 5, 1, 9, 1, 2, 1, 6, 1};
+  const auto expanded = share_interval(sums, IntervalKind::kExpanded);
+  const auto percentile =
+      share_interval(sums, IntervalKind::kPercentile, {.level = 1 - 2 * .0057375205170298715});
+  EXPECT_NEAR(expanded->low, percentile->low, 1e-9);
+  EXPECT_NEAR(expanded->high, percentile->high, 1e-9);
+  EXPECT_LT(expanded->low, share_interval(sums, IntervalKind::kPercentile)->low);
+}
+
+TEST(cluster_bootstrap, an_expanded_share_stays_a_share) {
+  const std::vector<double> sums{0, 9, 1, 1, 0, 2, 0, 3};
+  const auto interval = share_interval(sums, IntervalKind::kExpanded);
+  EXPECT_GE(interval->low, 0);
+  EXPECT_LE(interval->high, 1);
+  EXPECT_EQ(interval->estimate, 1. / 15);
+}
+
+TEST(cluster_bootstrap, over_many_even_clusters_expanding_is_no_matter) {
+  std::vector<double> sums;
+  for (int c = 0; c < 20'000; ++c) sums.insert(sums.end(), {static_cast<double>(c % 3 == 0), 1});
+  const auto expanded = share_interval(sums, IntervalKind::kExpanded, {.draws = 500});
+  const auto percentile = share_interval(sums, IntervalKind::kPercentile, {.draws = 500});
+  EXPECT_NEAR(expanded->low, percentile->low, .001 * percentile->low);
+  EXPECT_NEAR(expanded->high, percentile->high, .001 * percentile->high);
+}
+
 TEST(cluster_bootstrap, threads_change_nothing) {
   const std::vector<double> sums = binary_clusters(50, 6);
-  for (const IntervalKind kind :
-       {IntervalKind::kPercentile, IntervalKind::kBasic, IntervalKind::kStudentised}) {
+  for (const IntervalKind kind : {IntervalKind::kPercentile, IntervalKind::kExpanded,
+                                  IntervalKind::kBasic, IntervalKind::kStudentised}) {
     const auto one = share_interval(sums, kind, {.draws = 501, .seed = 3, .threads = 1});
     const auto four = share_interval(sums, kind, {.draws = 501, .seed = 3, .threads = 4});
     EXPECT_EQ(one->low, four->low);

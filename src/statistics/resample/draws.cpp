@@ -7,6 +7,8 @@
 #include <exception>
 #include <thread>
 
+#include "statistics/distributions/distributions.h"
+
 namespace resettle::statistics {
 namespace {
 
@@ -57,8 +59,9 @@ Tails tails(std::span<double> values, double level) {
 
 Result<BootstrapInterval> interval_of_draws(double estimate, std::span<const double> draws,
                                             IntervalKind kind, double level) {
-  check(kind != IntervalKind::kStudentised, "a studentised interval has errors");
-  check(level > 0 && level < 1, "an interval's level lies between 0 and 1");
+  check(kind == IntervalKind::kPercentile || kind == IntervalKind::kBasic,
+        "the draws are all that the interval is made of");
+  check(level > 0 && level <= 1, "an interval's level lies between 0 and 1");
   if (!std::isfinite(estimate)) {
     return Result<BootstrapInterval>::none("the estimate does not exist in the sample");
   }
@@ -74,6 +77,11 @@ Result<BootstrapInterval> interval_of_draws(double estimate, std::span<const dou
     low = mirrored;
   }
   return BootstrapInterval{estimate, low, high, error, kept.size()};
+}
+
+double expanded_level(double level, double degrees_of_freedom) {
+  const double t = student_t_quantile(1 - (1 - level) / 2, degrees_of_freedom);
+  return 1 - normal_two_sided(t * std::sqrt((degrees_of_freedom + 1) / degrees_of_freedom));
 }
 
 Result<BootstrapInterval> studentised_interval(double estimate, double error,

@@ -42,6 +42,20 @@ TEST(interval_of_draws, an_estimate_that_is_not_there_has_no_interval) {
   EXPECT_EQ(interval_of_draws(1, {}, IntervalKind::kBasic, .9).reason(), "no draws were asked for");
 }
 
+// scipy: 1 − 2 · norm.cdf(−√(10/9) · t.ppf(.975, 9)), and the same of 4 degrees of freedom.
+TEST(expanded_level, reaches_as_far_as_students_t_with_one_cluster_more) {
+  EXPECT_NEAR(expanded_level(.95, 9), 1 - 2 * .008550639023037153, 1e-10);
+  EXPECT_NEAR(expanded_level(.95, 4), 1 - 2 * .0009541005518824723, 1e-10);
+}
+
+TEST(expanded_level, is_the_range_of_the_draws_at_worst_and_the_percentile_interval_at_best) {
+  const auto range =
+      interval_of_draws(40, zero_to_hundred(), IntervalKind::kPercentile, expanded_level(.95, 1));
+  EXPECT_EQ(range->low, 0);
+  EXPECT_EQ(range->high, 100);
+  EXPECT_NEAR(expanded_level(.95, 1e7), .95, 1e-6);
+}
+
 TEST(studentised_interval, every_draw_is_measured_by_its_own_error) {
   // t* runs from -50 to 50 in steps of 1; the error of the estimate is 2.
   const std::vector<double> draws = zero_to_hundred();

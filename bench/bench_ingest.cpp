@@ -81,7 +81,8 @@ std::int64_t make_in_memory(const Maker& maker, const Graph& graph, Workspace& w
   Settings declared;
   for (const std::string& name : maker.settings) declared.insert(*graph.settings().find(name));
   const fs::path file = work / (maker.table + ".parquet");
-  Making making(workspace, declared, file);
+  Readings readings;
+  Making making(workspace, maker, declared, readings, file);
   maker.make(making);
   return workspace.hold(maker.table, "SELECT * FROM '" + file.string() + "'");
 }

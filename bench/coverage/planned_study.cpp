@@ -130,7 +130,8 @@ const TableFiles& PlannedStudies::make(const std::string& table) {
     written = engine_->open(inputs, setting_columns(declared))->write(maker->statement, file);
   } else {
     const auto workspace = engine_->open(inputs, {});
-    Making making(*workspace, declared, file);
+    Readings readings;
+    Making making(*workspace, *maker, declared, readings, file);
     maker->make(making);
     written = making.written();
   }

@@ -201,6 +201,7 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted) {
   std::filesystem::create_directories(cache_.folder());
   engine();  // before the threads: it is made once
   const Plan plan = this->plan(names);
+  Readings readings;
   std::vector<Task> tasks;
   std::atomic<int> begun = 0;
   const auto begin = [&](const std::string& what) {
@@ -214,9 +215,9 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted) {
     tasks.push_back({run, {}, static_cast<double>(part->bytes)});
   }
   for (const Maker* maker : plan.makers) {
-    const auto run = [this, &begin, maker] {
+    const auto run = [this, &begin, &readings, maker] {
       begin(maker->table);
-      make_table(*maker);
+      make_table(*maker, readings);
     };
     tasks.push_back({run, plan.steps_before(*maker)});
   }
@@ -302,7 +303,7 @@ void Tables::make_part(const RawPart& part) {
   observer_.end(part.file, rows, seconds_since(start));
 }
 
-void Tables::make_table(const Maker& maker) {
+void Tables::make_table(const Maker& maker, Readings& readings) {
   const auto start = std::chrono::steady_clock::now();
   std::map<std::string, TableFiles> inputs;
   for (const std::string& input : maker.reads) inputs.emplace(input, files(input));
@@ -319,7 +320,7 @@ void Tables::make_table(const Maker& maker) {
     written = workspace->write(maker.statement, file);
   } else {
     const auto workspace = engine().open(inputs, {});
-    Making making(*workspace, declared, file);
+    Making making(*workspace, maker, declared, readings, file);
     maker.make(making);
     written = making.written();
   }

@@ -121,7 +121,7 @@ class Tables {
   struct Plan;
   Plan plan(const std::vector<std::string>& names);
   void make_part(const RawPart& part);
-  void make_table(const Maker& maker);
+  void make_table(const Maker& maker, Readings& readings);
   void keep(Version version);
   // Makers beyond these would only share the same processors and hold more memory.
   int makers_at_once() const;

@@ -7,28 +7,49 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "tables/readings.h"
 #include "tables/settings.h"
 
 namespace resettle {
 
+struct Maker;
+
 // What a maker in C++ is given: a workspace that sees the declared tables, the declared settings,
-// and the file to write. `write` is called exactly once.
+// what other makers have read, and the file to write. `write` is called exactly once.
 class Making {
  public:
-  Making(Workspace& workspace_, const Settings& settings, std::filesystem::path file)
-      : workspace(workspace_), settings_(settings), file_(std::move(file)) {}
+  // All but the file outlive it.
+  Making(Workspace& workspace_, const Maker& maker, const Settings& settings, Readings& readings,
+         std::filesystem::path file)
+      : workspace(workspace_),
+        maker_(maker),
+        settings_(settings),
+        readings_(readings),
+        file_(std::move(file)) {}
 
   Workspace& workspace;
 
   // A setting that was declared; another name is a bug.
   const nlohmann::json& setting(const std::string& name) const;
+  // What `read` makes of these tables, read once for all makers that ask for it by this name. A
+  // table that is not declared is a bug.
+  template <typename T>
+  std::shared_ptr<const T> shared(const std::string& name, const std::vector<std::string>& tables,
+                                  const std::function<T()>& read) {
+    check_declared(tables);
+    return readings_.get<T>(name, read);
+  }
   void write(std::string_view select);
   void write(RowSource& rows, std::string_view order_by);
 
   const Written& written() const { return written_; }
 
  private:
+  void check_declared(const std::vector<std::string>& tables) const;
+
+  const Maker& maker_;
   const Settings& settings_;
+  Readings& readings_;
   std::filesystem::path file_;
   Written written_;
 };

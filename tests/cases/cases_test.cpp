@@ -217,7 +217,8 @@ class Case {
           test_engine().open(inputs, setting_columns(declared))->write(maker->statement, file);
     } else {
       const auto workspace = test_engine().open(inputs, {});
-      Making making(*workspace, declared, file);
+      Readings readings;
+      Making making(*workspace, *maker, declared, readings, file);
       maker->make(making);
       written = making.written();
     }

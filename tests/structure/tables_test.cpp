@@ -26,7 +26,8 @@ void make_again(const Maker& maker, const std::map<std::string, TableFiles>& inp
     return;
   }
   const auto workspace = test_engine().open(inputs, {});
-  Making making(*workspace, settings, file);
+  Readings readings;
+  Making making(*workspace, maker, settings, readings, file);
   maker.make(making);
 }
 

@@ -105,8 +105,8 @@ void add_numbers(RowList& rows, const Cell& cell, const Interval* interval) {
 }  // namespace
 
 void make_engagement(Making& making) {
-  const PostFacts facts =
-      read_post_facts(making.workspace, making.setting("role_topic").get<std::string>());
+  const auto shared_facts = shared_post_facts(making);
+  const PostFacts& facts = *shared_facts;
   LevelsByPhase levels = read_levels_by_phase(making.workspace, facts);
   if (!levels_of_phases(making.setting("level_scope"))) levels = same_levels(facts, levels[0]);
   const auto min_age_days = making.setting("min_age_days").get<std::int64_t>();

@@ -89,8 +89,8 @@ void write_row(RowList& rows, const PostFacts& facts, const GapRow& row) {
 }  // namespace
 
 void make_engagement_gap(Making& making) {
-  const PostFacts facts =
-      read_post_facts(making.workspace, making.setting("role_topic").get<std::string>());
+  const auto shared_facts = shared_post_facts(making);
+  const PostFacts& facts = *shared_facts;
   const LevelsByPhase levels = read_levels_by_phase(making.workspace, facts);
   const auto min_age_days = making.setting("min_age_days").get<std::int64_t>();
   const auto seed = making.setting("seed").get<std::uint64_t>();

@@ -30,7 +30,7 @@ std::vector<std::uint8_t> read_unobserved(Workspace& workspace, const PostFacts&
 
 // Tells groups apart where facts told their labels apart, as `topic_list` does: a label that a
 // setting names stands for its group.
-void by_group(PostFacts& facts, FindingOptions& options) {
+std::shared_ptr<const PostFacts> by_group(const PostFacts& facts, FindingOptions& options) {
   const auto to_group = [&facts](std::string& label) {
     for (const Topic& topic : facts.topics) {
       if (topic.label != label) continue;
@@ -42,8 +42,10 @@ void by_group(PostFacts& facts, FindingOptions& options) {
     to_group(*label);
   }
   for (std::string& label : options.connective_topics) to_group(label);
-  facts.topics = facts.groups;
-  facts.topic = facts.topic_group;
+  auto grouped = std::make_shared<PostFacts>(facts);
+  grouped->topics = facts.groups;
+  grouped->topic = facts.topic_group;
+  return grouped;
 }
 
 }  // namespace
@@ -57,11 +59,11 @@ std::vector<UserMetric> metrics_of(const PostFacts& facts, const FindingOptions&
 
 FindingInputs read_finding_inputs(Making& making) {
   FindingInputs inputs;
-  inputs.facts = read_post_facts(making.workspace, making.setting("role_topic").get<std::string>());
+  inputs.facts = shared_post_facts(making);
   FindingOptions& options = inputs.options;
   options.score = score_options(making);
-  options.followers = read_followers(making.workspace, inputs.facts);
-  options.unobserved = read_unobserved(making.workspace, inputs.facts);
+  options.followers = read_followers(making.workspace, *inputs.facts);
+  options.unobserved = read_unobserved(making.workspace, *inputs.facts);
   options.active_posts = making.setting("active_posts").get<std::int64_t>();
   options.min_confidence = making.setting("min_confidence").get<double>();
   options.min_age_days = making.setting("min_age_days").get<std::int64_t>();
@@ -71,8 +73,8 @@ FindingInputs read_finding_inputs(Making& making) {
   options.warm_topic = making.setting("warm_topic").get<std::string>();
   options.connective_topics = making.setting("connective_topics").get<std::vector<std::string>>();
   options.resample.seed = making.setting("seed").get<std::uint64_t>();
-  if (making.setting("topic_level") == "group") by_group(inputs.facts, options);
-  inputs.levels = score_users(metrics_of(inputs.facts, options), options.score).level;
+  if (making.setting("topic_level") == "group") inputs.facts = by_group(*inputs.facts, options);
+  inputs.levels = score_users(metrics_of(*inputs.facts, options), options.score).level;
   return inputs;
 }
 

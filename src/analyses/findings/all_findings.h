@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@
 namespace resettle {
 
 struct FindingInputs {
-  PostFacts facts;
+  std::shared_ptr<const PostFacts> facts;
   std::vector<Level> levels;  // of the window
   FindingOptions options;
 };
@@ -41,7 +42,7 @@ struct FindingAnalysis {
   bool by_active = false;  // active_posts
 
   std::vector<FindingEstimate> findings(const FindingInputs& inputs) const {
-    return of_posts(inputs.facts, inputs.options)(inputs.levels, inputs.options);
+    return of_posts(*inputs.facts, inputs.options)(inputs.levels, inputs.options);
   }
 };
 

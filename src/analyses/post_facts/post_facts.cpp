@@ -105,6 +105,12 @@ PostFacts read_post_facts(Workspace& workspace, const std::string& topic_scheme)
   return facts;
 }
 
+std::shared_ptr<const PostFacts> shared_post_facts(Making& making) {
+  const auto scheme = making.setting("role_topic").get<std::string>();
+  return making.shared<PostFacts>("post_facts " + scheme, {"post_facts", "days", "codebook"},
+                                  [&] { return read_post_facts(making.workspace, scheme); });
+}
+
 std::optional<std::size_t> place_of_user(const PostFacts& facts, std::string_view user_id) {
   const auto found = std::lower_bound(facts.users.begin(), facts.users.end(), user_id);
   if (found == facts.users.end() || *found != user_id) return std::nullopt;

@@ -4,13 +4,14 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/calendar.h"
-#include "engine/engine.h"
+#include "tables/maker.h"
 
 namespace resettle {
 
@@ -53,6 +54,8 @@ struct PostFacts {
 // Reads `post_facts`, `days` and `codebook`; the workspace must see all three. `topic_scheme` is
 // the setting role_topic.
 PostFacts read_post_facts(Workspace& workspace, const std::string& topic_scheme);
+// The same, read once a run. Makers that call it declare the tables and settings(role_topic).
+std::shared_ptr<const PostFacts> shared_post_facts(Making& making);
 
 // The place of a user in facts.users; none for one without a post.
 std::optional<std::size_t> place_of_user(const PostFacts& facts, std::string_view user_id);

@@ -125,7 +125,8 @@ TEST(finding_analyses, give_the_same_names_whatever_the_posts) {
       options.followers.assign(facts.users.size(), 1);
       std::vector<std::string> all;
       const auto levels = score_users(metrics_of(facts, options), options.score).level;
-      for (const auto& finding : analysis.findings({facts, levels, options})) {
+      for (const auto& finding :
+           analysis.findings({std::make_shared<const PostFacts>(facts), levels, options})) {
         all.push_back(finding.name);
         EXPECT_TRUE(finding.estimate.has_value() || !finding.reason.empty()) << finding.name;
       }
@@ -145,7 +146,8 @@ TEST(finding_analyses, fill_what_analysis_toml_declares) {
   }
   const PostFacts none = made_facts({}, 1);
   for (const FindingAnalysis& analysis : finding_analyses()) {
-    for (const auto& finding : analysis.findings({none, {}, {}})) {
+    for (const auto& finding :
+         analysis.findings({std::make_shared<const PostFacts>(none), {}, {}})) {
       filled.insert(analysis.name + " " + finding.name);
     }
   }

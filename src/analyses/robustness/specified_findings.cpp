@@ -63,7 +63,7 @@ class SpecifiedFindings::Posts {
 
   const PostFacts& facts() {
     std::call_once(made_, [&] {
-      facts_ = specified(inputs_.facts, specification_);
+      facts_ = specified(*inputs_.facts, specification_);
       metrics_ = metrics_of(facts_, inputs_.options);
     });
     return facts_;

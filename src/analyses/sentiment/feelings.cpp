@@ -30,7 +30,9 @@ bool FeelingCells::has_unscored() const {
   return std::find(levels.begin(), levels.end(), Level::unscored) != levels.end();
 }
 
-FeelingCells read_feelings(Workspace& workspace) {
+namespace {
+
+FeelingCells read_cells(Workspace& workspace) {
   FeelingCells result{read_topic_list(workspace), read_phases(workspace), {}, {}};
   const auto topics = static_cast<std::int64_t>(result.topics.size());
   const std::vector<std::int32_t> phase_at = places_of_phases(result.phases);
@@ -57,6 +59,13 @@ FeelingCells read_feelings(Workspace& workspace) {
     result.cells.push_back(cell);
   }
   return result;
+}
+
+}  // namespace
+
+std::shared_ptr<const FeelingCells> read_feelings(Making& making) {
+  return making.shared<FeelingCells>("sentiment_counts", {"sentiment_counts", "topic_list", "days"},
+                                     [&] { return read_cells(making.workspace); });
 }
 
 FeelingCells feelings_of(const PostFacts& facts, double min_confidence) {

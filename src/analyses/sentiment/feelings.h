@@ -47,7 +47,7 @@ struct FeelingCells {
 };
 
 // Reads `sentiment_counts`, `topic_list` and `days`.
-FeelingCells read_feelings(Workspace& workspace);
+std::shared_ptr<const FeelingCells> read_feelings(Making& making);
 // Of every author of `facts`, all unscored until their levels are set; by author and topic, without
 // weights.
 FeelingCells feelings_of(const PostFacts& facts, double min_confidence);

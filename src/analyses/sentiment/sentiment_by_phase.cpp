@@ -8,7 +8,8 @@
 namespace resettle {
 
 void make_sentiment_by_phase(Making& making) {
-  const FeelingCells cells = read_feelings(making.workspace);
+  const auto shared = read_feelings(making);
+  const FeelingCells& cells = *shared;
   const std::size_t scopes = cells.has_unscored() ? 4 : 3;
   const std::size_t of_phase = scopes * cells.rows();
   const auto groups = feelings_by_group(

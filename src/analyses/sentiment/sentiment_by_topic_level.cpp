@@ -8,7 +8,8 @@
 namespace resettle {
 
 void make_sentiment_by_topic_level(Making& making) {
-  const FeelingCells cells = read_feelings(making.workspace);
+  const auto shared = read_feelings(making);
+  const FeelingCells& cells = *shared;
   const std::vector<Level> levels = cells.has_unscored()
                                         ? std::vector{Level::high, Level::low, Level::unscored}
                                         : std::vector{Level::high, Level::low};

@@ -48,7 +48,8 @@ void add_gap(RowList& rows, const FeelingGap& gap, std::optional<double> q) {
 }  // namespace
 
 void make_sentiment_gap(Making& making) {
-  const FeelingCells cells = read_feelings(making.workspace);
+  const auto shared = read_feelings(making);
+  const FeelingCells& cells = *shared;
   std::vector<FeelingGap> gaps;
   std::vector<double> p;
   for (std::size_t row = 0; row < cells.rows(); ++row) {

@@ -9,7 +9,8 @@
 namespace resettle {
 
 void make_sentiment_intensity(Making& making) {
-  const FeelingCells cells = read_feelings(making.workspace);
+  const auto shared = read_feelings(making);
+  const FeelingCells& cells = *shared;
   const auto groups = feelings_by_group(
       cells, cells.rows(),
       [&](const FeelingCell& cell, std::vector<std::size_t>& of_cell) {

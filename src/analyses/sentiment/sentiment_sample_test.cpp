@@ -54,7 +54,8 @@ void make_sentiment_sample_test(Making& making) {
     throw UserError("sample_size in [sentiment] is not a number of posts",
                     "Write sample_size = 400, or another number above 0.");
   }
-  const FeelingCells cells = read_feelings(making.workspace);
+  const auto shared = read_feelings(making);
+  const FeelingCells& cells = *shared;
   const DrawnTest sample = sample_test(cells, static_cast<std::size_t>(size),
                                        making.setting("seed").get<std::uint64_t>());
   RowList rows(columns_of_table());

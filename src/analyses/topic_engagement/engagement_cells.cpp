@@ -7,7 +7,9 @@
 
 namespace resettle {
 
-EngagementCells read_engagement_cells(Workspace& workspace) {
+namespace {
+
+EngagementCells read_cells(Workspace& workspace) {
   EngagementCells result{read_topic_list(workspace), read_phases(workspace), 0, {}};
   const auto topics = static_cast<std::int64_t>(result.topics.size());
   const std::vector<std::int32_t> phase_at = places_of_phases(result.phases);
@@ -35,6 +37,13 @@ EngagementCells read_engagement_cells(Workspace& workspace) {
     result.cells.push_back(cell);
   }
   return result;
+}
+
+}  // namespace
+
+std::shared_ptr<const EngagementCells> read_engagement_cells(Making& making) {
+  return making.shared<EngagementCells>("topic_counts", {"topic_counts", "topic_list", "days"},
+                                        [&] { return read_cells(making.workspace); });
 }
 
 EngagementCells engagement_cells_of(const PostFacts& facts) {

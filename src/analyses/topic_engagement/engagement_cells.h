@@ -25,7 +25,7 @@ struct EngagementCells {
 };
 
 // Of authors of high influence. Reads `topic_counts`, `topic_list` and `days`.
-EngagementCells read_engagement_cells(Workspace& workspace);
+std::shared_ptr<const EngagementCells> read_engagement_cells(Making& making);
 // Of every author, and of those among them who are high: one level an author.
 EngagementCells engagement_cells_of(const PostFacts& facts);
 EngagementCells of_high(const EngagementCells& cells, const std::vector<Level>& levels);

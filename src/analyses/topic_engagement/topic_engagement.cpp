@@ -73,7 +73,8 @@ void add_scores(RowList& table, const EngagementCells& cells,
 
 void make_topic_engagement(Making& making) {
   const EngagementStatistic statistic = engagement_statistic(making);
-  const EngagementCells cells = read_engagement_cells(making.workspace);
+  const auto shared = read_engagement_cells(making);
+  const EngagementCells& cells = *shared;
   const auto rows = topic_engagements(cells, statistic);
   const auto scales = scales_of(rows, cells.phases.size());
   const auto scores = engagement_scores(cells, statistic, rows, scales, resample_options(making));

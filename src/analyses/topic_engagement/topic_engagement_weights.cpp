@@ -9,7 +9,8 @@
 namespace resettle {
 
 void make_topic_engagement_weights(Making& making) {
-  const EngagementCells cells = read_engagement_cells(making.workspace);
+  const auto shared = read_engagement_cells(making);
+  const EngagementCells& cells = *shared;
   const auto scales =
       scales_of(topic_engagements(cells, engagement_statistic(making)), cells.phases.size());
   Columns columns;

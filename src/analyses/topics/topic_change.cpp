@@ -44,7 +44,8 @@ void add_change(RowList& rows, const ShareChange& change) {
 }  // namespace
 
 void make_topic_change(Making& making) {
-  const TopicCounts counts = read_topic_counts(making.workspace);
+  const auto shared = read_topic_counts(making);
+  const TopicCounts& counts = *shared;
   const auto options = resample_options(making);
   RowList rows(columns_of_table());
   const std::vector<PhasePair> pairs = phase_pairs(counts.phases.size());

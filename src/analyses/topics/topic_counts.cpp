@@ -62,7 +62,9 @@ std::vector<std::int32_t> places_of_phases(const std::vector<NumberedPhase>& pha
   return places;
 }
 
-TopicCounts read_topic_counts(Workspace& workspace) {
+namespace {
+
+TopicCounts read_cells(Workspace& workspace) {
   TopicCounts counts{read_topic_list(workspace), read_phases(workspace), {}, {}};
   const auto topics = static_cast<std::int64_t>(counts.topics.size());
   const std::vector<std::int32_t> phase_at = places_of_phases(counts.phases);
@@ -80,6 +82,13 @@ TopicCounts read_topic_counts(Workspace& workspace) {
          static_cast<double>(rows->integer(4, row))});
   }
   return counts;
+}
+
+}  // namespace
+
+std::shared_ptr<const TopicCounts> read_topic_counts(Making& making) {
+  return making.shared<TopicCounts>("topic_counts", {"topic_counts", "topic_list", "days"},
+                                    [&] { return read_cells(making.workspace); });
 }
 
 TopicCounts topic_counts_of(const PostFacts& facts) {

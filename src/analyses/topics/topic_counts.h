@@ -50,7 +50,7 @@ struct TopicCounts {
 };
 
 // Reads `topic_counts`, `topic_list` and `days`.
-TopicCounts read_topic_counts(Workspace& workspace);
+std::shared_ptr<const TopicCounts> read_topic_counts(Making& making);
 // Reads `topic_list` and, for read_phases, `days`: what other tables by topic need.
 std::vector<Topic> read_topic_list(Workspace& workspace);
 std::vector<NumberedPhase> read_phases(Workspace& workspace);

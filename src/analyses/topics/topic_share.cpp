@@ -39,7 +39,8 @@ void add_share(RowList& rows, const TopicShare& share, std::int64_t position) {
 }  // namespace
 
 void make_topic_share(Making& making) {
-  const TopicCounts counts = read_topic_counts(making.workspace);
+  const auto shared = read_topic_counts(making);
+  const TopicCounts& counts = *shared;
   const std::vector<Scope> scopes = scopes_of(counts);
   const auto shares = topic_shares(counts, scopes, resample_options(making));
   RowList rows(columns_of_table());

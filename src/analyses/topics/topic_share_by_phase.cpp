@@ -38,7 +38,8 @@ void add_share(RowList& rows, const PhaseShare& share) {
 }  // namespace
 
 void make_topic_share_by_phase(Making& making) {
-  const TopicCounts counts = read_topic_counts(making.workspace);
+  const auto shared = read_topic_counts(making);
+  const TopicCounts& counts = *shared;
   const std::vector<Scope> scopes = scopes_of(counts);
   const auto shares = topic_shares_by_phase(counts, scopes, resample_options(making));
   RowList rows(columns_of_table());

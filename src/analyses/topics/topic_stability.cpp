@@ -10,7 +10,8 @@
 namespace resettle {
 
 void make_topic_stability(Making& making) {
-  const TopicCounts counts = read_topic_counts(making.workspace);
+  const auto shared = read_topic_counts(making);
+  const TopicCounts& counts = *shared;
   Columns columns;
   add_columns(columns, {"from_phase", "to_phase"}, ColumnType::text);
   add_columns(columns, {"from_number", "to_number"}, ColumnType::integer);

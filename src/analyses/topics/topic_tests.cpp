@@ -82,7 +82,8 @@ void add_difference(RowList& rows, const Difference& difference,
 }  // namespace
 
 void make_topic_tests(Making& making) {
-  const TopicCounts counts = read_topic_counts(making.workspace);
+  const auto shared = read_topic_counts(making);
+  const TopicCounts& counts = *shared;
   const auto posts = posts_by_level(counts);
   std::vector<Difference> differences;
   std::vector<double> p;

@@ -68,8 +68,9 @@ std::string firmness_html(const std::vector<Firmness>& findings) {
                   ? fmt::format(" Same sign in {} of {} specifications",
                                 count_in_words(finding.agree), count_in_words(finding.compared))
                   : fmt::format(" In {} specifications", count_in_words(finding.with_estimate));
-      said += fmt::format(", from {} to {}.", value_in_words(*finding.least, finding.unit),
-                          amount_in_words(*finding.most, finding.unit));
+      said += fmt::format(
+          ", from {} to {}; different estimates: {}.", value_in_words(*finding.least, finding.unit),
+          amount_in_words(*finding.most, finding.unit), count_in_words(finding.distinct_estimates));
     }
     out += fmt::format("<li>{}</li>\n", escape_html(said));
   }

@@ -73,6 +73,17 @@ def test_the_studys_own_specification_is_its_findings(resettle, finished, found)
         assert own[name] == row["estimate"], name
 
 
+def test_repeated_estimates_are_counted_once(resettle, finished):
+    estimates = {}
+    for row in resettle.rows(finished, "multiverse", "estimate IS NOT NULL"):
+        estimates.setdefault(row["finding"], set()).add(row["estimate"])
+    said = {row["finding"]: row["distinct_estimates"]
+            for row in resettle.rows(finished, "multiverse_summary")}
+    assert {name: len(values) for name, values in estimates.items()} == \
+        {name: n for name, n in said.items() if n > 0}
+    assert 1 < min(len(values) for values in estimates.values()) < 240
+
+
 def test_each_finding_has_a_sentence_in_the_report(finished, found):
     page = (finished / "report" / "index.html").read_text()
     robustness = page[page.index('<h2 id="robustness">'):]

@@ -6,7 +6,7 @@
 //   topic_level, metrics, normalise, weights, high_share, active_posts, min_confidence,
 //   min_age_days, statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed,
 //   specifications, specification_draws)
-// version: 5
+// version: 6
 #include <algorithm>
 
 #include "analyses/robustness/specified_findings.h"
@@ -19,8 +19,10 @@ Specification own_specification(const FindingOptions& options) {
   own.normalise = options.score.normalise;
   own.weights = options.score.weights;
   own.high_share = options.score.high_share;
-  own.with_followers =
-      std::count(options.score.metrics.begin(), options.score.metrics.end(), "followers") > 0;
+  const std::vector<std::string>& metrics = options.score.metrics;
+  const auto followers = std::count(metrics.begin(), metrics.end(), "followers");
+  own.with_followers = followers > 0;
+  own.other_metrics = std::ssize(metrics) > followers;
   own.active_posts = options.active_posts;
   own.min_confidence = options.min_confidence;
   own.min_age_days = options.min_age_days;

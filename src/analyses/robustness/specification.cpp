@@ -52,13 +52,13 @@ const std::vector<Choice>& all_choices() {
   return choices;
 }
 
-// The study's own value first, then those of the list that differ from it.
+// The study's own value first, then those of the list that differ from it and leave a score.
 std::vector<Specification> variants(const Specification& own, const Choice& choice) {
   std::vector<Specification> all = {own};
   for (const auto& set : choice.values) {
     Specification other = own;
     set(other);
-    if (other != own) all.push_back(other);
+    if (other != own && other.has_score()) all.push_back(other);
   }
   return all;
 }

@@ -20,6 +20,9 @@ struct Specification {
   std::int64_t boundary_days = 0;  // every phase boundary is moved so many days
   std::int64_t end_days = 0;       // the window ends so many days earlier
 
+  bool other_metrics = true;  // no choice: whether the score has any besides followers
+
+  bool has_score() const { return with_followers || other_metrics; }
   bool operator==(const Specification&) const = default;
 };
 

@@ -49,6 +49,12 @@ TEST(specifications, a_setting_outside_the_list_is_the_studys_own) {
   EXPECT_EQ(shares, (std::set<double>{0.10, 0.2, 0.25, 0.33}));
 }
 
+TEST(specifications, never_leave_a_score_of_nothing) {
+  const auto all = specifications({.other_metrics = false}, 200, 1);
+  for (const auto& one : all) EXPECT_TRUE(one.specification.with_followers);
+  EXPECT_EQ(grid_size({.other_metrics = false}) * 2, grid_size({}));
+}
+
 TEST(specifications, depend_on_the_seed_alone) {
   const auto drawn = [](std::uint64_t seed) {
     std::vector<std::vector<std::string>> all;

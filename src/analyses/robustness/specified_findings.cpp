@@ -16,7 +16,7 @@ FindingOptions options_of(const FindingOptions& base, const Specification& speci
   options.score.weights = specification.weights;
   options.score.high_share = specification.high_share;
   std::erase(options.score.metrics, "followers");
-  if (specification.with_followers || options.score.metrics.empty()) {
+  if (specification.with_followers) {
     options.score.metrics.insert(options.score.metrics.begin(), "followers");
   }
   options.active_posts = specification.active_posts;

@@ -8,21 +8,6 @@
 namespace resettle {
 namespace {
 
-template <typename Read>
-void for_each_section(TomlSection& page, const std::string& key, const std::string& file,
-                      Read&& read) {
-  const toml::node* node = page.node(key);
-  if (node == nullptr) return;
-  if (!node->is_array_of_tables()) {
-    page.refuse(key, "this is no list of sections", "Write [[" + key + "]].");
-  }
-  for (const toml::node& item : *node->as_array()) {
-    TomlSection section(*item.as_table(), file, "[[" + key + "]]");
-    read(section);
-    section.refuse_unknown_keys();
-  }
-}
-
 AnalysisTable read_table(TomlSection& section) {
   AnalysisTable table;
   table.name = section.needed_text("name", "daily_activity");
@@ -75,12 +60,15 @@ Analysis read_analysis(const std::string& name, std::string_view text) {
   analysis.in_summary = page.boolean("in_summary").value_or(false);
   analysis.roles = page.text_list("roles").value_or(std::vector<std::string>{});
   analysis.also_reads = page.text_list("also_reads").value_or(std::vector<std::string>{});
-  for_each_section(page, "table", file,
-                   [&](TomlSection& section) { analysis.tables.push_back(read_table(section)); });
-  for_each_section(page, "setting", file, [&](TomlSection& section) {
+  for (TomlSection& section : page.sections("table")) {
+    analysis.tables.push_back(read_table(section));
+    section.refuse_unknown_keys();
+  }
+  for (TomlSection& section : page.sections("setting")) {
     analysis.settings.push_back(read_setting(section));
-  });
-  for_each_section(page, "finding", file, [&](TomlSection& section) {
+    section.refuse_unknown_keys();
+  }
+  for (TomlSection& section : page.sections("finding")) {
     analysis.findings.push_back({section.needed_text("name", "posts_ratio"),
                                  section.needed_text("title", "Posts a day, later ÷ earlier"),
                                  section.needed_text("wording", "posts a day, later ÷ earlier"),
@@ -88,12 +76,15 @@ Analysis read_analysis(const std::string& name, std::string_view text) {
                                  section.text("below").value_or(""),
                                  section.number("no_difference").value_or(0),
                                  section.text("topic_setting").value_or("")});
-  });
+    section.refuse_unknown_keys();
+  }
   page.refuse_unknown_keys();
   return analysis;
 }
 
-std::vector<Analysis> all_analyses() {
+namespace {
+
+std::vector<Analysis> read_analyses() {
   constexpr std::string_view kBefore = "analyses/";
   constexpr std::string_view kAfter = "/analysis.toml";
   std::vector<Analysis> analyses;
@@ -106,6 +97,13 @@ std::vector<Analysis> all_analyses() {
   std::stable_sort(analyses.begin(), analyses.end(), [](const Analysis& a, const Analysis& b) {
     return std::tie(a.place, a.name) < std::tie(b.place, b.name);
   });
+  return analyses;
+}
+
+}  // namespace
+
+const std::vector<Analysis>& all_analyses() {
+  static const std::vector<Analysis> analyses = read_analyses();
   return analyses;
 }
 

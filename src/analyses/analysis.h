@@ -63,8 +63,8 @@ struct Analysis {
 // Reads one analysis.toml; throws UserError with the place of what is wrong.
 Analysis read_analysis(const std::string& name, std::string_view text);
 
-// All that are built in, in the order of their places.
-std::vector<Analysis> all_analyses();
+// All that are built in, in the order of their places; read once.
+const std::vector<Analysis>& all_analyses();
 
 // Their settings, as read_study takes them.
 std::vector<DeclaredSetting> declared_settings();

@@ -202,14 +202,14 @@ void read_firmness(Workspace& workspace, const Study& study, Content& content) {
 }
 
 void read_analysis_tables(Workspace& workspace, Tables& tables, const Study& study,
-                          const Graph& graph, AnalysisContent& content) {
+                          const Graph& graph, const FindingTitles& titles,
+                          AnalysisContent& content) {
   std::vector<AnalysisTable> wanted = content.analysis.tables;
   for (const std::string& name : content.analysis.also_reads) {
     std::string grain;
     if (const Maker* maker = graph.maker(name)) grain = join(maker->grain, ", ");
     wanted.push_back({.name = name, .shown = false, .order_by = grain});
   }
-  const FindingTitles titles = finding_titles(study);
   for (const AnalysisTable& how : wanted) {
     check(!is_per_person(graph, how.name), "a figure is given no person's row: " + how.name);
     content.tables.push_back(read_table(workspace, tables, how));
@@ -255,8 +255,8 @@ std::set<std::string> tables_of_content(const Study& study, const Graph& graph) 
 
 Content read_content(const Study& study, const Graph& graph, Tables& tables) {
   Content content;
-  for (Analysis& analysis : all_analyses()) {
-    AnalysisContent one{.analysis = std::move(analysis)};
+  for (const Analysis& analysis : all_analyses()) {
+    AnalysisContent one{.analysis = analysis};
     one.absent = why_absent(one.analysis, study, graph);
     content.analyses.push_back(std::move(one));
   }
@@ -265,9 +265,10 @@ Content read_content(const Study& study, const Graph& graph, Tables& tables) {
   content.checks = read_checks(*workspace);
   content.labels = read_labels(*workspace);
   read_counts(*workspace, content);
+  const FindingTitles titles = finding_titles(study);
   for (AnalysisContent& one : content.analyses) {
     if (!one.absent.empty()) continue;
-    read_analysis_tables(*workspace, tables, study, graph, one);
+    read_analysis_tables(*workspace, tables, study, graph, titles, one);
   }
   read_firmness(*workspace, study, content);
   return content;

@@ -14,39 +14,18 @@ namespace resettle {
 namespace fs = std::filesystem;
 namespace {
 
-void check_one_of(const TomlSection& section, const std::string& key, const std::string& value,
-                  const std::vector<std::string>& names) {
-  if (std::count(names.begin(), names.end(), value) > 0) return;
-  section.refuse(key, fmt::format("\"{}\" is none of {}", value, join(names, ", ")),
-                 "Choose one of them.");
-}
-
-template <typename Read>
-void for_each_table(TomlSection& page, const std::string& key, const std::string& file,
-                    Read&& read) {
-  const toml::node* node = page.node(key);
-  if (node == nullptr) return;
-  if (!node->is_array_of_tables()) {
-    page.refuse(key, "this is no list of sections", fmt::format("Write [[{}]].", key));
-  }
-  for (const toml::node& item : *node->as_array()) {
-    TomlSection section(*item.as_table(), file, fmt::format("[[{}]]", key));
-    read(section);
-    section.refuse_unknown_keys();
-  }
-}
-
 using Groups = std::map<std::string, std::string>;  // label → name
 
-Groups read_groups(TomlSection& page, const std::string& file) {
+Groups read_groups(TomlSection& page) {
   Groups groups;
-  for_each_table(page, "group", file, [&](TomlSection& section) {
+  for (TomlSection& section : page.sections("group")) {
     const std::string label = section.needed_text("label", "1");
     if (!groups.emplace(label, section.needed_text("name", "Arts")).second) {
       section.refuse("label", fmt::format("two groups are called \"{}\"", label),
                      "Give each group its own label.");
     }
-  });
+    section.refuse_unknown_keys();
+  }
   return groups;
 }
 
@@ -106,15 +85,16 @@ Codebook read_codebook(std::string_view text, const std::string& file) {
   Codebook codebook;
   codebook.scheme = page.needed_text("scheme", "topic");
   codebook.unit = page.needed_text("unit", "post");
-  check_one_of(page, "unit", codebook.unit, {"post", "comment", "user"});
+  page.check_one_of("unit", codebook.unit, {"post", "comment", "user"});
   codebook.scale = page.needed_text("scale", "nominal");
-  check_one_of(page, "scale", codebook.scale, {"nominal", "ordinal"});
+  page.check_one_of("scale", codebook.scale, {"nominal", "ordinal"});
   codebook.revision = page.needed_text("revision", "1");
   codebook.instructions = page.text("instructions").value_or("");
-  const Groups groups = read_groups(page, file);
-  for_each_table(page, "category", file, [&](TomlSection& section) {
+  const Groups groups = read_groups(page);
+  for (TomlSection& section : page.sections("category")) {
     codebook.categories.push_back(read_category(section, groups, codebook));
-  });
+    section.refuse_unknown_keys();
+  }
   if (codebook.categories.size() < 2) {
     throw UserError({.file = file}, "a codebook has at least two categories",
                     "Add [[category]] with label, name and definition.");

@@ -47,14 +47,6 @@ void check_zone(const TomlSection& section, const std::string& key, const std::s
                  "\"Asia/Shanghai\".");
 }
 
-void check_one_of(const TomlSection& section, const std::string& key, const std::string& value,
-                  const std::vector<std::string>& names) {
-  if (std::count(names.begin(), names.end(), value) > 0) return;
-  const std::string near = nearest_name(value, names);
-  section.refuse(key, fmt::format("\"{}\" is none of {}", value, join(names, ", ")),
-                 near.empty() ? "Choose one of them." : fmt::format("Did you mean \"{}\"?", near));
-}
-
 // What ingest/times.h reads; a format that can never fit would put every row in quarantine.
 void check_time_format(const TomlSection& section, const std::string& format) {
   std::string used;
@@ -135,7 +127,7 @@ Source read_source(const fs::path& folder, TomlSection section, Exports exports)
   Source source;
   source.place = section.place();
   source.format = section.needed_text("format", "mediacrawler");
-  check_one_of(section, "format", source.format, {"mediacrawler", "table"});
+  section.check_one_of("format", source.format, {"mediacrawler", "table"});
   source.path = section.needed_text("path", "raw/*.jsonl");
   source.timezone = section.text("timezone");
   if (source.timezone) check_zone(section, "timezone", *source.timezone);
@@ -143,7 +135,7 @@ Source read_source(const fs::path& folder, TomlSection section, Exports exports)
       section.boolean("registered_from_id").value_or(source.format == "mediacrawler");
   if (source.format == "table") {
     source.kind = section.needed_text("kind", "posts");
-    check_one_of(section, "kind", source.kind, {"users", "posts", "comments", "labels"});
+    section.check_one_of("kind", source.kind, {"users", "posts", "comments", "labels"});
     source.time_format = section.text("time_format");
     if (source.time_format) check_time_format(section, *source.time_format);
     source.columns = section.text_map("columns");
@@ -158,19 +150,6 @@ Source read_source(const fs::path& folder, TomlSection section, Exports exports)
   section.refuse_unknown_keys();
   source.files = match(folder, section, source.path, exports);
   return source;
-}
-
-template <typename Read>
-void for_each_table(TomlSection& page, const std::string& key, const std::string& file,
-                    Read&& read) {
-  const toml::node* node = page.node(key);
-  if (node == nullptr) return;
-  if (!node->is_array_of_tables()) {
-    page.refuse(key, "this is no list of sections", fmt::format("Write [[{}]].", key));
-  }
-  for (const toml::node& item : *node->as_array()) {
-    read(TomlSection(*item.as_table(), file, fmt::format("[[{}]]", key)));
-  }
 }
 
 const toml::table* find_table(TomlSection& page, const std::string& key) {
@@ -209,9 +188,9 @@ void read_window(TomlSection& page, const std::string& file, Study& study) {
   }
 }
 
-void read_phases(TomlSection& page, const std::string& file, Study& study) {
+void read_phases(TomlSection& page, Study& study) {
   std::set<std::string> names;
-  for_each_table(page, "phase", file, [&](TomlSection section) {
+  for (TomlSection& section : page.sections("phase")) {
     Phase phase;
     phase.name = section.needed_text("name", "Pre-Ban");
     phase.first_day = section.day("first_day");
@@ -241,7 +220,7 @@ void read_phases(TomlSection& page, const std::string& file, Study& study) {
                      "Move it, or delete the phase before it.");
     }
     study.phases.push_back(phase);
-  });
+  }
 }
 
 // The labels that the cohort's scheme is known to have; none where only its files know them.
@@ -295,7 +274,7 @@ void read_cohort_scheme(TomlSection& section, Study& study) {
   }
   const std::vector<std::string> labels = labels_of_scheme(study, *study.cohort_scheme);
   for (const std::string& label : *include) {
-    if (!labels.empty()) check_one_of(section, "include", label, labels);
+    if (!labels.empty()) section.check_one_of("include", label, labels);
   }
   study.cohort_include = *include;
 }
@@ -344,7 +323,7 @@ void refuse_unknown_choice(const TomlSection& section, const DeclaredSetting& de
   if (values.empty()) section.refuse(declared.name, "the list is empty", "Name at least one.");
   if (declared.choices.empty()) return;
   for (const std::string& value : values) {
-    check_one_of(section, declared.name, value, declared.choices);
+    section.check_one_of(declared.name, value, declared.choices);
   }
 }
 
@@ -411,8 +390,8 @@ void refuse_unknown_labels(TomlSection& page, const std::string& file,
     const nlohmann::json values = value.is_array() ? value : nlohmann::json::array({value});
     for (const auto& label : values) {
       if (labels.empty()) continue;
-      check_one_of(TomlSection(*table, file, "[" + setting.section + "]"), setting.name,
-                   label.get<std::string>(), labels);
+      TomlSection(*table, file, "[" + setting.section + "]")
+          .check_one_of(setting.name, label.get<std::string>(), labels);
     }
   }
 }
@@ -457,10 +436,10 @@ void read_statistics(TomlSection& page, const std::string& file, Study& study) {
 }
 
 void read_annotators(TomlSection& page, const std::string& file, Study& study) {
-  for_each_table(page, "annotator", file, [&](TomlSection section) {
+  for (TomlSection& section : page.sections("annotator")) {
     study.annotators.push_back(
         read_annotator(std::move(section), study.annotators, study.codebooks));
-  });
+  }
   const toml::table* table = find_table(page, "resolve");
   if (table == nullptr) return;
   if (study.annotators.empty()) {
@@ -545,23 +524,23 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
   check_zone(section, "timezone", study.timezone);
   section.refuse_unknown_keys();
 
-  for_each_table(page, "source", file, [&](TomlSection source) {
+  for (TomlSection& source : page.sections("source")) {
     study.sources.push_back(read_source(folder, std::move(source), exports));
-  });
+  }
   if (study.sources.empty()) {
     throw UserError({.file = file}, "the study has no [[source]]",
                     "Add [[source]] with format and path, or let `resettle new` write it.");
   }
   refuse_twice(study.sources);
   read_window(page, file, study);
-  read_phases(page, file, study);
-  for_each_table(page, "event", file, [&](TomlSection event) {
+  read_phases(page, study);
+  for (TomlSection& event : page.sections("event")) {
     const std::string name = event.needed_text("name", "TikTok goes dark");
     const std::optional<Day> day = event.day("day");
     if (!day) event.refuse("day", "the event has no day", "Add: day = 2025-01-19");
     event.refuse_unknown_keys();
     study.events.push_back({*day, name});
-  });
+  }
   std::stable_sort(study.events.begin(), study.events.end(),
                    [](const Event& a, const Event& b) { return a.day < b.day; });
   study.codebooks = read_codebooks(folder);

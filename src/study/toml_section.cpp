@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace resettle {
@@ -137,6 +139,27 @@ std::map<std::string, std::string> TomlSection::text_map(const std::string& key)
     map.emplace(std::string(name.str()), item.ref<std::string>());
   }
   return map;
+}
+
+std::vector<TomlSection> TomlSection::sections(const std::string& key) {
+  const toml::node* value = find(key);
+  if (value == nullptr) return {};
+  if (!value->is_array_of_tables()) {
+    refuse(key, "this is no list of sections", fmt::format("Write [[{}]].", key));
+  }
+  std::vector<TomlSection> all;
+  for (const toml::node& item : *value->as_array()) {
+    all.emplace_back(*item.as_table(), file_, fmt::format("[[{}]]", key));
+  }
+  return all;
+}
+
+void TomlSection::check_one_of(const std::string& key, const std::string& value,
+                               const std::vector<std::string>& names) const {
+  if (std::find(names.begin(), names.end(), value) != names.end()) return;
+  const std::string near = nearest_name(value, names);
+  refuse(key, fmt::format("\"{}\" is none of {}", value, join(names, ", ")),
+         near.empty() ? "Choose one of them." : fmt::format("Did you mean \"{}\"?", near));
 }
 
 void TomlSection::refuse_unknown_keys() const {

@@ -26,6 +26,8 @@ class TomlSection {
   std::optional<std::vector<std::string>> text_list(const std::string& key);
   std::map<std::string, std::string> text_map(const std::string& key);
   const toml::node* node(const std::string& key);
+  // The tables of a list [[key]], in order; none when there is no such key.
+  std::vector<TomlSection> sections(const std::string& key);
 
   bool has(const std::string& key) const { return table_.contains(key); }
   // Where the key's value stands, or the section when there is no such key.
@@ -35,6 +37,9 @@ class TomlSection {
 
   // Throws when the section holds a key that nobody asked for, naming the nearest that was.
   void refuse_unknown_keys() const;
+  // Refuses a value that is none of the names, with the nearest of them.
+  void check_one_of(const std::string& key, const std::string& value,
+                    const std::vector<std::string>& names) const;
   // For a value of the wrong type or meaning.
   [[noreturn]] void refuse(const std::string& key, const std::string& problem,
                            const std::string& remedy) const;

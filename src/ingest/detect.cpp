@@ -189,32 +189,27 @@ bool is_mediacrawler(const Sample& sample) {
   return content || comment || creator;
 }
 
+bool has_any(const std::set<std::string>& folded, const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return folded.contains(name); });
+}
+
 // Ids beside labels, and nothing of what a post or comment itself has; or somebody who labelled.
 bool holds_labels(const std::set<std::string>& folded) {
-  const auto any = [&](std::initializer_list<const char*> names) {
-    return std::any_of(names.begin(), names.end(),
-                       [&](const char* name) { return folded.contains(name); });
-  };
-  const auto any_of = [&](const char* ours) {
-    const std::vector<std::string>& names = synonyms("labels").at(ours);
-    return std::any_of(names.begin(), names.end(),
-                       [&](const std::string& name) { return folded.contains(name); });
-  };
+  const auto any = [&](const std::vector<std::string>& names) { return has_any(folded, names); };
+  const auto ours = [&](const char* name) { return any(synonyms("labels").at(name)); };
   const bool somebody_labelled =
       any({"annotator", "annotatorid", "coder", "coderid", "rater", "labeller", "labeler"});
   const bool is_listing = any({"title", "displaytitle", "desc", "content", "body", "text",
                                "caption", "likes", "likecount", "likedcount", "fans", "followers"});
-  return any_of("unit_id") && any_of("label") && (somebody_labelled || !is_listing);
+  return ours("unit_id") && ours("label") && (somebody_labelled || !is_listing);
 }
 
 // The kinds that the columns allow, the most telling first.
 std::string kind_of(const Sample& sample) {
   std::set<std::string> folded;
   for (const std::string& name : sample.names) folded.insert(fold(name));
-  const auto any = [&](std::initializer_list<const char*> names) {
-    return std::any_of(names.begin(), names.end(),
-                       [&](const char* name) { return folded.contains(name); });
-  };
+  const auto any = [&](const std::vector<std::string>& names) { return has_any(folded, names); };
   if (holds_labels(folded)) return "labels";
   if (any({"commentid", "parentcommentid", "threadid"}) && any({"content", "body", "text"}) &&
       !any({"title"})) {

@@ -1,5 +1,7 @@
 #include "analyses/influence/levels.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 
 namespace resettle {
@@ -21,6 +23,10 @@ Level level_named(std::string_view name) {
   if (name == "low") return Level::low;
   check(name == "unscored", "a level is high, low or unscored: " + std::string(name));
   return Level::unscored;
+}
+
+bool any_unscored(const std::vector<Level>& levels) {
+  return std::find(levels.begin(), levels.end(), Level::unscored) != levels.end();
 }
 
 std::vector<Level> read_levels(Workspace& workspace, const PostFacts& facts) {

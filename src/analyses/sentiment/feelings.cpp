@@ -24,14 +24,6 @@ void add_to(Feelings& group, double& sum, double& squares, const FeelingCell& ce
   squares += cell.squares;
 }
 
-}  // namespace
-
-bool FeelingCells::has_unscored() const {
-  return std::find(levels.begin(), levels.end(), Level::unscored) != levels.end();
-}
-
-namespace {
-
 FeelingCells read_cells(Workspace& workspace) {
   FeelingCells result{read_topic_list(workspace), read_phases(workspace), {}, {}};
   const auto topics = static_cast<std::int64_t>(result.topics.size());
@@ -131,6 +123,16 @@ std::vector<Feelings> feelings_by_group(
     one.sd = std::sqrt(std::max(0.0, spread));
   }
   return result;
+}
+
+std::vector<Feelings> feelings_by_row(const FeelingCells& cells, MeanOf mean_of,
+                                      const statistics::ResampleOptions& options) {
+  return feelings_by_group(
+      cells, cells.rows(),
+      [&](const FeelingCell& cell, std::vector<std::size_t>& of_cell) {
+        of_cell = {cells.row_of(cell), cells.row_of_all()};
+      },
+      mean_of, options);
 }
 
 }  // namespace resettle

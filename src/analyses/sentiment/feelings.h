@@ -43,7 +43,6 @@ struct FeelingCells {
     return cell.topic < 0 ? topics.size() : static_cast<std::size_t>(cell.topic);
   }
   std::size_t row_of_all() const { return topics.size() + 1; }
-  bool has_unscored() const;
 };
 
 // Reads `sentiment_counts`, `topic_list` and `days`.
@@ -70,5 +69,8 @@ std::vector<Feelings> feelings_by_group(
     const FeelingCells& cells, std::size_t groups,
     const std::function<void(const FeelingCell&, std::vector<std::size_t>&)>& groups_of,
     MeanOf mean_of, const statistics::ResampleOptions& options);
+// One for each row: the topics, posts without one, and all posts.
+std::vector<Feelings> feelings_by_row(const FeelingCells& cells, MeanOf mean_of,
+                                      const statistics::ResampleOptions& options);
 
 }  // namespace resettle

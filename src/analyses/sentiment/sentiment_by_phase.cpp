@@ -3,6 +3,7 @@
 // one row per: phase, level, topic
 // reads: sentiment_counts, topic_list, days, settings(draws, seed)
 // version: 3
+#include "analyses/influence/levels.h"
 #include "analyses/sentiment/sentiment_rows.h"
 
 namespace resettle {
@@ -10,7 +11,7 @@ namespace resettle {
 void make_sentiment_by_phase(Making& making) {
   const auto shared = read_feelings(making);
   const FeelingCells& cells = *shared;
-  const std::size_t scopes = cells.has_unscored() ? 4 : 3;
+  const std::size_t scopes = any_unscored(cells.levels) ? 4 : 3;
   const std::size_t of_phase = scopes * cells.rows();
   const auto groups = feelings_by_group(
       cells, cells.phases.size() * of_phase,

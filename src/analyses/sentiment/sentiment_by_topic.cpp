@@ -11,12 +11,7 @@ namespace resettle {
 void make_sentiment_by_topic(Making& making) {
   const auto shared = read_feelings(making);
   const FeelingCells& cells = *shared;
-  const auto groups = feelings_by_group(
-      cells, cells.rows(),
-      [&](const FeelingCell& cell, std::vector<std::size_t>& of_cell) {
-        of_cell = {cells.row_of(cell), cells.row_of_all()};
-      },
-      MeanOf::posts, resample_options(making));
+  const auto groups = feelings_by_row(cells, MeanOf::posts, resample_options(making));
   Columns columns;
   add_topic_columns(columns);
   add_columns(columns, {"position"}, ColumnType::integer);

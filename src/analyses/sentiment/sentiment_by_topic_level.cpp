@@ -3,6 +3,7 @@
 // one row per: topic, level
 // reads: sentiment_counts, topic_list, days, settings(draws, seed)
 // version: 3
+#include "analyses/influence/levels.h"
 #include "analyses/sentiment/sentiment_rows.h"
 
 namespace resettle {
@@ -10,7 +11,7 @@ namespace resettle {
 void make_sentiment_by_topic_level(Making& making) {
   const auto shared = read_feelings(making);
   const FeelingCells& cells = *shared;
-  const std::vector<Level> levels = cells.has_unscored()
+  const std::vector<Level> levels = any_unscored(cells.levels)
                                         ? std::vector{Level::high, Level::low, Level::unscored}
                                         : std::vector{Level::high, Level::low};
   const auto groups = feelings_by_group(

@@ -25,10 +25,6 @@ Scope scope_of(Level level) {
   return level == Level::low ? Scope::low : Scope::unscored;
 }
 
-bool TopicCounts::has_unscored() const {
-  return std::find(levels.begin(), levels.end(), Level::unscored) != levels.end();
-}
-
 std::vector<Topic> read_topic_list(Workspace& workspace) {
   const auto rows = workspace.query(
       "SELECT topic, topic_name, group_label, group_name FROM topic_list "

@@ -46,7 +46,6 @@ struct TopicCounts {
   std::vector<TopicCell> cells;       // by author
 
   std::size_t authors() const { return levels.size(); }
-  bool has_unscored() const;
 };
 
 // Reads `topic_counts`, `topic_list` and `days`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analyses/influence/levels.h"
 #include "statistics/tables/chi_square.h"
 
 namespace resettle {
@@ -111,7 +112,7 @@ void set_ranks(std::vector<PhaseShare>& shares) {
 
 std::vector<Scope> scopes_of(const TopicCounts& counts) {
   std::vector<Scope> scopes(kScopes.begin(), kScopes.end());
-  if (!counts.has_unscored()) scopes.pop_back();
+  if (!any_unscored(counts.levels)) scopes.pop_back();
   return scopes;
 }
 

@@ -1,5 +1,5 @@
 -- The comments that the analyses count: on the cohort's posts inside the window, and themselves
--- inside the window. Without their text.
+-- inside the window. Without their text, in the order of the files.
 -- one row per: comment_id
 -- reads: comments, cohort_posts, study_window, settings(timezone)
 SELECT
@@ -18,4 +18,4 @@ CROSS JOIN settings
 CROSS JOIN study_window
 SEMI JOIN cohort_posts ON cohort_posts.post_id = comments.post_id
 WHERE comments.day >= study_window.first_day AND comments.day <= study_window.last_day
-ORDER BY comments.comment_id
+ORDER BY comments.source, comments.line

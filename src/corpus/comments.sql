@@ -1,5 +1,6 @@
 -- Every comment once, with the root of its thread, its day and its place. A location that the newest
--- record lacks is the newest known one.
+-- record lacks is the newest known one. They lie as in the files: nothing is sorted then, and what
+-- stands together in a file, such as the comments of one post, takes less room.
 -- one row per: comment_id
 -- reads: raw_comments, duplicate_comments, comment_roots, places, settings(timezone)
 WITH known_locations AS (
@@ -40,4 +41,4 @@ FROM kept
 CROSS JOIN settings
 LEFT JOIN comment_roots ON comment_roots.comment_id = kept.comment_id
 LEFT JOIN places ON places.location = kept.known_location
-ORDER BY kept.comment_id
+ORDER BY source, kept.line

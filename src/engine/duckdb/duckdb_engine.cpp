@@ -386,24 +386,18 @@ class DuckdbWorkspace : public Workspace {
     return duckdb_value_int64(&result.get(), 0, 0);
   }
 
+  // Without planning the statement: that costs up to half as much as running it.
   Columns columns_of(std::string_view select) {
-    const std::string sql(select);
-    const Binding mine(slot_);
-    const Prepared prepared(connection_, sql);
-    duckdb_prepared_statement statement = prepared.get();
+    const auto described = query(fmt::format("DESCRIBE {}", select));
     Columns columns;
-    for (idx_t i = 0; i < duckdb_prepared_statement_column_count(statement); ++i) {
-      const char* name = duckdb_prepared_statement_column_name(statement, i);
-      duckdb_logical_type type = duckdb_prepared_statement_column_logical_type(statement, i);
-      const auto known = column_type_of(type);
-      duckdb_destroy_logical_type(&type);
-      const std::string column = name;
-      duckdb_free(const_cast<char*>(name));
-      if (!known) {
-        throw std::logic_error("column " + column +
-                               " has none of the seven types of tables: CAST it\n" + sql);
+    for (std::size_t row = 0; row < described->size(); ++row) {
+      const std::string name(described->text(0, row));
+      const auto type = column_type_named(described->text(1, row));
+      if (!type) {
+        throw std::logic_error(fmt::format(
+            "column {} has none of the seven types of tables: CAST it\n{}", name, select));
       }
-      columns.push_back({column, *known});
+      columns.push_back({name, *type});
     }
     return columns;
   }

@@ -1,5 +1,7 @@
 #include "engine/duckdb/duckdb_rows.h"
 
+#include <map>
+
 #include "base/error.h"
 
 namespace resettle {
@@ -53,6 +55,17 @@ std::optional<ColumnType> column_type_of(duckdb_logical_type type) {
     default:
       return std::nullopt;
   }
+}
+
+std::optional<ColumnType> column_type_named(std::string_view name) {
+  static const std::map<std::string_view, ColumnType> types = {
+      {"BOOLEAN", ColumnType::boolean},    {"BIGINT", ColumnType::integer},
+      {"DOUBLE", ColumnType::number},      {"VARCHAR", ColumnType::text},
+      {"DATE", ColumnType::day},           {"TIMESTAMP", ColumnType::instant},
+      {"VARCHAR[]", ColumnType::text_list}};
+  const auto found = types.find(name);
+  if (found == types.end()) return std::nullopt;
+  return found->second;
 }
 
 DuckdbChunkWriter::DuckdbChunkWriter(const Columns& columns) {

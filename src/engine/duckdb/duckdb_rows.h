@@ -13,6 +13,8 @@ namespace resettle {
 duckdb_logical_type duckdb_type_of(ColumnType type);
 // Empty when the type is none of the seven.
 std::optional<ColumnType> column_type_of(duckdb_logical_type type);
+// By DuckDB's name for the type, as DESCRIBE writes it.
+std::optional<ColumnType> column_type_named(std::string_view name);
 
 class DuckdbChunkWriter : public ChunkWriter {
  public:

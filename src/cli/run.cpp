@@ -191,23 +191,21 @@ Outcome make_all(const Session& session, const std::vector<std::string>& only,
   std::copy_if(needed.begin(), needed.end(), std::back_inserter(raw),
                [&](const std::string& table) { return open->graph->raw_table(table) != nullptr; });
   const bool wants_report = only.empty();
-  // The figures' scripts load while the tables are made.
-  std::unique_ptr<FigureRenderer> figures;
+  std::unique_ptr<ReportMaking> report;
   if (wants_report && !report_is_fresh(open->study, *open->graph)) {
-    figures = std::make_unique<FigureRenderer>();
+    report = std::make_unique<ReportMaking>(open->study, *open->graph, *open->tables, progress);
   }
   outcome.made = open->tables->make(raw);
   if (needed.contains("raw_posts") || needed.contains("quarantine")) {
     open->tables->make({"quarantine"});
     check_quarantine(*open);
   }
-  const std::vector<std::string> rest = open->tables->make(wanted);
+  const std::vector<std::string> rest = open->tables->make(
+      wanted, report != nullptr ? report->follow_ups() : std::vector<FollowUp>{});
   outcome.made.insert(outcome.made.end(), rest.begin(), rest.end());
   outcome.kept = static_cast<std::int64_t>(needed.size() - outcome.made.size());
   if (wants_report) {
-    if (figures != nullptr) {
-      write_report(open->study, *open->graph, *open->tables, *open->cache, *figures, progress);
-    }
+    if (report != nullptr) report->write();
     outcome.report = (session.folder / "report" / "index.html").string();
     outcome.worries = worries(*open);
     outcome.missing = missing_labels(*open);

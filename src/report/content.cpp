@@ -73,6 +73,11 @@ void read_counts(Workspace& workspace, Content& content) {
   }
 }
 
+// What is read besides the analyses' own tables.
+const std::vector<std::string> kTablesOfAll = {
+    "quality",        "study_window",       "collection_flow",
+    "label_coverage", "multiverse_summary", "findings"};
+
 // Finding → what readers call it.
 using FindingTitles = std::map<std::string, std::string>;
 
@@ -201,30 +206,6 @@ void read_firmness(Workspace& workspace, const Study& study, Content& content) {
   }
 }
 
-void read_analysis_tables(Workspace& workspace, Tables& tables, const Study& study,
-                          const Graph& graph, const FindingTitles& titles,
-                          AnalysisContent& content) {
-  std::vector<AnalysisTable> wanted = content.analysis.tables;
-  for (const std::string& name : content.analysis.also_reads) {
-    std::string grain;
-    if (const Maker* maker = graph.maker(name)) grain = join(maker->grain, ", ");
-    wanted.push_back({.name = name, .shown = false, .order_by = grain});
-  }
-  for (const AnalysisTable& how : wanted) {
-    check(!is_per_person(graph, how.name), "a figure is given no person's row: " + how.name);
-    content.tables.push_back(read_table(workspace, tables, how));
-    name_findings(titles, content.tables.back());
-    content.tables_json += content.tables_json.empty() ? "{" : ",";
-    content.tables_json += fmt::format("\"{}\":{}", how.name, json_of(content.tables.back()));
-  }
-  if (!content.analysis.findings.empty()) {
-    content.tables.push_back(read_findings(workspace, study, content.analysis));
-    content.tables_json += content.tables_json.empty() ? "{" : ",";
-    content.tables_json += "\"findings\":" + json_of(content.tables.back());
-  }
-  content.tables_json += content.tables_json.empty() ? "{}" : "}";
-}
-
 }  // namespace
 
 std::string shown_file(std::string_view name) {
@@ -244,8 +225,7 @@ bool is_per_person(const Graph& graph, const std::string& table) {
 }
 
 std::set<std::string> tables_of_content(const Study& study, const Graph& graph) {
-  std::set<std::string> names = {"quality",        "study_window",       "collection_flow",
-                                 "label_coverage", "multiverse_summary", "findings"};
+  std::set<std::string> names(kTablesOfAll.begin(), kTablesOfAll.end());
   for (const Analysis& analysis : all_analyses()) {
     if (!why_absent(analysis, study, graph).empty()) continue;
     for (std::string& table : tables_of(analysis)) names.insert(std::move(table));
@@ -253,31 +233,52 @@ std::set<std::string> tables_of_content(const Study& study, const Graph& graph) 
   return names;
 }
 
-Content read_content(const Study& study, const Graph& graph, Tables& tables) {
+Content begin_content(const Study& study, const Graph& graph) {
   Content content;
   for (const Analysis& analysis : all_analyses()) {
     AnalysisContent one{.analysis = analysis};
     one.absent = why_absent(one.analysis, study, graph);
     content.analyses.push_back(std::move(one));
   }
-  const std::set<std::string> needed = tables_of_content(study, graph);
-  const auto workspace = tables.open({needed.begin(), needed.end()});
-  content.checks = read_checks(*workspace);
-  content.labels = read_labels(*workspace);
-  read_counts(*workspace, content);
-  const FindingTitles titles = finding_titles(study);
-  for (AnalysisContent& one : content.analyses) {
-    if (!one.absent.empty()) continue;
-    read_analysis_tables(*workspace, tables, study, graph, titles, one);
-  }
-  read_firmness(*workspace, study, content);
   return content;
 }
 
-void draw_figures(Content& content, FigureRenderer& figures) {
-  for (AnalysisContent& one : content.analyses) {
-    if (one.absent.empty()) one.figures = figures.draw({one.analysis.name, one.tables_json});
+std::vector<std::string> tables_of(const AnalysisContent& content) {
+  return content.absent.empty() ? tables_of(content.analysis) : std::vector<std::string>{};
+}
+
+void read_analysis(const Study& study, const Graph& graph, Tables& tables,
+                   AnalysisContent& content) {
+  if (!content.absent.empty()) return;
+  const auto workspace = tables.open(tables_of(content));
+  const FindingTitles titles = finding_titles(study);
+  std::vector<AnalysisTable> wanted = content.analysis.tables;
+  for (const std::string& name : content.analysis.also_reads) {
+    std::string grain;
+    if (const Maker* maker = graph.maker(name)) grain = join(maker->grain, ", ");
+    wanted.push_back({.name = name, .shown = false, .order_by = grain});
   }
+  for (const AnalysisTable& how : wanted) {
+    check(!is_per_person(graph, how.name), "a figure is given no person's row: " + how.name);
+    content.tables.push_back(read_table(*workspace, tables, how));
+    name_findings(titles, content.tables.back());
+    content.tables_json += content.tables_json.empty() ? "{" : ",";
+    content.tables_json += fmt::format("\"{}\":{}", how.name, json_of(content.tables.back()));
+  }
+  if (!content.analysis.findings.empty()) {
+    content.tables.push_back(read_findings(*workspace, study, content.analysis));
+    content.tables_json += content.tables_json.empty() ? "{" : ",";
+    content.tables_json += "\"findings\":" + json_of(content.tables.back());
+  }
+  content.tables_json += content.tables_json.empty() ? "{}" : "}";
+}
+
+void read_the_rest(const Study& study, Tables& tables, Content& content) {
+  const auto workspace = tables.open(kTablesOfAll);
+  content.checks = read_checks(*workspace);
+  content.labels = read_labels(*workspace);
+  read_counts(*workspace, content);
+  read_firmness(*workspace, study, content);
 }
 
 }  // namespace resettle

@@ -62,11 +62,17 @@ std::string shown_file(std::string_view name);
 // True for a table with a row a person, or a row a thing that one person did.
 bool is_per_person(const Graph& graph, const std::string& table);
 
-// The tables that read_content reads.
+// The tables that a report reads to fill a Content.
 std::set<std::string> tables_of_content(const Study& study, const Graph& graph);
 
-Content read_content(const Study& study, const Graph& graph, Tables& tables);
-// Fills in the figures; touches nothing but these two.
-void draw_figures(Content& content, FigureRenderer& figures);
+// All analyses, in the order of the report, with nothing read yet.
+Content begin_content(const Study& study, const Graph& graph);
+// The tables that read_analysis reads; none of an analysis that is absent.
+std::vector<std::string> tables_of(const AnalysisContent& content);
+// Fills in the tables of one analysis. Several can be read at the same time.
+void read_analysis(const Study& study, const Graph& graph, Tables& tables,
+                   AnalysisContent& content);
+// Fills in what is not of one analysis.
+void read_the_rest(const Study& study, Tables& tables, Content& content);
 
 }  // namespace resettle

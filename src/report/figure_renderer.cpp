@@ -10,6 +10,7 @@
 #include <jsapi.h>
 
 #include <condition_variable>
+#include <deque>
 #include <future>
 #include <map>
 #include <mutex>
@@ -193,7 +194,7 @@ class Context {
 
 }  // namespace
 
-// The thread that owns the context, and what it is asked to draw next.
+// The thread that owns the context, and what it is asked to draw.
 class FigureRenderer::Script {
  public:
   Script() : thread_([this] { work(); }) {}
@@ -207,23 +208,23 @@ class FigureRenderer::Script {
     thread_.join();
   }
 
-  std::string draw(const FigureJob& job) {
-    Task task([&job](const Loaded& loaded) {
-      return loaded.get()->call("resettle_draw", job.analysis, job.tables,
-                                "figures of " + job.analysis);
+  std::future<std::vector<DrawnFigure>> draw(FigureJob job) {
+    Task task([job = std::move(job)](const Loaded& loaded) {
+      return figures_of(loaded.get()->call("resettle_draw", job.analysis, job.tables,
+                                           "figures of " + job.analysis));
     });
-    std::future<std::string> drawn = task.get_future();
+    auto drawn = task.get_future();
     {
       const std::lock_guard lock(mutex_);
-      next_ = std::move(task);
+      asked_.push_back(std::move(task));
     }
     changed_.notify_one();
-    return drawn.get();
+    return drawn;
   }
 
  private:
   using Loaded = std::shared_future<std::unique_ptr<Context>>;  // or why there is none
-  using Task = std::packaged_task<std::string(const Loaded&)>;
+  using Task = std::packaged_task<std::vector<DrawnFigure>(const Loaded&)>;
 
   static std::unique_ptr<Context> load() {
     auto context = std::make_unique<Context>();
@@ -241,9 +242,10 @@ class FigureRenderer::Script {
     loading();
     for (;;) {
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return next_.valid() || ending_; });
-      if (!next_.valid()) return;
-      Task task = std::move(next_);
+      changed_.wait(lock, [this] { return !asked_.empty() || ending_; });
+      if (ending_) return;
+      Task task = std::move(asked_.front());
+      asked_.pop_front();
       lock.unlock();
       task(loaded);
     }
@@ -251,7 +253,7 @@ class FigureRenderer::Script {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  Task next_;
+  std::deque<Task> asked_;
   bool ending_ = false;
   std::thread thread_;  // the last member: it uses the others
 };
@@ -260,8 +262,8 @@ FigureRenderer::FigureRenderer() : script_(std::make_unique<Script>()) {}
 
 FigureRenderer::~FigureRenderer() = default;
 
-std::vector<DrawnFigure> FigureRenderer::draw(const FigureJob& job) {
-  return figures_of(script_->draw(job));
+std::future<std::vector<DrawnFigure>> FigureRenderer::draw(FigureJob job) {
+  return script_->draw(std::move(job));
 }
 
 }  // namespace resettle

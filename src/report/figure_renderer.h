@@ -2,6 +2,7 @@
 // JavaScript engine (SpiderMonkey) and come out as SVG. The same figures.js runs in the page.
 #pragma once
 
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -29,8 +30,8 @@ struct FigureJob {
 };
 
 // A JavaScript context on a thread of its own. It loads from the constructor on (about a tenth of a
-// second), so make it before the tables; draw() waits for it. What was drawn before changes no
-// byte. Not for use from several threads.
+// second), so make it before the tables. It draws in the order in which it is asked, by any thread;
+// what was drawn before changes no byte. What it was not yet asked for when it ends is not drawn.
 class FigureRenderer {
  public:
   FigureRenderer();
@@ -39,8 +40,8 @@ class FigureRenderer {
   FigureRenderer& operator=(const FigureRenderer&) = delete;
 
   // The figures of the analysis, in its order; none when it has no figure.ts. An error in a figure
-  // is a bug and throws std::logic_error with the script's own message.
-  std::vector<DrawnFigure> draw(const FigureJob& job);
+  // is a bug: the future throws std::logic_error with the script's own message.
+  std::future<std::vector<DrawnFigure>> draw(FigureJob job);
 
  private:
   class Script;

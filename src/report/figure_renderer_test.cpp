@@ -22,7 +22,7 @@ std::string flow(const std::string& stage) {
 
 TEST(figure_renderer, a_figure_is_drawn_with_text_as_text) {
   FigureRenderer renderer;
-  const auto figures = renderer.draw({"collection_flow", flow("在窗口内")});
+  const auto figures = renderer.draw({"collection_flow", flow("在窗口内")}).get();
   ASSERT_EQ(figures.size(), 1u);
   EXPECT_EQ(figures[0].nothing, "");
   EXPECT_TRUE(figures[0].svg.starts_with("<svg"));
@@ -34,15 +34,15 @@ TEST(figure_renderer, a_figure_is_drawn_with_text_as_text) {
 
 TEST(figure_renderer, the_same_tables_give_the_same_bytes_whatever_was_drawn_before) {
   FigureRenderer first;
-  first.draw({"collection_flow", flow("something else")});
-  const std::string after_another = first.draw({"collection_flow", flow("kept")})[0].svg;
+  first.draw({"collection_flow", flow("something else")}).get();
+  const std::string after_another = first.draw({"collection_flow", flow("kept")}).get()[0].svg;
   FigureRenderer second;
-  EXPECT_EQ(second.draw({"collection_flow", flow("kept")})[0].svg, after_another);
+  EXPECT_EQ(second.draw({"collection_flow", flow("kept")}).get()[0].svg, after_another);
 }
 
 TEST(figure_renderer, text_from_the_data_is_inert_in_the_svg) {
   FigureRenderer renderer;
-  const std::string svg = renderer.draw({"collection_flow", flow("<script>&x")})[0].svg;
+  const std::string svg = renderer.draw({"collection_flow", flow("<script>&x")}).get()[0].svg;
   EXPECT_EQ(svg.find("<script"), std::string::npos);
   EXPECT_NE(svg.find("&lt;script&gt;&amp;x"), std::string::npos);
 }
@@ -50,26 +50,27 @@ TEST(figure_renderer, text_from_the_data_is_inert_in_the_svg) {
 TEST(figure_renderer, without_data_a_figure_says_why_it_is_not_drawn) {
   FigureRenderer renderer;
   const auto figures =
-      renderer.draw({"collection_flow", R"({"collection_flow":{"total":0,"rows":[],"words":[]}})"});
+      renderer.draw({"collection_flow", R"({"collection_flow":{"total":0,"rows":[],"words":[]}})"})
+          .get();
   EXPECT_NE(figures[0].nothing, "");
   EXPECT_EQ(figures[0].svg, "");
 }
 
 TEST(figure_renderer, an_analysis_without_figures_has_none) {
   FigureRenderer renderer;
-  EXPECT_TRUE(renderer.draw({"no_such_analysis", "{}"}).empty());
+  EXPECT_TRUE(renderer.draw({"no_such_analysis", "{}"}).get().empty());
 }
 
 TEST(figure_renderer, an_error_in_a_figure_is_a_bug_that_names_it) {
   FigureRenderer renderer;
   try {
-    renderer.draw({"collection_flow", "{}"});
+    renderer.draw({"collection_flow", "{}"}).get();
     FAIL() << "a figure without its table was drawn";
   } catch (const std::logic_error& error) {
     EXPECT_NE(std::string(error.what()).find("collection_flow"), std::string::npos);
     EXPECT_NE(std::string(error.what()).find("figures.js"), std::string::npos) << error.what();
   }
-  EXPECT_EQ(renderer.draw({"collection_flow", flow("kept")}).size(), 1u);  // it can go on
+  EXPECT_EQ(renderer.draw({"collection_flow", flow("kept")}).get().size(), 1u);  // it can go on
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ Json table(const std::vector<Json>& rows) {
 
 DrawnFigure drawn(const std::string& analysis, const std::string& figure, const Json& tables) {
   FigureRenderer renderer;
-  for (const DrawnFigure& one : renderer.draw({analysis, tables.dump()})) {
+  for (const DrawnFigure& one : renderer.draw({analysis, tables.dump()}).get()) {
     if (one.name == figure) return one;
   }
   return {};

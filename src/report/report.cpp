@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <future>
+#include <mutex>
 #include <set>
 #include <sstream>
 
@@ -10,6 +12,7 @@
 #include "base/hash.h"
 #include "report/content.h"
 #include "report/export_rows.h"
+#include "report/figure_renderer.h"
 #include "report/manifest.h"
 #include "report/methods.h"
 #include "report/page.h"
@@ -38,20 +41,21 @@ std::vector<std::string> exported_tables(const Study& study, const Graph& graph)
 // Collects the files of report/ and writes those that are not there yet, all together.
 class Folder {
  public:
-  explicit Folder(fs::path path) : path_(std::move(path)), before_(files_of_manifest(path_)) {
-    for (const char* part : {"figures", "tables"}) fs::create_directories(path_ / part);
-  }
+  explicit Folder(fs::path path) : path_(std::move(path)), before_(files_of_manifest(path_)) {}
 
+  // By any thread.
   void add(const std::string& name, std::string content) {
-    files_[name] = sha256_hex(content);
+    const std::string sha256 = sha256_hex(content);
     std::error_code missing;
     const bool same = fs::exists(path_ / name, missing) && before_.contains(name) &&
-                      before_.at(name) == files_[name] &&
-                      sha256_of_file(path_ / name) == files_[name];
+                      before_.at(name) == sha256 && sha256_of_file(path_ / name) == sha256;
+    const std::lock_guard lock(mutex_);
+    files_[name] = sha256;
     if (!same) to_write_.emplace_back(path_ / name, std::move(content));
   }
 
   void write() {
+    for (const char* part : {"figures", "tables"}) fs::create_directories(path_ / part);
     std::vector<FileToWrite> files;
     for (const auto& [path, content] : to_write_) files.push_back({path, content});
     write_files(files);
@@ -67,10 +71,12 @@ class Folder {
     }
   }
 
+  // When all are added.
   const std::map<std::string, std::string>& files() const { return files_; }
 
  private:
   fs::path path_;
+  std::mutex mutex_;  // guards what is added
   std::map<std::string, std::string> before_;
   std::map<std::string, std::string> files_;
   std::vector<std::pair<fs::path, std::string>> to_write_;
@@ -84,8 +90,8 @@ std::string in_order_of_grain(const Maker& maker) {
   return select;
 }
 
-void export_table(const Maker& maker, Workspace& workspace, Tables& tables, Folder& folder) {
-  const auto rows = workspace.query(in_order_of_grain(maker));
+void export_table(const Maker& maker, Tables& tables, Folder& folder) {
+  const auto rows = tables.open({maker.table})->query(in_order_of_grain(maker));
   std::ostringstream csv;
   write_csv(*rows, csv);
   folder.add("tables/" + maker.table + ".csv", csv.str());
@@ -97,17 +103,6 @@ void export_table(const Maker& maker, Workspace& workspace, Tables& tables, Fold
   const TableFiles files = tables.files(maker.table);
   if (!files.files.empty()) {
     folder.add("tables/" + maker.table + ".parquet", read_file(files.files[0]));
-  }
-}
-
-void export_tables(const Study& study, const Graph& graph, Tables& tables, Folder& folder) {
-  std::vector<std::string> names;
-  for (const std::string& table : exported_tables(study, graph)) {
-    if (tables.is_made(table)) names.push_back(table);
-  }
-  const auto workspace = tables.open(names);
-  for (const std::string& table : names) {
-    export_table(*graph.maker(table), *workspace, tables, folder);
   }
 }
 
@@ -131,25 +126,73 @@ bool report_is_fresh(const Study& study, const Graph& graph) {
   return manifest_holds(study.folder / "report", report_recipe(study, graph));
 }
 
-void write_report(const Study& study, const Graph& graph, Tables& tables, Cache&,
-                  FigureRenderer& figures, Observer& observer) {
+// Drawing an analysis' figures takes many times as long as making one of its tables, on a thread of
+// its own: what leads there goes first.
+constexpr double kCostOfDrawing = 10;
+
+struct ReportMaking::Parts {
+  Parts(const Study& study_, const Graph& graph_, Tables& tables_, Observer& observer_)
+      : study(study_),
+        graph(graph_),
+        tables(tables_),
+        observer(observer_),
+        content(begin_content(study, graph)),
+        folder(study.folder / "report"),
+        drawings(content.analyses.size()) {}
+
+  const Study& study;
+  const Graph& graph;
+  Tables& tables;
+  Observer& observer;
+  Content content;
+  Folder folder;
+  FigureRenderer renderer;
+  std::vector<std::future<std::vector<DrawnFigure>>> drawings;  // one an analysis
+};
+
+ReportMaking::ReportMaking(const Study& study, const Graph& graph, Tables& tables,
+                           Observer& observer)
+    : parts_(std::make_unique<Parts>(study, graph, tables, observer)) {}
+
+ReportMaking::~ReportMaking() = default;
+
+std::vector<FollowUp> ReportMaking::follow_ups() {
+  std::vector<FollowUp> follow_ups;
+  Parts& parts = *parts_;
+  for (std::size_t i = 0; i < parts.content.analyses.size(); ++i) {
+    AnalysisContent& one = parts.content.analyses[i];
+    if (!one.absent.empty()) continue;
+    const auto read_and_draw = [&parts, &one, i] {
+      read_analysis(parts.study, parts.graph, parts.tables, one);
+      parts.drawings[i] = parts.renderer.draw({one.analysis.name, one.tables_json});
+    };
+    follow_ups.push_back({tables_of(one), read_and_draw, kCostOfDrawing});
+  }
+  for (const std::string& table : exported_tables(parts.study, parts.graph)) {
+    const Maker& maker = *parts.graph.maker(table);
+    follow_ups.push_back(
+        {{table}, [&parts, &maker] { export_table(maker, parts.tables, parts.folder); }});
+  }
+  return follow_ups;
+}
+
+void ReportMaking::write() {
   const auto start = std::chrono::steady_clock::now();
+  auto& [study, graph, tables, observer, content, folder, renderer, drawings] = *parts_;
   observer.begin("report", 1, 1);
-  const fs::path path = study.folder / "report";
-  Folder folder(path);
-  Content content = read_content(study, graph, tables);
   // Drawing takes processors, writing the tables waits for the disk.
-  std::future<void> drawing =
-      std::async(std::launch::async, [&] { draw_figures(content, figures); });
-  export_tables(study, graph, tables, folder);
   folder.write();
-  drawing.get();
+  read_the_rest(study, tables, content);
+  for (std::size_t i = 0; i < drawings.size(); ++i) {
+    if (drawings[i].valid()) content.analyses[i].figures = drawings[i].get();
+  }
   write_figures(content, folder);
   folder.add("index.html", page_html(study, graph, tables, content));
   folder.add("methods.md", methods_markdown(study, graph, content));
   folder.write();
   folder.remove_others();
-  write_file(path / "manifest.json", manifest_json(study, graph, tables, folder.files()));
+  write_file(study.folder / "report" / "manifest.json",
+             manifest_json(study, graph, tables, folder.files()));
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   observer.end("report", static_cast<std::int64_t>(folder.files().size()) + 1, taken.count());
 }

@@ -164,9 +164,9 @@ struct Tables::Plan {
     steps_of[maker.table].push_back(parts.size() + makers.size());
     makers.push_back(&maker);
   }
-  std::vector<std::size_t> steps_before(const Maker& maker) const {
+  std::vector<std::size_t> steps_before(const std::vector<std::string>& reads) const {
     std::vector<std::size_t> before;
-    for (const std::string& input : maker.reads) {
+    for (const std::string& input : reads) {
       const auto made = steps_of.find(input);
       if (made == steps_of.end()) continue;
       before.insert(before.end(), made->second.begin(), made->second.end());
@@ -195,9 +195,10 @@ int Tables::makers_at_once() const {
   return std::min(threads_for(options_.threads), kMost);
 }
 
-std::vector<std::string> Tables::make(const std::vector<std::string>& wanted) {
+std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
+                                      const std::vector<FollowUp>& follow_ups) {
   const std::vector<std::string> names = missing(wanted);
-  if (names.empty()) return names;
+  if (names.empty() && follow_ups.empty()) return names;
   std::filesystem::create_directories(cache_.folder());
   engine();  // before the threads: it is made once
   const Plan plan = this->plan(names);
@@ -205,7 +206,7 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted) {
   std::vector<Task> tasks;
   std::atomic<int> begun = 0;
   const auto begin = [&](const std::string& what) {
-    observer_.begin(what, ++begun, static_cast<int>(tasks.size()));
+    observer_.begin(what, ++begun, static_cast<int>(plan.parts.size() + plan.makers.size()));
   };
   for (const RawPart* part : plan.parts) {
     const auto run = [this, &begin, part] {
@@ -219,7 +220,10 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted) {
       begin(maker->table);
       make_table(*maker, readings);
     };
-    tasks.push_back({run, plan.steps_before(*maker)});
+    tasks.push_back({run, plan.steps_before(maker->reads)});
+  }
+  for (const FollowUp& follow_up : follow_ups) {
+    tasks.push_back({follow_up.run, plan.steps_before(follow_up.tables), follow_up.cost});
   }
   run_tasks(tasks, makers_at_once());
   return names;

@@ -60,6 +60,14 @@ class Observer {
   virtual void warn(const std::string& message) = 0;
 };
 
+// Work that is done as soon as tables can be read, while others are still made, such as drawing a
+// figure. Called on one of the threads that make tables.
+struct FollowUp {
+  std::vector<std::string> tables;  // that it reads
+  std::function<void()> run;
+  double cost = 1;  // a guess; making a table counts as 1
+};
+
 class Graph {
  public:
   // Every table that a maker reads must be made by another, and nothing twice; else it is a bug.
@@ -104,9 +112,11 @@ class Tables {
 
   // What is not there: table names (raw tables once) in order, among `wanted` and what they need.
   std::vector<std::string> missing(const std::vector<std::string>& wanted);
-  // Makes what is missing; returns the names of what was made. They can be read from then on, and
-  // are durable after Cache::settle.
-  std::vector<std::string> make(const std::vector<std::string>& wanted);
+  // Makes what is missing and does what follows; returns the names of what was made. They can be
+  // read from then on, and are durable after Cache::settle. A follow-up reads only what is wanted
+  // or already there.
+  std::vector<std::string> make(const std::vector<std::string>& wanted,
+                                const std::vector<FollowUp>& follow_ups = {});
 
   bool is_made(const std::string& table);
   // The files and columns of a made table; throws UserError when it is not made.

@@ -105,6 +105,9 @@ def test_numbers_of_too_few_authors_are_no_headlines(resettle, study):
     found = resettle.rows(study, "findings")
     assert {row["least_authors"] for row in found} == {100000}
     assert all(row["authors"] > 0 and row["estimate"] is not None for row in found)
+    for row in resettle.rows(study, "multiverse_summary"):
+        assert row["own_estimate"] is row["least"] is row["most"] is row["agree"] is None
+        assert row["reason"].startswith("too few authors to say")
     assert "| least_authors | 100000 |" in (study / "report" / "methods.md").read_text()
 
 

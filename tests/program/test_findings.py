@@ -1,5 +1,6 @@
 """What the report says is what its tables say: findings against the tables that hold the same number."""
 
+import json
 import math
 
 import pytest
@@ -36,6 +37,20 @@ def test_who_fell_silent_is_the_tables(resettle, finished, found):
                          "AND from_level IN ('high', 'low')")
     silent = sum(row["users"] for row in rows if row["to_level"] == "inactive")
     assert close(found["fell_silent"]["estimate"], silent / sum(row["users"] for row in rows))
+
+
+def test_who_was_not_watched_to_the_end_has_not_fallen_silent(resettle, study):
+    for path in study.glob("raw/*_2026-07-05.jsonl"):  # half of the users were not seen again
+        lines = path.read_text().splitlines(True)
+        path.write_text("".join(
+            line for line in lines if json.loads(line)["creator_hash"][-1] < "8"))
+    page = study / "study.toml"
+    page.write_text(page.read_text().replace("last_day  = 2025-06-30", "last_day  = 2025-07-20"))
+    resettle("run", study)
+    unobserved = resettle.rows(study, "phase_levels", "phase_number = 3 AND level = 'unobserved'")
+    assert sum(row["users"] for row in unobserved) > 10
+    found = {row["finding"]: row for row in resettle.rows(study, "findings")}
+    test_who_fell_silent_is_the_tables(resettle, study, found)
 
 
 def test_posts_a_day_are_the_tables(resettle, finished, found):

@@ -17,15 +17,15 @@
 namespace resettle {
 namespace {
 
-std::vector<std::uint8_t> read_unobserved(Workspace& workspace, const PostFacts& facts) {
-  std::vector<std::uint8_t> unobserved(facts.users.size());
+std::vector<std::optional<Day>> read_last_seen(Workspace& workspace, const PostFacts& facts) {
+  std::vector<std::optional<Day>> last_seen(facts.users.size());
   const auto rows = workspace.query(
-      "SELECT user_id FROM author_phase_totals WHERE NOT is_observed AND phase_number = "
-      "(SELECT MAX(phase_number) FROM days) ORDER BY user_id");
+      "SELECT user_id, last_seen FROM author_totals WHERE last_seen IS NOT NULL ORDER BY user_id");
   for (std::size_t row = 0; row < rows->size(); ++row) {
-    if (const auto user = place_of_user(facts, rows->text(0, row))) unobserved[*user] = 1;
+    const auto user = place_of_user(facts, rows->text(0, row));
+    if (user) last_seen[*user] = rows->day(1, row);
   }
-  return unobserved;
+  return last_seen;
 }
 
 // Tells groups apart where facts told their labels apart, as `topic_list` does: a label that a
@@ -63,7 +63,8 @@ FindingInputs read_finding_inputs(Making& making) {
   FindingOptions& options = inputs.options;
   options.score = score_options(making);
   options.followers = read_followers(making.workspace, *inputs.facts);
-  options.unobserved = read_unobserved(making.workspace, *inputs.facts);
+  options.last_seen = read_last_seen(making.workspace, *inputs.facts);
+  options.retention_gap = making.setting("retention_gap").get<std::int64_t>();
   options.active_posts = making.setting("active_posts").get<std::int64_t>();
   options.min_confidence = making.setting("min_confidence").get<double>();
   options.min_age_days = making.setting("min_age_days").get<std::int64_t>();

@@ -17,11 +17,10 @@ struct FindingInputs {
   FindingOptions options;
 };
 
-// Makers that call it declare: post_facts, days, codebook, author_totals, author_phase_totals,
-// settings(role_topic, topic_level, metrics, normalise, weights, high_share, active_posts,
-// min_confidence, min_age_days, statistic, focus_topic, trend_topic, warm_topic, connective_topics,
-// seed). Levels are made here of the facts, as `influence` makes them of its sums; draws are the
-// caller's.
+// Makers that call it declare: post_facts, days, codebook, author_totals, settings(role_topic,
+// topic_level, metrics, normalise, weights, high_share, active_posts, min_confidence, min_age_days,
+// retention_gap, statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed). Levels
+// are made here of the facts, as `influence` makes them of its sums; draws are the caller's.
 FindingInputs read_finding_inputs(Making& making);
 
 // What authors are scored by: the sums of their posts, and the options' followers.

@@ -34,8 +34,9 @@ struct FindingOptions {
   ScoreOptions score;             // for levels that a finding makes itself
   std::vector<double> followers;  // of each user of the facts; NaN: not known
   std::int64_t active_posts = 3;  // fewer in a phase are inactive
-  // Of each user of the facts: 1 where nobody looked until the last phase's end.
-  std::vector<std::uint8_t> unobserved;
+  // Of each user of the facts; none: not known, which counts as observed to the end.
+  std::vector<std::optional<Day>> last_seen;
+  std::int64_t retention_gap = 14;       // days without a look that leave silence unobserved
   statistics::ResampleOptions resample;  // draws = 0: no intervals
   double min_confidence = 0.3;           // of sentiment, exclusive
   std::int64_t min_age_days = 0;         // posts seen younger tell nothing of engagement

@@ -2,11 +2,11 @@
 // interval from a bootstrap over authors, or the reason why there is none; and whether as many
 // authors stand behind it as the study asks of a headline.
 // one row per: finding
-// reads: post_facts, days, codebook, author_totals, author_phase_totals, settings(role_topic,
-//   topic_level, metrics, normalise, weights, high_share, active_posts, min_confidence,
-//   min_age_days, statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed, draws,
+// reads: post_facts, days, codebook, author_totals, settings(role_topic, topic_level, metrics,
+//   normalise, weights, high_share, active_posts, min_confidence, min_age_days, retention_gap,
+//   statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed, draws,
 //   least_authors)
-// version: 4
+// version: 5
 #include "analyses/findings/all_findings.h"
 
 namespace resettle {

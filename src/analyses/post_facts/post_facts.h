@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -49,6 +50,9 @@ struct PostFacts {
   std::vector<std::int32_t> days_at_crawl;           // −1: not known
 
   std::size_t posts() const { return user.size(); }
+  Day last_day() const {  // of the window
+    return std::accumulate(phase_days.begin(), phase_days.end(), first_day) - 1;
+  }
 };
 
 // Reads `post_facts`, `days` and `codebook`; the workspace must see all three. `topic_scheme` is

@@ -2,11 +2,11 @@
 // and settings drawn from the grid. `agrees` says whether the estimate lies on the same side of
 // no difference as the study's own.
 // one row per: specification, finding
-// reads: post_facts, days, codebook, author_totals, author_phase_totals, settings(role_topic,
-//   topic_level, metrics, normalise, weights, high_share, active_posts, min_confidence,
-//   min_age_days, statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed,
-//   specifications, specification_draws)
-// version: 6
+// reads: post_facts, days, codebook, author_totals, settings(role_topic, topic_level, metrics,
+//   normalise, weights, high_share, active_posts, min_confidence, min_age_days, retention_gap,
+//   statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed, specifications,
+//   specification_draws)
+// version: 7
 #include <algorithm>
 
 #include "analyses/robustness/specified_findings.h"

@@ -12,12 +12,19 @@ namespace {
 struct LastTwo {
   std::string name;  // of the last phase but one
   std::vector<std::int64_t> before, after;
+  Day last_day = 0;  // of the last
 };
+
+// Whether so long before the last day nobody looked any more that silence says nothing.
+bool is_unobserved(std::size_t user, Day last_day, const FindingOptions& options) {
+  if (user >= options.last_seen.size() || !options.last_seen[user]) return false;
+  return last_day - *options.last_seen[user] > options.retention_gap;
+}
 
 LastTwo count_last_two(const PostFacts& facts) {
   const std::size_t phases = facts.phases.size(), users = facts.users.size();
   LastTwo posts{facts.phases[phases - 2], std::vector<std::int64_t>(users),
-                std::vector<std::int64_t>(users)};
+                std::vector<std::int64_t>(users), facts.last_day()};
   for (std::size_t post = 0; post < facts.posts(); ++post) {
     const auto phase = static_cast<std::size_t>(facts.phase[post]);
     if (phase + 2 == phases) ++posts.before[static_cast<std::size_t>(facts.user[post])];
@@ -32,8 +39,8 @@ FindingEstimate fell_silent(const LastTwo& posts, const FindingOptions& options)
   double silent = 0, active = 0;
   for (std::size_t user = 0; user < posts.before.size(); ++user) {
     const bool is_silent = posts.after[user] < options.active_posts;
-    const bool is_unobserved = user < options.unobserved.size() && options.unobserved[user] != 0;
-    if (posts.before[user] < options.active_posts || (is_silent && is_unobserved)) continue;
+    if (posts.before[user] < options.active_posts) continue;
+    if (is_silent && is_unobserved(user, posts.last_day, options)) continue;
     sums[user * 2 + 1] = 1;
     active += 1;
     if (!is_silent) continue;

@@ -51,6 +51,29 @@ def test_who_was_not_watched_to_the_end_has_not_fallen_silent(resettle, study):
     assert sum(row["users"] for row in unobserved) > 10
     found = {row["finding"]: row for row in resettle.rows(study, "findings")}
     test_who_fell_silent_is_the_tables(resettle, study, found)
+    test_who_was_retained_is_the_tables(resettle, study, found)
+
+
+def test_who_was_retained_is_the_tables(resettle, finished, found):
+    row = only(resettle.rows(finished, "retention_summary", "group_name = 'all'"))
+    assert close(found["retained_30_days"]["estimate"], row["retained_30_days_share"])
+    assert close(found["retained_30_days"]["low"], row["retained_30_days_low"])
+    assert close(found["retained_30_days"]["high"], row["retained_30_days_high"])
+    assert found["retained_30_days"]["authors"] == row["users"]
+
+
+def test_who_was_retained_to_a_first_silence_is_the_tables(resettle, study):
+    before = resettle.rows(study, "retention_summary", "group_name = 'all'")
+    page = study / "study.toml"
+    page.write_text(page.read_text() + "\n[trajectories]\nretention_event = \"first_silence\"\n")
+    resettle("run", study)
+    found = {row["finding"]: row for row in resettle.rows(study, "findings")}
+    test_who_was_retained_is_the_tables(resettle, study, found)
+    assert resettle.rows(study, "retention_summary", "group_name = 'all'") != before
+    own = only(resettle.rows(study, "multiverse",
+                             "specification = 0 AND finding = 'retained_30_days'"))
+    assert own["retention_event"] == "first_silence"
+    assert own["estimate"] == found["retained_30_days"]["estimate"]
 
 
 def test_posts_a_day_are_the_tables(resettle, finished, found):
@@ -86,6 +109,20 @@ def test_the_studys_own_specification_is_its_findings(resettle, finished, found)
     assert own.keys() == found.keys()
     for name, row in found.items():
         assert own[name] == row["estimate"], name
+
+
+@pytest.mark.parametrize("choice, finding", [
+    ("normalise", "high_like_share"), ("weights", "high_like_share"),
+    ("high_share", "high_like_share"), ("followers", "high_like_share"),
+    ("active_posts", "fell_silent"), ("min_confidence", "warmest_topic_gap"),
+    ("retention_event", "retained_30_days"), ("boundary_days", "posts_per_day_ratio"),
+    ("end_days", "posts_per_day_ratio")])
+def test_a_choice_changes_the_finding_that_looks_at_it(resettle, finished, choice, finding):
+    rows = resettle.rows(finished, "multiverse",
+                         f"finding = '{finding}' AND kind IN ('default', 'one changed')")
+    own = only([row for row in rows if row["kind"] == "default"])
+    others = [row for row in rows if row[choice] != own[choice]]
+    assert any(row["estimate"] != own["estimate"] for row in others)
 
 
 def test_repeated_estimates_are_counted_once(resettle, finished):

@@ -64,7 +64,7 @@ FindingInputs read_finding_inputs(Making& making) {
   options.score = score_options(making);
   options.followers = read_followers(making.workspace, *inputs.facts);
   options.last_seen = read_last_seen(making.workspace, *inputs.facts);
-  options.retention_gap = making.setting("retention_gap").get<std::int64_t>();
+  options.stay = stay_options(making);
   options.active_posts = making.setting("active_posts").get<std::int64_t>();
   options.min_confidence = making.setting("min_confidence").get<double>();
   options.min_age_days = making.setting("min_age_days").get<std::int64_t>();
@@ -88,6 +88,7 @@ const std::vector<FindingAnalysis>& finding_analyses() {
        .of_posts = trajectories_findings,
        .by_phase = true,
        .by_active = true},
+      {.name = "trajectories", .of_posts = retention_findings, .by_stay = true},
       {.name = "topics", .of_posts = topics_findings, .by_score = true},
       {.name = "topics", .of_posts = topic_rank_findings, .by_phase = true},
       {.name = "topic_engagement",

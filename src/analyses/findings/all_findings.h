@@ -19,8 +19,9 @@ struct FindingInputs {
 
 // Makers that call it declare: post_facts, days, codebook, author_totals, settings(role_topic,
 // topic_level, metrics, normalise, weights, high_share, active_posts, min_confidence, min_age_days,
-// retention_gap, statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed). Levels
-// are made here of the facts, as `influence` makes them of its sums; draws are the caller's.
+// retention_start, retention_gap, retention_event, statistic, focus_topic, trend_topic, warm_topic,
+// connective_topics, seed). Levels are made here of the facts, as `influence` makes them of its
+// sums; draws are the caller's.
 FindingInputs read_finding_inputs(Making& making);
 
 // What authors are scored by: the sums of their posts, and the options' followers.
@@ -36,6 +37,7 @@ struct FindingAnalysis {
   bool by_phase = false;       // where the boundaries of phases lie
   bool by_confidence = false;  // min_confidence
   bool by_age = false;         // min_age_days
+  bool by_stay = false;        // retention_event
   // Levels:
   bool by_score = false;   // levels, or levels that it makes itself
   bool by_active = false;  // active_posts

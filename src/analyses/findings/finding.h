@@ -12,6 +12,7 @@
 
 #include "analyses/influence/score.h"
 #include "analyses/post_facts/post_facts.h"
+#include "analyses/trajectories/stay.h"
 #include "statistics/resample/cluster_bootstrap.h"
 #include "statistics/resample/draws.h"
 
@@ -36,7 +37,7 @@ struct FindingOptions {
   std::int64_t active_posts = 3;  // fewer in a phase are inactive
   // Of each user of the facts; none: not known, which counts as observed to the end.
   std::vector<std::optional<Day>> last_seen;
-  std::int64_t retention_gap = 14;       // days without a look that leave silence unobserved
+  StayOptions stay;                      // how retention is counted; its gap says who was observed
   statistics::ResampleOptions resample;  // draws = 0: no intervals
   double min_confidence = 0.3;           // of sentiment, exclusive
   std::int64_t min_age_days = 0;         // posts seen younger tell nothing of engagement

@@ -11,6 +11,7 @@ const choices = [
   { column: "min_age_days", title: "Least age, days" },
   { column: "active_posts", title: "Active from posts" },
   { column: "min_confidence", title: "Least confidence" },
+  { column: "retention_event", title: "Having left" },
   { column: "boundary_days", title: "Boundaries, days" },
   { column: "end_days", title: "End earlier, days" }
 ];

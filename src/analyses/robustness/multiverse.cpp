@@ -3,10 +3,10 @@
 // no difference as the study's own.
 // one row per: specification, finding
 // reads: post_facts, days, codebook, author_totals, settings(role_topic, topic_level, metrics,
-//   normalise, weights, high_share, active_posts, min_confidence, min_age_days, retention_gap,
-//   statistic, focus_topic, trend_topic, warm_topic, connective_topics, seed, specifications,
-//   specification_draws)
-// version: 7
+//   normalise, weights, high_share, active_posts, min_confidence, min_age_days, retention_start,
+//   retention_gap, retention_event, statistic, focus_topic, trend_topic, warm_topic,
+//   connective_topics, seed, specifications, specification_draws)
+// version: 8
 #include <algorithm>
 
 #include "analyses/robustness/specified_findings.h"
@@ -26,6 +26,7 @@ Specification own_specification(const FindingOptions& options) {
   own.active_posts = options.active_posts;
   own.min_confidence = options.min_confidence;
   own.min_age_days = options.min_age_days;
+  own.retention_event = options.stay.first_silence ? "first_silence" : "last_post";
   return own;
 }
 

@@ -46,6 +46,7 @@ const std::vector<Choice>& all_choices() {
       choice<std::int64_t>("min_age_days", &S::min_age_days, {0, 7}),
       choice<std::int64_t>("active_posts", &S::active_posts, {1, 2, 3, 4, 5}),
       choice<double>("min_confidence", &S::min_confidence, {0.0, 0.3, 0.5}),
+      choice<std::string>("retention_event", &S::retention_event, {"last_post", "first_silence"}),
       choice<std::int64_t>("boundary_days", &S::boundary_days, {-7, -3, -1, 0, 1, 3, 7}),
       choice<std::int64_t>("end_days", &S::end_days, {0, 7, 14}),
   };

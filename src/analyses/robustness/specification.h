@@ -14,11 +14,12 @@ struct Specification {
   std::string weights = "entropy";
   double high_share = 0.25;
   bool with_followers = true;
-  std::int64_t min_age_days = 0;   // posts seen younger tell nothing of engagement
-  std::int64_t active_posts = 3;   // fewer in a phase are inactive
-  double min_confidence = 0.3;     // of sentiment, exclusive
-  std::int64_t boundary_days = 0;  // every phase boundary is moved so many days
-  std::int64_t end_days = 0;       // the window ends so many days earlier
+  std::int64_t min_age_days = 0;              // posts seen younger tell nothing of engagement
+  std::int64_t active_posts = 3;              // fewer in a phase are inactive
+  double min_confidence = 0.3;                // of sentiment, exclusive
+  std::string retention_event = "last_post";  // or first_silence
+  std::int64_t boundary_days = 0;             // every phase boundary is moved so many days
+  std::int64_t end_days = 0;                  // the window ends so many days earlier
 
   bool other_metrics = true;  // no choice: whether the score has any besides followers
 

@@ -43,6 +43,7 @@ SELECT
   multiverse.min_age_days,
   multiverse.active_posts,
   multiverse.min_confidence,
+  multiverse.retention_event,
   multiverse.boundary_days,
   multiverse.end_days
 FROM multiverse

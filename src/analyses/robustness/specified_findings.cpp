@@ -22,6 +22,7 @@ FindingOptions options_of(const FindingOptions& base, const Specification& speci
   options.active_posts = specification.active_posts;
   options.min_confidence = specification.min_confidence;
   options.min_age_days = specification.min_age_days;
+  options.stay.first_silence = specification.retention_event == "first_silence";
   return options;
 }
 
@@ -41,6 +42,7 @@ std::string sums_key(const FindingAnalysis& analysis, const Specification& s) {
   std::string key = posts_key(seen_by(analysis, s));
   key += " " + std::to_string(&analysis - finding_analyses().data());
   if (analysis.by_age) key += " age " + std::to_string(s.min_age_days);
+  if (analysis.by_stay) key += " " + s.retention_event;
   if (analysis.by_confidence) key += " sure " + format_number(s.min_confidence);
   return key;
 }

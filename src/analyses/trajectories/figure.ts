@@ -257,13 +257,10 @@ function retention_sentence(tables: Tables): string {
   const all = summary.words[0];
   if (!enough(tables, summary.rows[0]["users"])) return too_few(tables, "who stayed");
   const test = tables["retention_comparison"];
-  const share = "retained_30_days_share";
-  let text = all[share] === "—" ? (all["median_days"] === "—"
-      ? "Watching ended less than 30 days after the clock’s start; by then fewer than half of the " +
-        "users had posted for the last time."
-      : "Half of the users had posted for the last time after " + all["median_days"] + " days.")
-    : "After 30 days " + all[share] + " [" + all["retained_30_days_low"] + ", " +
-      all["retained_30_days_high"] + "] of the users had posts still to come.";
+  let text = finding(tables, "retained_30_days") || (all["median_days"] === "—"
+    ? "Watching ended less than 30 days after the clock’s start; by then fewer than half of the " +
+      "users had posted for the last time."
+    : "Half of the users had posted for the last time after " + all["median_days"] + " days.");
   const p = test.rows.length > 0 ? test.rows[0]["p"] : null;
   if (typeof p === "number") {
     text += p < 0.05 ? " High and low influence did not stay alike (log-rank p = "

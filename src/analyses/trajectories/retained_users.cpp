@@ -6,43 +6,38 @@
 // reads: first_posts, settings(metrics, normalise, weights, high_share, retention_start,
 //   retention_gap, retention_event)
 // version: 1
-#include <algorithm>
 #include <cmath>
 
 #include "analyses/influence/author_metrics.h"
 #include "analyses/influence/levels.h"
-#include "base/error.h"
-#include "base/text.h"
-#include "tables/maker.h"
+#include "analyses/trajectories/stay.h"
 
 namespace resettle {
 namespace {
 
-std::string event_setting(const nlohmann::json& setting) {
-  const std::vector<std::string> names = {"last_post", "first_silence"};
-  const auto name = setting.get<std::string>();
-  if (std::count(names.begin(), names.end(), name) > 0) return name;
-  throw UserError(
-      "[trajectories] retention_event: \"" + name + "\" is none of " + join(names, ", "),
-      "Correct it in study.toml.");
+std::vector<AuthorSpan> read_spans(Workspace& workspace) {
+  const auto rows = workspace.query(
+      "SELECT first_day, last_day, silent_from, observed_to FROM first_posts ORDER BY user_id");
+  std::vector<AuthorSpan> spans;
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    spans.push_back({rows->day(0, row), rows->day(1, row), {}, rows->day(3, row)});
+    if (!rows->is_null(2, row)) spans.back().silent_from = rows->day(2, row);
+  }
+  return spans;
 }
 
 }  // namespace
 
 void make_retained_users(Making& making) {
-  const auto start = static_cast<Day>(making.setting("retention_start").get<std::int64_t>());
-  const auto gap = static_cast<Day>(making.setting("retention_gap").get<std::int64_t>());
-  const bool first_silence = event_setting(making.setting("retention_event")) == "first_silence";
+  const StayOptions options = stay_options(making);
   const AuthorMetrics authors = read_author_metrics(making.workspace, "first_posts");
-  const auto spans = making.workspace.query(
-      "SELECT first_day, last_day, silent_from, observed_to FROM first_posts ORDER BY user_id");
+  const std::vector<AuthorSpan> spans = read_spans(making.workspace);
 
   // Levels among those whose clock starts at all.
   std::vector<UserMetric> metrics = authors.metrics;
-  const auto starts = [&](std::size_t i) { return spans->day(1, i) > spans->day(0, i) + start; };
   for (UserMetric& metric : metrics) {
     for (std::size_t i = 0; i < metric.values.size(); ++i) {
-      if (!starts(i)) metric.values[i] = std::nan("");
+      if (!clock_starts(spans[i], options)) metric.values[i] = std::nan("");
     }
   }
   const Scores scores = score_users(metrics, score_options(making));
@@ -55,19 +50,14 @@ void make_retained_users(Making& making) {
                 {"days", ColumnType::integer},
                 {"left_for_good", ColumnType::boolean}});
   for (std::size_t i = 0; i < authors.users.size(); ++i) {
-    const Day clock = spans->day(0, i) + start;
-    const Day end = spans->day(3, i) - gap;
-    rows.row().text(authors.users[i]).day(spans->day(0, i)).day(spans->day(1, i));
-    if (!starts(i) || end <= clock) {
-      rows.text(!starts(i) ? "no post after the clock's start" : "not observed long enough");
+    const Stay stay = stay_of(spans[i], options);
+    rows.row().text(authors.users[i]).day(spans[i].first_day).day(spans[i].last_day);
+    rows.text(stay.status);
+    if (stay.is_at_risk()) {
+      rows.text(name_of(scores.level[i])).integer(stay.days).boolean(stay.left_for_good);
+    } else {
       rows.null().null().null();
-      continue;
     }
-    const bool silent = first_silence && !spans->is_null(2, i);
-    const Day last = silent ? spans->day(2, i) : spans->day(1, i);
-    const bool left = last <= end;
-    rows.text("at risk").text(name_of(scores.level[i]));
-    rows.integer(left ? last - clock : end - clock).boolean(left);
   }
   making.write(rows, "user_id");
 }

@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "analyses/trajectories/durations.h"
-#include "statistics/survival/kaplan_meier.h"
+#include "analyses/trajectories/stay.h"
 #include "tables/maker.h"
 
 namespace resettle {
@@ -33,19 +33,12 @@ void add_median(RowList& rows, const statistics::SurvivalCurve& curve) {
   add(median->high);
 }
 
-// The last row at or before the day.
 void add_survival(RowList& rows, const statistics::SurvivalCurve& curve, double day) {
-  if (curve.table.time.back() < day) {
+  if (const auto retained = retained_at(curve, day)) {
+    rows.number(retained->share).number(retained->low).number(retained->high);
+  } else {
     rows.null().null().null();
-    return;
   }
-  double survival = 1, low = 1, high = 1;
-  for (std::size_t i = 0; i < curve.table.time.size() && curve.table.time[i] <= day; ++i) {
-    survival = curve.survival[i];
-    low = curve.low[i];
-    high = curve.high[i];
-  }
-  rows.number(survival).number(low).number(high);
 }
 
 }  // namespace

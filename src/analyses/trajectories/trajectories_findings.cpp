@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "statistics/resample/cluster_bootstrap.h"
 
 namespace resettle {
@@ -18,7 +20,7 @@ struct LastTwo {
 // Whether so long before the last day nobody looked any more that silence says nothing.
 bool is_unobserved(std::size_t user, Day last_day, const FindingOptions& options) {
   if (user >= options.last_seen.size() || !options.last_seen[user]) return false;
-  return last_day - *options.last_seen[user] > options.retention_gap;
+  return last_day - *options.last_seen[user] > options.stay.gap;
 }
 
 LastTwo count_last_two(const PostFacts& facts) {
@@ -59,7 +61,65 @@ FindingEstimate fell_silent(const LastTwo& posts, const FindingOptions& options)
   return finding;
 }
 
+// Of each author with a post.
+std::vector<AuthorSpan> spans_of(const PostFacts& facts, const FindingOptions& options) {
+  const Day last_day = facts.last_day();
+  std::vector<AuthorSpan> spans;
+  std::vector<Day> days;
+  for (std::size_t post = 0; post < facts.posts();) {
+    const std::int32_t user = facts.user[post];
+    days.clear();
+    for (; post < facts.posts() && facts.user[post] == user; ++post) {
+      days.push_back(facts.day[post]);
+    }
+    std::sort(days.begin(), days.end());
+    const auto place = static_cast<std::size_t>(user);
+    const auto seen = place < options.last_seen.size() ? options.last_seen[place] : std::nullopt;
+    spans.push_back({days.front(), days.back(), {}, std::min(last_day, seen.value_or(last_day))});
+    const auto silence = std::adjacent_find(days.begin(), days.end(), [&](Day day, Day next) {
+      return day - days.front() >= options.stay.start && next - day >= options.stay.gap;
+    });
+    if (silence != days.end()) spans.back().silent_from = *silence;
+  }
+  return spans;
+}
+
+FindingEstimate retained(const PostFacts& facts, const FindingOptions& options) {
+  constexpr int kDays = 30;
+  FindingEstimate finding{.name = "retained_30_days", .unit = "share"};
+  std::vector<double> days;
+  std::vector<std::uint8_t> left;
+  for (const AuthorSpan& span : spans_of(facts, options)) {
+    const Stay stay = stay_of(span, options.stay);
+    if (!stay.is_at_risk()) continue;
+    days.push_back(static_cast<double>(stay.days));
+    left.push_back(stay.left_for_good ? 1 : 0);
+  }
+  if (days.empty()) {
+    finding.reason = "nobody was watched after the clock of retention had started";
+    return finding;
+  }
+  const auto share = retained_at(*statistics::kaplan_meier({days, left}), kDays);
+  if (!share) {
+    finding.reason = fmt::format("nobody was watched for {} days on the clock of retention", kDays);
+    return finding;
+  }
+  finding.estimate = share->share;
+  finding.authors = static_cast<std::int64_t>(days.size());
+  if (share->low < share->high) {
+    finding.low = share->low;
+    finding.high = share->high;
+  } else {
+    finding.reason = "all left or all stayed: the curve has no interval there";
+  }
+  return finding;
+}
+
 }  // namespace
+
+FindingsOfLevels retention_findings(const PostFacts& facts, const FindingOptions& of_posts) {
+  return always({retained(facts, of_posts)});
+}
 
 FindingsOfLevels trajectories_findings(const PostFacts& facts, const FindingOptions&) {
   using Findings = std::vector<FindingEstimate>;

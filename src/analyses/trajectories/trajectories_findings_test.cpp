@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "analyses/post_facts/made_facts_test.h"
 #include "analyses/robustness/specified.h"
 
@@ -20,7 +22,7 @@ PostFacts two_phases() {
 FindingEstimate silent_in(const PostFacts& facts, std::optional<Day> last_seen) {
   FindingOptions options;
   options.active_posts = 1;
-  options.retention_gap = 3;
+  options.stay.gap = 3;
   options.last_seen = {last_seen, 20'040, {}};
   options.resample.draws = 0;
   return trajectories_findings(facts, options)({}, options).at(0);
@@ -38,6 +40,71 @@ TEST(fell_silent, an_earlier_end_is_watched_by_who_looked_until_then) {
   EXPECT_EQ(shorter.last_day(), 20'012);
   EXPECT_DOUBLE_EQ(*silent_in(shorter, 20'008).estimate, 1.0 / 2);
   EXPECT_DOUBLE_EQ(*silent_in(shorter, 20'009).estimate, 2.0 / 3);
+}
+
+// Days of posts since the window's first; a hundred days are observed.
+PostFacts posting(const std::map<std::string, std::vector<int>>& days_of_users) {
+  std::vector<MadePost> posts;
+  for (const auto& [user, days] : days_of_users) {
+    for (const int day : days) posts.push_back({.user = user, .day = 20'000 + day});
+  }
+  PostFacts facts = made_facts(posts);
+  facts.phase_days = {100};
+  return facts;
+}
+
+// The clocks start on day 14; observation ends on day 85, 71 days later.
+PostFacts four_who_stay_differently() {
+  return posting({{"early", {0, 20}},            // left after 6 days
+                  {"interrupted", {0, 16, 90}},  // silent from day 2 on the clock, back at the end
+                  {"late", {0, 30, 43, 56}},     // left after 42 days
+                  {"never", {0, 14}}});          // no post after the clock's start
+}
+
+FindingEstimate retained_in(const PostFacts& facts, FindingOptions options = {}) {
+  return retention_findings(facts, options)({}, options).at(0);
+}
+
+TEST(retained_30_days, is_the_share_of_those_on_the_clock_who_were_still_there) {
+  const FindingEstimate found = retained_in(four_who_stay_differently());
+  EXPECT_EQ(found.name, "retained_30_days");
+  EXPECT_DOUBLE_EQ(*found.estimate, 2.0 / 3);
+  EXPECT_EQ(found.authors, 3);
+  EXPECT_LT(*found.low, 2.0 / 3);
+  EXPECT_GT(*found.high, 2.0 / 3);
+}
+
+TEST(retained_30_days, ends_with_the_first_silence_where_that_is_the_event) {
+  FindingOptions options;
+  options.stay.first_silence = true;
+  EXPECT_DOUBLE_EQ(*retained_in(four_who_stay_differently(), options).estimate, 1.0 / 3);
+}
+
+TEST(retained_30_days, a_last_post_shortly_before_the_last_look_is_censored) {
+  FindingOptions options;
+  options.last_seen = {20'033};  // so that observation ends on day 19, before the post of day 20
+  EXPECT_DOUBLE_EQ(*retained_in(four_who_stay_differently(), options).estimate, 1);
+  options.last_seen = {20'034};
+  EXPECT_DOUBLE_EQ(*retained_in(four_who_stay_differently(), options).estimate, 2.0 / 3);
+}
+
+TEST(retained_30_days, an_earlier_end_of_the_window_ends_observation) {
+  const FindingEstimate found =
+      retained_in(specified(four_who_stay_differently(), {.end_days = 45}));
+  EXPECT_FALSE(found.estimate);
+  EXPECT_EQ(found.reason, "nobody was watched for 30 days on the clock of retention");
+}
+
+TEST(retained_30_days, of_nobody_has_a_reason) {
+  EXPECT_EQ(retained_in(posting({{"once", {0}}})).reason,
+            "nobody was watched after the clock of retention had started");
+}
+
+TEST(retained_30_days, where_all_stayed_has_no_interval) {
+  const FindingEstimate found = retained_in(posting({{"a", {0, 99}}, {"b", {0, 99}}}));
+  EXPECT_EQ(found.estimate, 1);
+  EXPECT_FALSE(found.low);
+  EXPECT_NE(found.reason, "");
 }
 
 }  // namespace

@@ -241,5 +241,35 @@ TEST(tables, what_was_made_beside_a_failure_is_kept) {
   EXPECT_EQ(Tables(graph, cache, {}, observer).missing(graph.tables()), (Names{"bad", "behind"}));
 }
 
+TEST(tables, what_follows_reads_its_tables_while_others_are_still_made) {
+  const TemporaryFolder folder;
+  const Graph graph = Small().graph();
+  Cache cache(folder / "cache", [](const auto&) {});
+  Silent observer;
+  Tables tables(graph, cache, {.threads = 1}, observer);
+  std::string sum;
+  Names before;
+  const FollowUp shows_doubled{{"doubled"}, [&] {
+                                 sum += shown(*tables.open({"doubled"})->query("FROM doubled"));
+                                 before = observer.begun;
+                               }};
+  EXPECT_EQ(tables.make(graph.tables(), {shows_doubled}).size(), 4U);
+  EXPECT_EQ(sum, "2\n");
+  EXPECT_EQ(before.front(), "raw/x.csv");
+  EXPECT_EQ(tables.make(graph.tables(), {shows_doubled}), Names{});  // nothing to make: it follows
+  EXPECT_EQ(sum, "2\n2\n");
+}
+
+TEST(tables, what_follows_is_not_begun_where_its_table_fails) {
+  const TemporaryFolder folder;
+  Silent observer;
+  const Graph graph({}, {}, {statement("bad", {}, "SELECT none FROM nothing")}, {});
+  Cache cache(folder / "cache", [](const auto&) {});
+  Tables tables(graph, cache, {.threads = 2}, observer);
+  bool begun = false;
+  EXPECT_THROW(tables.make({"bad"}, {{{"bad"}, [&] { begun = true; }}}), std::logic_error);
+  EXPECT_FALSE(begun);
+}
+
 }  // namespace
 }  // namespace resettle

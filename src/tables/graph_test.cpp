@@ -249,13 +249,14 @@ TEST(tables, what_follows_reads_its_tables_while_others_are_still_made) {
   Tables tables(graph, cache, {.threads = 1}, observer);
   std::string sum;
   Names before;
-  const FollowUp shows_doubled{{"doubled"}, [&] {
-                                 sum += shown(*tables.open({"doubled"})->query("FROM doubled"));
-                                 before = observer.begun;
-                               }};
+  const auto show = [&] {
+    sum += shown(*tables.open({"doubled"})->query("FROM doubled"));
+    before = observer.begun;
+  };
+  const FollowUp shows_doubled{{"doubled"}, show, 100};
   EXPECT_EQ(tables.make(graph.tables(), {shows_doubled}).size(), 4U);
   EXPECT_EQ(sum, "2\n");
-  EXPECT_EQ(before.front(), "raw/x.csv");
+  EXPECT_EQ(before, (Names{"raw/x.csv", "doubled"}));
   EXPECT_EQ(tables.make(graph.tables(), {shows_doubled}), Names{});  // nothing to make: it follows
   EXPECT_EQ(sum, "2\n2\n");
 }

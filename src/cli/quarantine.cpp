@@ -13,7 +13,8 @@ namespace {
 
 int list_quarantine(const Session& session, bool raw, std::int64_t limit) {
   const auto observer = make_quiet_observer();
-  const auto open = open_study(session.folder, {}, *observer);
+  const Exports exports = raw ? Exports::needed : Exports::may_be_away;
+  const auto open = open_study(session.folder, {.exports = exports}, *observer);
   const auto workspace = open->tables->open({"quarantine"});
   const auto rows = workspace->query(fmt::format(
       "SELECT file, line, byte, reason FROM quarantine ORDER BY file, line LIMIT {}", limit));

@@ -189,6 +189,7 @@ def test_labels_outside_the_codebook_are_counted(resettle, tmp_path):
 
 
 def test_tables_can_be_read_when_the_exports_are_gone(resettle, study):
+    checked = resettle("simulate", "--check", study).stdout
     shutil.move(study / "raw", study.parent / "elsewhere")
     (study / "decisions.csv").rename(study.parent / "decisions.csv")
     done = resettle("show", "phase_summary", "--study", study)
@@ -201,6 +202,9 @@ def test_tables_can_be_read_when_the_exports_are_gone(resettle, study):
     assert "raw/" in resettle("explain", "posts", "--row", post, "--study", study).stdout
     error = resettle("explain", "posts", "--row", post, "--raw", "--study", study, expect=2).stderr
     assert "no file matches" in error
+    assert "of 1 lines" in resettle("quarantine", study).stdout
+    assert "no file matches" in resettle("quarantine", study, "--raw", expect=2).stderr
+    assert resettle("simulate", "--check", study).stdout == checked
     assert "no file matches" in resettle("run", study, expect=2).stderr
 
 

@@ -102,6 +102,15 @@ TEST(engine, rows_of_many_threads_give_the_bytes_of_one) {
             "100003,name 100003,[name 100003|x|name 100003]\n");
 }
 
+TEST(engine, rows_of_one_reader_have_the_bytes_of_those_that_are_sorted) {
+  const TemporaryFolder folder;
+  ManyRows to_sort(200'000);
+  engine(4)->open({}, {})->write(to_sort, "id", folder / "sorted.parquet");
+  ManyRows as_they_come(200'000);
+  engine(4)->open({}, {})->write(as_they_come, "", folder / "read.parquet");
+  EXPECT_TRUE(read_file(folder / "read.parquet") == read_file(folder / "sorted.parquet"));
+}
+
 TEST(engine, statements_of_many_threads_give_the_bytes_of_one) {
   const TemporaryFolder folder;
   std::string bytes[2];

@@ -62,6 +62,8 @@ class RowSource {
   virtual ~RowSource() = default;
   virtual const Columns& columns() const = 0;
   virtual std::unique_ptr<RowReader> open() = 0;
+  // Whether a reader that has no other beside it hands the rows out as they are to be written.
+  virtual bool is_sorted_for_one() const { return false; }
 };
 
 // The rows of a query, held in memory. Cells are addressed by column and row, both from 0.

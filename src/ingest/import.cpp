@@ -44,6 +44,7 @@ class RecordSource : public RowSource {
 
   const Columns& columns() const override { return raw_columns(raw_table_name(kind_)); }
   std::unique_ptr<RowReader> open() override;
+  bool is_sorted_for_one() const override { return true; }  // by line
 
   std::optional<Piece> next_piece() {
     making_.progress(cutter_.share());

@@ -195,6 +195,23 @@ int Tables::makers_at_once() const {
   return std::min(threads_for(options_.threads), kMost);
 }
 
+namespace {
+
+// Whether files with one reader each are enough work for all threads: none is larger than a
+// thread's share. Readers that share a file hand its rows out of order, and sorting them takes a
+// tenth of the import's processor time.
+bool keep_threads_busy(const std::vector<const RawPart*>& parts, int threads) {
+  std::uint64_t all = 0;
+  std::uint64_t largest = 0;
+  for (const RawPart* part : parts) {
+    all += part->bytes;
+    largest = std::max(largest, part->bytes);
+  }
+  return largest * static_cast<std::uint64_t>(threads) <= all;
+}
+
+}  // namespace
+
 std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
                                       const std::vector<FollowUp>& follow_ups) {
   const std::vector<std::string> names = missing(wanted);
@@ -208,10 +225,11 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
   const auto begin = [&](const std::string& what) {
     observer_.begin(what, ++begun, static_cast<int>(plan.parts.size() + plan.makers.size()));
   };
+  const bool one_reader = keep_threads_busy(plan.parts, threads_for(options_.threads));
   for (const RawPart* part : plan.parts) {
-    const auto run = [this, &begin, part] {
+    const auto run = [this, &begin, part, one_reader] {
       begin(part->file);
-      make_part(*part);
+      make_part(*part, one_reader);
     };
     tasks.push_back({run, {}, static_cast<double>(part->bytes)});
   }
@@ -245,12 +263,13 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 class CachePartMaking : public PartMaking {
  public:
   CachePartMaking(Cache& cache, Workspace& workspace, Observer& observer, const RawPart& part,
-                  std::string recipe)
+                  std::string recipe, bool one_reader)
       : cache_(cache),
         workspace_(workspace),
         observer_(observer),
         file_(part.file),
-        recipe_(std::move(recipe)) {
+        recipe_(std::move(recipe)),
+        one_reader_(one_reader) {
     for (const std::string& table : part.tables) {
       Version& version = versions_[table];
       version.table = table;
@@ -262,7 +281,8 @@ class CachePartMaking : public PartMaking {
   void write(const std::string& table, RowSource& rows, std::string_view order_by) override {
     Version& version = versions_.at(table);
     const auto file = cache_.temporary(table, recipe_);
-    const Written written = workspace_.write(rows, order_by, file);
+    const bool is_sorted = one_reader_ && rows.is_sorted_for_one();
+    const Written written = workspace_.write(rows, is_sorted ? "" : order_by, file);
     version.rows = written.rows;
     version.columns = written.columns;
     if (written.rows == 0) std::filesystem::remove(file);
@@ -288,16 +308,17 @@ class CachePartMaking : public PartMaking {
   Observer& observer_;
   std::string file_;
   std::string recipe_;
+  bool one_reader_;
   std::map<std::string, Version> versions_;
   std::map<std::string, std::int64_t> counts_;
 };
 
 }  // namespace
 
-void Tables::make_part(const RawPart& part) {
+void Tables::make_part(const RawPart& part, bool one_reader) {
   const auto start = std::chrono::steady_clock::now();
   const auto workspace = engine().open({}, {});
-  CachePartMaking making(cache_, *workspace, observer_, part, graph_.part_recipe(part));
+  CachePartMaking making(cache_, *workspace, observer_, part, graph_.part_recipe(part), one_reader);
   part.make(making);
   std::int64_t rows = 0;
   for (Version& version : making.versions()) {

@@ -130,7 +130,7 @@ class Tables {
  private:
   struct Plan;
   Plan plan(const std::vector<std::string>& names);
-  void make_part(const RawPart& part);
+  void make_part(const RawPart& part, bool one_reader);
   void make_table(const Maker& maker, Readings& readings);
   void keep(Version version);
   // Makers beyond these would only share the same processors and hold more memory.

@@ -98,6 +98,7 @@ struct Slot {
   std::map<std::string, std::vector<fs::path>, std::less<>> tables;  // by name in small letters
   RowSource* source = nullptr;
   int threads = 1;
+  int readers = 1;  // at once, of the source
   std::mutex mutex;
   std::exception_ptr failure;
 
@@ -156,7 +157,7 @@ void bind_rows(duckdb_bind_info info) {
 
 void init_rows(duckdb_init_info info) {
   const auto& slot = *static_cast<Slot*>(duckdb_init_get_bind_data(info));
-  duckdb_init_set_max_threads(info, static_cast<idx_t>(slot.threads));
+  duckdb_init_set_max_threads(info, static_cast<idx_t>(slot.readers));
 }
 
 struct Reading {
@@ -271,6 +272,7 @@ class DuckdbWorkspace : public Workspace {
   Written write(RowSource& source, std::string_view order_by, const fs::path& file) override {
     const std::string select = fmt::format("SELECT * FROM {}(){}{}", kRowsFunction,
                                            order_by.empty() ? "" : " ORDER BY ", order_by);
+    slot_.readers = order_by.empty() ? 1 : slot_.threads;
     return {with_source(source, select, [&] { return copy(select, kTableFormat, file); }),
             source.columns()};
   }

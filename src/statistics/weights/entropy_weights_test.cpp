@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "statistics/describe/exact_sum.h"
+#include "statistics/resample/philox.h"
 #include "statistics/weights/normalise.h"
 
 namespace resettle::statistics {
@@ -85,6 +87,33 @@ TEST(entropy_weights, a_metric_that_hardly_varies_keeps_its_digits) {
 TEST(entropy_weights, scores_are_the_weighted_sums) {
   EXPECT_EQ(weighted_scores(Columns{{0, 1, .5}, {1, 0, .5}}, std::vector{.75, .25}),
             (std::vector{.25, .75, .5}));
+}
+
+TEST(entropy_weights, a_score_just_above_half_way_between_two_doubles_is_rounded_up) {
+  const Columns metrics{{1}, {0x1p-53}, {0x1p-110}};
+  EXPECT_EQ(weighted_scores(metrics, std::vector{1., 1., 1.})[0], 1 + 0x1p-52);
+}
+
+TEST(entropy_weights, scores_are_rounded_once_as_exact_sums_are) {
+  Philox random(7);
+  const auto number = [&](bool few_bits) {
+    const double value = random.uniform() * (random.below(2) == 0 ? 1 : -1);
+    // Few bits make sums that lie half-way between two doubles.
+    return few_bits ? std::ldexp(std::round(std::ldexp(value, 3)),
+                                 static_cast<int>(random.below(60)) - 55)
+                    : value;
+  };
+  for (int trial = 0; trial < 20'000; ++trial) {
+    Columns columns;
+    std::vector<double> weights;
+    ExactSum exact;
+    for (std::size_t metric = 0; metric < 1 + random.below(6); ++metric) {
+      weights.push_back(number(trial % 2 == 0));
+      columns.push_back({number(trial % 2 == 0)});
+      exact.add_product(weights.back(), columns.back()[0]);
+    }
+    ASSERT_EQ(weighted_scores(columns, weights)[0], exact.value()) << "trial " << trial;
+  }
 }
 
 TEST(entropy_weights, what_does_not_exist_is_explained) {

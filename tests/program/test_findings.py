@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections import Counter
 
 import pytest
 
@@ -111,10 +112,40 @@ def test_the_studys_own_specification_is_its_findings(resettle, finished, found)
         assert own[name] == row["estimate"], name
 
 
+def test_levels_of_phases_are_the_tables(resettle, study):
+    page = study / "study.toml"
+    page.write_text(page.read_text() + "\n[engagement]\nlevel_scope = \"phase\"\n")
+    resettle("run", study)
+    found = {row["finding"]: row for row in resettle.rows(study, "findings")}
+    test_the_engagement_gap_is_the_tables(resettle, study, found)
+    test_the_studys_own_specification_is_its_findings(resettle, study, found)
+
+    level = {(row["user_id"], row["phase"]): row["level"]
+             for row in resettle.rows(study, "influence_by_phase")}
+    likes = Counter()
+    for row in resettle.rows(study, "author_phase_totals", "likes IS NOT NULL"):
+        likes[level[row["user_id"], row["phase"]]] += row["likes"]
+    assert close(found["high_like_share"]["estimate"],
+                 likes["high"] / (likes["high"] + likes["low"]))
+
+    posts = Counter((level[row["user_id"], row["phase"]], row["topic"] == "5b")
+                    for row in resettle.rows(study, "post_facts", "topic IS NOT NULL"))
+    share = {one: posts[one, True] / (posts[one, True] + posts[one, False])
+             for one in ("low", "high")}
+    assert close(found["self_expression_gap"]["estimate"], 100 * (share["low"] - share["high"]))
+
+    for metric in ("likes", "shares"):
+        rows = [row for row in resettle.rows(study, "engagement", f"metric = '{metric}'")
+                if row["level"] == "high"]
+        assert rows[0]["posts"] == sum(row["posts"] for row in rows[1:])
+
+
 @pytest.mark.parametrize("choice, finding", [
     ("normalise", "high_like_share"), ("weights", "high_like_share"),
     ("high_share", "high_like_share"), ("followers", "high_like_share"),
-    ("active_posts", "fell_silent"), ("min_confidence", "warmest_topic_gap"),
+    ("level_scope", "high_like_share"), ("level_scope", "engagement_gap_split"),
+    ("level_scope", "self_expression_gap"), ("level_scope", "topic_engagement_trend"),
+    ("level_scope", "sentiment_gap"), ("active_posts", "fell_silent"), ("min_confidence", "warmest_topic_gap"),
     ("retention_event", "retained_30_days"), ("boundary_days", "posts_per_day_ratio"),
     ("end_days", "posts_per_day_ratio")])
 def test_a_choice_changes_the_finding_that_looks_at_it(resettle, finished, choice, finding):

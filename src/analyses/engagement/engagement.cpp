@@ -1,10 +1,11 @@
 // What a post received, by the level of its author, phase and metric. Phase 0 is the whole window.
 // Means, of the counts and of their logarithms, have an interval from a bootstrap over authors;
-// authors without a level are a row of their own, without one.
+// authors without a level are a row of their own, without one. With levels of phases an author may
+// be high in one and low in another, in the window's rows too.
 // one row per: level, phase_number, metric
 // reads: post_facts, days, codebook, influence, influence_by_phase,
 //   settings(role_topic, level_scope, min_age_days, draws, seed)
-// version: 3
+// version: 4
 #include <algorithm>
 #include <cmath>
 
@@ -35,7 +36,7 @@ Cells collect(const PostFacts& facts, const LevelsByPhase& levels, std::int64_t 
     const auto user = static_cast<std::size_t>(facts.user[post]);
     const std::size_t own_phase = static_cast<std::size_t>(facts.phase[post]) + 1;
     for (const std::size_t phase : {std::size_t{0}, own_phase}) {
-      const Level level = levels[phase][user];
+      const Level level = level_at(levels, phase, own_phase, user);
       const std::size_t place = level == Level::unscored ? 2 : static_cast<std::size_t>(level);
       for (std::size_t metric = 0; metric < kMetrics; ++metric) {
         Cell& cell = cells[place][phase][metric];
@@ -108,7 +109,8 @@ void make_engagement(Making& making) {
   const auto shared_facts = shared_post_facts(making);
   const PostFacts& facts = *shared_facts;
   LevelsByPhase levels = read_levels_by_phase(making.workspace, facts);
-  if (!levels_of_phases(making.setting("level_scope"))) levels = same_levels(facts, levels[0]);
+  levels = scope_is_phase(making.setting("level_scope")) ? levels_of_phases_alone(std::move(levels))
+                                                         : same_levels(facts, levels[0]);
   const auto min_age_days = making.setting("min_age_days").get<std::int64_t>();
   const auto counts_in = [&](std::size_t post) { return is_old_enough(facts, post, min_age_days); };
   const LevelSums sums(facts, levels, counts_in);

@@ -5,47 +5,67 @@
 
 #include "analyses/engagement/engagement_levels.h"
 #include "analyses/influence/author_metrics.h"
+#include "analyses/influence/levels_of_phases.h"
 
 namespace resettle {
 namespace {
 
 // Each author's posts in two halves: what levels are made of, and what is compared.
 struct Halves {
-  std::vector<UserMetric> metrics;  // of the first
+  std::vector<UserMetric> metrics;  // of the first, over the window
+  PhaseMetrics of_phases;           // of the first in each phase, where levels are those of phases
   struct Received {
     double likes = 0, posts = 0;  // of posts whose likes are known
   };
-  std::vector<Received> other;
+  std::size_t phases = 0;
+  std::vector<Received> other;  // by author, and within by phase
 };
 
 Halves halves_of(const PostFacts& facts, const FindingOptions& options) {
   const auto half = random_halves(facts.user, options.resample.seed, 0);
-  Halves halves{metrics_of_half(facts, half, options.followers), {}};
-  halves.other.resize(facts.users.size());
+  Halves halves;
+  if (options.levels_of_phases) {
+    halves.of_phases = metrics_of_phases(facts, options.followers,
+                                         [&](std::size_t post) { return half[post] == 0; });
+  } else {
+    halves.metrics = metrics_of_half(facts, half, options.followers);
+  }
+  halves.phases = facts.phases.size();
+  halves.other.resize(facts.users.size() * halves.phases);
   for (std::size_t post = 0; post < facts.posts(); ++post) {
     const double likes = facts.counts[kLikes][post];
     const bool counts =
         half[post] == 1 && !std::isnan(likes) && is_old_enough(facts, post, options.min_age_days);
     if (!counts) continue;
-    Halves::Received& author = halves.other[static_cast<std::size_t>(facts.user[post])];
+    Halves::Received& author =
+        halves.other[static_cast<std::size_t>(facts.user[post]) * halves.phases +
+                     static_cast<std::size_t>(facts.phase[post])];
     author.likes += likes;
     author.posts += 1;
   }
   return halves;
 }
 
+Levels levels_of(const Halves& halves, const FindingOptions& options) {
+  if (!options.levels_of_phases) return score_users(halves.metrics, options.score).level;
+  return levels_of_phases(halves.of_phases, options.active_posts, options.score);
+}
+
 std::vector<FindingEstimate> gap(const Halves& halves, const FindingOptions& options) {
-  const std::vector<Level> levels = score_users(halves.metrics, options.score).level;
+  const Levels levels = levels_of(halves, options);
   constexpr std::size_t kColumns = 4;  // likes and posts of low, likes and posts of high
-  std::vector<double> sums(levels.size() * kColumns);
+  const std::size_t authors = halves.phases == 0 ? 0 : halves.other.size() / halves.phases;
+  std::vector<double> sums(authors * kColumns);
   double total[kColumns] = {};
-  for (std::size_t user = 0; user < levels.size(); ++user) {
-    if (levels[user] == Level::unscored) continue;
-    const std::size_t column = levels[user] == Level::high ? 2 : 0;
-    sums[user * kColumns + column] = halves.other[user].likes;
-    sums[user * kColumns + column + 1] = halves.other[user].posts;
-    total[column] += halves.other[user].likes;
-    total[column + 1] += halves.other[user].posts;
+  for (std::size_t place = 0; place < halves.other.size(); ++place) {
+    const std::size_t user = place / halves.phases;
+    const Level level = levels.of(user, place % halves.phases);
+    if (level == Level::unscored) continue;
+    const std::size_t column = level == Level::high ? 2 : 0;
+    sums[user * kColumns + column] += halves.other[place].likes;
+    sums[user * kColumns + column + 1] += halves.other[place].posts;
+    total[column] += halves.other[place].likes;
+    total[column + 1] += halves.other[place].posts;
   }
   const auto ratio = [](std::span<const double> all, std::span<double> estimate) {
     estimate[0] = (all[2] / all[3]) / (all[0] / all[1]);
@@ -69,8 +89,7 @@ std::vector<FindingEstimate> gap(const Halves& halves, const FindingOptions& opt
 }  // namespace
 
 FindingsOfLevels engagement_findings(const PostFacts& facts, const FindingOptions& of_posts) {
-  return [halves = halves_of(facts, of_posts)](const std::vector<Level>&,
-                                               const FindingOptions& options) {
+  return [halves = halves_of(facts, of_posts)](const Levels&, const FindingOptions& options) {
     return gap(halves, options);
   };
 }

@@ -3,16 +3,18 @@
 // Designs: same (the paper's; levels are made of the same posts, so there is no p), split (levels
 // from a random half of each author's posts, the gap on the other half), previous (levels of the
 // phase before). p by permuting levels over authors, two-sided on the log of the ratio; q within
-// a design. Phase 0 is the whole window.
+// a design. Phase 0 is the whole window; with levels of phases it has no p, for an author may be
+// high in one phase and low in another.
 // one row per: design, phase_number, metric
 // reads: post_facts, days, codebook, author_totals, influence, influence_by_phase,
 //   settings(role_topic, level_scope, min_age_days, metrics, normalise, weights, high_share,
-//   draws, permutations, seed)
-// version: 2
+//   active_posts, draws, permutations, seed)
+// version: 3
 #include <cmath>
 
 #include "analyses/engagement/engagement_levels.h"
 #include "analyses/engagement/gap.h"
+#include "analyses/influence/levels_of_phases.h"
 #include "analyses/intervals.h"
 #include "statistics/samples/benjamini_hochberg.h"
 #include "statistics/samples/dominance.h"
@@ -112,16 +114,25 @@ void make_engagement_gap(Making& making) {
     rows.insert(rows.end(), more.begin(), more.end());
   };
 
-  const bool by_phase = levels_of_phases(making.setting("level_scope"));
-  add("same", LevelSums(facts, by_phase ? levels : same_levels(facts, levels[0]), old_enough), 0,
-      {});
+  const bool by_phase = scope_is_phase(making.setting("level_scope"));
+  add("same",
+      LevelSums(facts, by_phase ? levels_of_phases_alone(levels) : same_levels(facts, levels[0]),
+                old_enough),
+      0, {});
   const ScoreOptions options = score_options(making);
-  const SplitHalves split =
-      split_halves(facts, read_followers(making.workspace, facts), options, seed);
-  const LevelSums other_half(facts, same_levels(facts, split.levels), [&](std::size_t post) {
+  const std::vector<double> followers = read_followers(making.workspace, facts);
+  const SplitHalves split = split_halves(facts, followers, options, seed);
+  const auto active_posts = making.setting("active_posts").get<std::int64_t>();
+  const auto of_first_half = [&] {
+    const auto in_first = [&](std::size_t post) { return split.half[post] == 0; };
+    return levels_of_phases(metrics_of_phases(facts, followers, in_first), active_posts, options);
+  };
+  const LevelsByPhase split_levels =
+      by_phase ? levels_of_phases_alone(facts, of_first_half()) : same_levels(facts, split.levels);
+  const LevelSums other_half(facts, split_levels, [&](std::size_t post) {
     return split.half[post] == 1 && old_enough(post);
   });
-  add("split", other_half, 0, gap_tests(other_half, same_levels(facts, split.levels), orders));
+  add("split", other_half, 0, gap_tests(other_half, split_levels, orders));
   const LevelsByPhase before = levels_of_the_phase_before(levels);
   if (facts.phases.size() > 1) {
     const LevelSums later(facts, before, old_enough);

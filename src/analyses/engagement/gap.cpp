@@ -63,12 +63,18 @@ std::vector<statistics::Result<statistics::BootstrapInterval>> gap_ratios(
 std::vector<statistics::Result<statistics::PermutationTest>> gap_tests(
     const LevelSums& sums, const LevelsByPhase& levels,
     const statistics::ResampleOptions& options) {
-  std::vector<statistics::Result<statistics::PermutationTest>> tests;
+  using Test = statistics::Result<statistics::PermutationTest>;
+  std::vector<Test> tests;
   for (std::size_t first = 0, phases = 0; first < sums.phases(); first += phases) {
     const auto next =
         std::find_if(levels.begin() + static_cast<std::ptrdiff_t>(first), levels.end(),
                      [&](const std::vector<Level>& of_phase) { return of_phase != levels[first]; });
     phases = static_cast<std::size_t>(next - levels.begin()) - first;
+    if (levels[first].empty()) {
+      tests.resize(tests.size() + phases * kMetrics,
+                   Test::none("an author can be high in one phase and low in another"));
+      continue;
+    }
     const std::size_t columns = phases * kMetrics * kParts;
     const auto log_ratios = [&](std::span<const double> of_groups, std::span<double> values) {
       for (std::size_t i = 0; i < values.size(); ++i) {
@@ -86,7 +92,7 @@ std::vector<statistics::Result<statistics::PermutationTest>> gap_tests(
   return tests;
 }
 
-bool levels_of_phases(const nlohmann::json& level_scope) {
+bool scope_is_phase(const nlohmann::json& level_scope) {
   const auto scope = level_scope.get<std::string>();
   if (scope == "window" || scope == "phase") return scope == "phase";
   throw UserError("[engagement] level_scope: \"" + scope + "\" is neither window nor phase",

@@ -20,11 +20,12 @@ std::vector<statistics::Result<statistics::BootstrapInterval>> gap_ratios(
     const LevelSums& sums, const statistics::ResampleOptions& options);
 
 // p of the log of each ratio under permutations of the levels over the authors that have one, phase
-// by phase where their levels differ. The same order of elements.
+// by phase where their levels differ; none for the window where levels are those of phases alone.
+// The same order of elements.
 std::vector<statistics::Result<statistics::PermutationTest>> gap_tests(
     const LevelSums& sums, const LevelsByPhase& levels, const statistics::ResampleOptions& options);
 
 // The setting level_scope: whether it is `phase`; throws UserError where it is neither.
-bool levels_of_phases(const nlohmann::json& level_scope);
+bool scope_is_phase(const nlohmann::json& level_scope);
 
 }  // namespace resettle

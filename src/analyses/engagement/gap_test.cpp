@@ -45,6 +45,34 @@ TEST(level_sums, an_author_without_a_level_is_in_neither) {
   EXPECT_EQ(sums.total(sums.column(Level::low, 0, kLikes, kPosts)), 0);
 }
 
+// "a" is high in the first phase and low in the second, the others keep their levels.
+LevelsByPhase levels_of_phases_of_small() {
+  const std::vector<Level> first = levels_of_small()[1];
+  std::vector<Level> second = first;
+  second[0] = Level::low;
+  return levels_of_phases_alone(small(), Levels(std::vector{first, second}));
+}
+
+TEST(level_sums, with_levels_of_phases_the_window_is_the_sum_of_its_phases) {
+  const LevelSums sums(small(), levels_of_phases_of_small(), every);
+  for (const Level level : {Level::high, Level::low}) {
+    for (const Part part : {kSum, kPosts}) {
+      EXPECT_EQ(sums.total(sums.column(level, 0, kLikes, part)),
+                sums.total(sums.column(level, 1, kLikes, part)) +
+                    sums.total(sums.column(level, 2, kLikes, part)));
+    }
+  }
+  EXPECT_DOUBLE_EQ(*gap_ratio(sums, 0, kLikes), 15.0 / ((2.0 + 30 + 6 + 4) / 4));
+}
+
+TEST(gap_tests, with_levels_of_phases_the_window_has_none) {
+  const LevelsByPhase levels = levels_of_phases_of_small();
+  const auto tests = gap_tests(LevelSums(small(), levels, every), levels, {.draws = 99});
+  EXPECT_EQ(tests.size(), 3 * kMetrics);
+  EXPECT_NE(tests[kLikes].reason(), "");
+  EXPECT_TRUE(tests[kMetrics + kLikes].has_value());
+}
+
 TEST(gap_ratios, are_high_over_low) {
   const LevelSums sums(small(), levels_of_small(), every);
   EXPECT_DOUBLE_EQ(*gap_ratio(sums, 0, kLikes), 20.0 / 4);
@@ -146,6 +174,33 @@ TEST(engagement_findings, leave_posts_out_that_were_seen_too_young) {
   EXPECT_DOUBLE_EQ(*engagement_findings(facts, options)({}, options).at(0).estimate, 10);
   options.min_age_days = 0;
   EXPECT_LT(*engagement_findings(facts, options)({}, options).at(0).estimate, 10);
+}
+
+// Every author has the same likes in both phases, but "a" and "b" take turns.
+TEST(engagement_findings, with_levels_of_phases_compare_each_post_by_the_level_of_its_phase) {
+  std::vector<MadePost> posts;
+  for (int user = 0; user < 8; ++user) {
+    for (int post = 0; post < 40; ++post) {
+      const bool loud = user == post / 20;
+      posts.push_back({.user = std::string(1, static_cast<char>('a' + user)),
+                       .phase = post / 20,
+                       .likes = loud ? 100.0 : 10.0});
+    }
+  }
+  const PostFacts facts = made_facts(posts, 2);
+  FindingOptions options;
+  options.resample.draws = 0;
+  options.score = {.metrics = {"likes"}, .high_share = 0.125};
+  options.followers.assign(8, 1);
+  options.levels_of_phases = true;
+  const auto found = [&] { return engagement_findings(facts, options)({}, options).at(0); };
+  EXPECT_DOUBLE_EQ(*found().estimate, 10);
+  EXPECT_EQ(found().authors, 2);  // with posts as high
+  options.active_posts = 21;
+  EXPECT_FALSE(found().estimate);
+  options.levels_of_phases = false;
+  options.score.high_share = 0.25;
+  EXPECT_NEAR(*found().estimate, 5.5, 1.5);
 }
 
 }  // namespace

@@ -8,6 +8,26 @@ LevelsByPhase same_levels(const PostFacts& facts, std::vector<Level> levels) {
   return LevelsByPhase(facts.phases.size() + 1, std::move(levels));
 }
 
+Level level_at(const LevelsByPhase& levels, std::size_t phase, std::size_t own_phase,
+               std::size_t user) {
+  return levels[levels[phase].empty() ? own_phase : phase][user];
+}
+
+LevelsByPhase levels_of_phases_alone(LevelsByPhase levels) {
+  levels[0].clear();
+  return levels;
+}
+
+LevelsByPhase levels_of_phases_alone(const PostFacts& facts, const Levels& levels) {
+  LevelsByPhase alone(facts.phases.size() + 1);
+  for (std::size_t phase = 0; phase < facts.phases.size(); ++phase) {
+    for (std::size_t user = 0; user < facts.users.size(); ++user) {
+      alone[phase + 1].push_back(levels.of(user, phase));
+    }
+  }
+  return alone;
+}
+
 LevelSums::LevelSums(const PostFacts& facts, const LevelsByPhase& levels,
                      const std::function<bool(std::size_t post)>& counts_in)
     : phases_(facts.phases.size() + 1), values_(facts.users.size() * columns()) {
@@ -16,7 +36,7 @@ LevelSums::LevelSums(const PostFacts& facts, const LevelsByPhase& levels,
     const auto user = static_cast<std::size_t>(facts.user[post]);
     const std::size_t own_phase = static_cast<std::size_t>(facts.phase[post]) + 1;
     for (const std::size_t phase : {std::size_t{0}, own_phase}) {
-      const Level level = levels[phase][user];
+      const Level level = level_at(levels, phase, own_phase, user);
       if (level == Level::unscored) continue;
       for (std::size_t metric = 0; metric < kMetrics; ++metric) {
         const double count = facts.counts[metric][post];

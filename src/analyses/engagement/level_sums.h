@@ -12,11 +12,20 @@
 
 namespace resettle {
 
-// Levels of all users in the window (place 0) and in each phase (places 1, 2, …).
+// Levels of all users in the window (place 0) and in each phase (places 1, 2, …). Without levels of
+// the window (place 0 is empty) a post's level is there too that of its phase.
 using LevelsByPhase = std::vector<std::vector<Level>>;
+
+// Of a post in `own_phase` (from 1) where the posts of `phase` are added up: its own phase, or 0.
+Level level_at(const LevelsByPhase& levels, std::size_t phase, std::size_t own_phase,
+               std::size_t user);
 
 // The same levels everywhere.
 LevelsByPhase same_levels(const PostFacts& facts, std::vector<Level> levels);
+
+// Those of phases without those of the window.
+LevelsByPhase levels_of_phases_alone(LevelsByPhase levels);
+LevelsByPhase levels_of_phases_alone(const PostFacts& facts, const Levels& levels);
 
 // What a mean is made of.
 enum Part : std::size_t { kSum, kPosts };

@@ -5,8 +5,10 @@
 
 #include "analyses/engagement/engagement_findings.h"
 #include "analyses/engagement/engagement_levels.h"
+#include "analyses/engagement/gap.h"
 #include "analyses/influence/author_metrics.h"
 #include "analyses/influence/influence_findings.h"
+#include "analyses/influence/levels_of_phases.h"
 #include "analyses/phases/phases_findings.h"
 #include "analyses/sentiment/sentiment_findings.h"
 #include "analyses/topic_engagement/engagement_rows.h"
@@ -57,6 +59,15 @@ std::vector<UserMetric> metrics_of(const PostFacts& facts, const FindingOptions&
   return metrics;
 }
 
+Levels levels_of(const PostFacts& facts, const FindingOptions& options) {
+  if (!options.levels_of_phases) {
+    return score_users(metrics_of(facts, options), options.score).level;
+  }
+  const auto every = [](std::size_t) { return true; };
+  return levels_of_phases(metrics_of_phases(facts, options.followers, every), options.active_posts,
+                          options.score);
+}
+
 FindingInputs read_finding_inputs(Making& making) {
   FindingInputs inputs;
   inputs.facts = shared_post_facts(making);
@@ -65,6 +76,7 @@ FindingInputs read_finding_inputs(Making& making) {
   options.followers = read_followers(making.workspace, *inputs.facts);
   options.last_seen = read_last_seen(making.workspace, *inputs.facts);
   options.stay = stay_options(making);
+  options.levels_of_phases = scope_is_phase(making.setting("level_scope"));
   options.active_posts = making.setting("active_posts").get<std::int64_t>();
   options.min_confidence = making.setting("min_confidence").get<double>();
   options.min_age_days = making.setting("min_age_days").get<std::int64_t>();
@@ -75,7 +87,7 @@ FindingInputs read_finding_inputs(Making& making) {
   options.connective_topics = making.setting("connective_topics").get<std::vector<std::string>>();
   options.resample.seed = making.setting("seed").get<std::uint64_t>();
   if (making.setting("topic_level") == "group") inputs.facts = by_group(*inputs.facts, options);
-  inputs.levels = score_users(metrics_of(*inputs.facts, options), options.score).level;
+  inputs.levels = levels_of(*inputs.facts, options);
   return inputs;
 }
 
@@ -83,7 +95,11 @@ const std::vector<FindingAnalysis>& finding_analyses() {
   static const std::vector<FindingAnalysis> analyses = {
       {.name = "phases", .of_posts = phases_findings, .by_phase = true},
       {.name = "influence", .of_posts = influence_findings, .by_score = true},
-      {.name = "engagement", .of_posts = engagement_findings, .by_age = true, .by_score = true},
+      {.name = "engagement",
+       .of_posts = engagement_findings,
+       .by_age = true,
+       .by_scope = true,
+       .by_score = true},
       {.name = "trajectories",
        .of_posts = trajectories_findings,
        .by_phase = true,
@@ -98,6 +114,7 @@ const std::vector<FindingAnalysis>& finding_analyses() {
       {.name = "sentiment",
        .of_posts = sentiment_findings,
        .by_confidence = true,
+       .by_scope = true,
        .by_score = true},
       {.name = "sentiment", .of_posts = warm_topic_findings, .by_confidence = true},
   };

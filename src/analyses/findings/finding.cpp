@@ -16,9 +16,8 @@ std::int64_t authors_with(const statistics::ClusterSums& sums,
 }
 
 FindingsOfLevels always(std::vector<FindingEstimate> findings) {
-  return [findings = std::move(findings)](const std::vector<Level>&, const FindingOptions&) {
-    return findings;
-  };
+  return
+      [findings = std::move(findings)](const Levels&, const FindingOptions&) { return findings; };
 }
 
 FindingEstimate finding_of(std::string name, std::string unit,

@@ -34,6 +34,7 @@ std::int64_t authors_with(const statistics::ClusterSums& sums,
 struct FindingOptions {
   ScoreOptions score;             // for levels that a finding makes itself
   std::vector<double> followers;  // of each user of the facts; NaN: not known
+  bool levels_of_phases = false;  // an author's level is that of a post's phase, not the window's
   std::int64_t active_posts = 3;  // fewer in a phase are inactive
   // Of each user of the facts; none: not known, which counts as observed to the end.
   std::vector<std::optional<Day>> last_seen;
@@ -51,7 +52,7 @@ struct FindingOptions {
 // An analysis' findings once it has added its posts up, for whatever levels they are asked. It
 // keeps sums and no reference to the posts. Not for use from several threads.
 using FindingsOfLevels =
-    std::function<std::vector<FindingEstimate>(const std::vector<Level>&, const FindingOptions&)>;
+    std::function<std::vector<FindingEstimate>(const Levels&, const FindingOptions&)>;
 
 // The same findings whatever the levels.
 FindingsOfLevels always(std::vector<FindingEstimate> findings);

@@ -7,27 +7,37 @@
 namespace resettle {
 namespace {
 
-std::vector<double> likes_by_author(const PostFacts& facts) {
-  std::vector<double> likes(facts.users.size());
+struct Likes {
+  std::size_t phases = 0;
+  std::vector<double> received;  // by author, and within by phase
+
+  std::size_t authors() const { return phases == 0 ? 0 : received.size() / phases; }
+};
+
+Likes likes_by_author(const PostFacts& facts) {
+  Likes likes{facts.phases.size(), std::vector<double>(facts.users.size() * facts.phases.size())};
   for (std::size_t post = 0; post < facts.posts(); ++post) {
     const double count = facts.counts[kLikes][post];
-    if (!std::isnan(count)) likes[static_cast<std::size_t>(facts.user[post])] += count;
+    if (std::isnan(count)) continue;
+    likes.received[static_cast<std::size_t>(facts.user[post]) * likes.phases +
+                   static_cast<std::size_t>(facts.phase[post])] += count;
   }
   return likes;
 }
 
-std::vector<FindingEstimate> share_of_high(const std::vector<double>& likes,
-                                           const std::vector<Level>& levels,
+std::vector<FindingEstimate> share_of_high(const Likes& likes, const Levels& levels,
                                            const FindingOptions& options) {
-  std::vector<double> sums(likes.size() * 2);  // likes of the high, likes of all
+  std::vector<double> sums(likes.authors() * 2);  // likes of the high, likes of all
   double high = 0, all = 0;
-  for (std::size_t user = 0; user < likes.size(); ++user) {
-    if (levels[user] == Level::unscored) continue;
-    sums[user * 2 + 1] = likes[user];
-    all += likes[user];
-    if (levels[user] != Level::high) continue;
-    sums[user * 2] = likes[user];
-    high += likes[user];
+  for (std::size_t place = 0; place < likes.received.size(); ++place) {
+    const std::size_t user = place / likes.phases;
+    const Level level = levels.of(user, place % likes.phases);
+    if (level == Level::unscored) continue;
+    sums[user * 2 + 1] += likes.received[place];
+    all += likes.received[place];
+    if (level != Level::high) continue;
+    sums[user * 2] += likes.received[place];
+    high += likes.received[place];
   }
   FindingEstimate finding{.name = "high_like_share", .unit = "share"};
   if (all == 0) {
@@ -45,8 +55,7 @@ std::vector<FindingEstimate> share_of_high(const std::vector<double>& likes,
 }  // namespace
 
 FindingsOfLevels influence_findings(const PostFacts& facts, const FindingOptions&) {
-  return [likes = likes_by_author(facts)](const std::vector<Level>& levels,
-                                          const FindingOptions& options) {
+  return [likes = likes_by_author(facts)](const Levels& levels, const FindingOptions& options) {
     return share_of_high(likes, levels, options);
   };
 }

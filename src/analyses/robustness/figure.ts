@@ -8,10 +8,11 @@ const choices = [
   { column: "weights", title: "Weights" },
   { column: "high_share", title: "High share" },
   { column: "followers", title: "Followers" },
+  { column: "level_scope", title: "Levels of" },
   { column: "min_age_days", title: "Least age, days" },
   { column: "active_posts", title: "Active from posts" },
   { column: "min_confidence", title: "Least confidence" },
-  { column: "retention_event", title: "Having left" },
+  { column: "retention_event", title: "Left by" },
   { column: "boundary_days", title: "Boundaries, days" },
   { column: "end_days", title: "End earlier, days" }
 ];

@@ -2,11 +2,11 @@
 // and settings drawn from the grid. `agrees` says whether the estimate lies on the same side of
 // no difference as the study's own.
 // one row per: specification, finding
-// reads: post_facts, days, codebook, author_totals, settings(role_topic, topic_level, metrics,
-//   normalise, weights, high_share, active_posts, min_confidence, min_age_days, retention_start,
-//   retention_gap, retention_event, statistic, focus_topic, trend_topic, warm_topic,
-//   connective_topics, seed, specifications, specification_draws)
-// version: 8
+// reads: post_facts, days, codebook, author_totals, settings(role_topic, topic_level,
+//   level_scope, metrics, normalise, weights, high_share, active_posts, min_confidence,
+//   min_age_days, retention_start, retention_gap, retention_event, statistic, focus_topic,
+//   trend_topic, warm_topic, connective_topics, seed, specifications, specification_draws)
+// version: 9
 #include <algorithm>
 
 #include "analyses/robustness/specified_findings.h"
@@ -25,6 +25,7 @@ Specification own_specification(const FindingOptions& options) {
   own.other_metrics = std::ssize(metrics) > followers;
   own.active_posts = options.active_posts;
   own.min_confidence = options.min_confidence;
+  own.level_scope = options.levels_of_phases ? "phase" : "window";
   own.min_age_days = options.min_age_days;
   own.retention_event = options.stay.first_silence ? "first_silence" : "last_post";
   return own;

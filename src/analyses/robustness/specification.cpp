@@ -43,6 +43,7 @@ const std::vector<Choice>& all_choices() {
       choice<std::string>("weights", &S::weights, {"entropy", "equal", "critic"}),
       choice<double>("high_share", &S::high_share, {0.10, 0.25, 0.33}),
       choice<bool>("followers", &S::with_followers, {true, false}),
+      choice<std::string>("level_scope", &S::level_scope, {"window", "phase"}),
       choice<std::int64_t>("min_age_days", &S::min_age_days, {0, 7}),
       choice<std::int64_t>("active_posts", &S::active_posts, {1, 2, 3, 4, 5}),
       choice<double>("min_confidence", &S::min_confidence, {0.0, 0.3, 0.5}),

@@ -14,6 +14,7 @@ struct Specification {
   std::string weights = "entropy";
   double high_share = 0.25;
   bool with_followers = true;
+  std::string level_scope = "window";         // or phase: an author's level is that of the phase
   std::int64_t min_age_days = 0;              // posts seen younger tell nothing of engagement
   std::int64_t active_posts = 3;              // fewer in a phase are inactive
   double min_confidence = 0.3;                // of sentiment, exclusive

@@ -40,6 +40,7 @@ SELECT
   multiverse.weights,
   multiverse.high_share,
   multiverse.followers,
+  multiverse.level_scope,
   multiverse.min_age_days,
   multiverse.active_posts,
   multiverse.min_confidence,

@@ -31,7 +31,7 @@ TEST(specifications, begin_with_the_studys_own_and_each_other_value_alone) {
     ++alone;
     EXPECT_EQ(changed(one.specification, {}), 1u);
   }
-  EXPECT_EQ(alone, 2u + 2 + 2 + 1 + 1 + 4 + 2 + 1 + 6 + 2);
+  EXPECT_EQ(alone, 2u + 2 + 2 + 1 + 1 + 1 + 4 + 2 + 1 + 6 + 2);
 }
 
 TEST(specifications, are_all_different) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "analyses/influence/levels_of_phases.h"
 #include "analyses/robustness/specified.h"
 #include "base/text.h"
 #include "tables/schedule.h"
@@ -10,31 +11,23 @@
 namespace resettle {
 namespace {
 
-FindingOptions options_of(const FindingOptions& base, const Specification& specification) {
-  FindingOptions options = base;
-  options.score.normalise = specification.normalise;
-  options.score.weights = specification.weights;
-  options.score.high_share = specification.high_share;
-  std::erase(options.score.metrics, "followers");
-  if (specification.with_followers) {
-    options.score.metrics.insert(options.score.metrics.begin(), "followers");
-  }
-  options.active_posts = specification.active_posts;
-  options.min_confidence = specification.min_confidence;
-  options.min_age_days = specification.min_age_days;
-  options.stay.first_silence = specification.retention_event == "first_silence";
-  return options;
+bool has_levels_of_phases(const FindingAnalysis& analysis, const Specification& s) {
+  return analysis.by_score && s.level_scope == "phase";
 }
 
 // Where phases begin and end means nothing to an analysis that does not tell them apart.
 Specification seen_by(const FindingAnalysis& analysis, Specification specification) {
-  if (!analysis.by_phase) specification.boundary_days = 0;
+  if (!analysis.by_phase && !has_levels_of_phases(analysis, specification)) {
+    specification.boundary_days = 0;
+  }
   return specification;
 }
 
 std::string score_key(const Specification& s) {
-  return s.normalise + " " + s.weights + " " + format_number(s.high_share) +
-         (s.with_followers ? " with" : " without");
+  const std::string key = s.normalise + " " + s.weights + " " + format_number(s.high_share) +
+                          (s.with_followers ? " with" : " without");
+  if (s.level_scope == "window") return key;
+  return key + " phases, active " + std::to_string(s.active_posts);
 }
 
 // Which posts an analysis adds up: equal keys, equal sums.
@@ -42,6 +35,7 @@ std::string sums_key(const FindingAnalysis& analysis, const Specification& s) {
   std::string key = posts_key(seen_by(analysis, s));
   key += " " + std::to_string(&analysis - finding_analyses().data());
   if (analysis.by_age) key += " age " + std::to_string(s.min_age_days);
+  if (analysis.by_scope) key += " " + s.level_scope;
   if (analysis.by_stay) key += " " + s.retention_event;
   if (analysis.by_confidence) key += " sure " + format_number(s.min_confidence);
   return key;
@@ -55,6 +49,23 @@ std::string levels_key(const FindingAnalysis& analysis, const Specification& s) 
 }
 
 }  // namespace
+
+FindingOptions options_of(const FindingOptions& base, const Specification& specification) {
+  FindingOptions options = base;
+  options.score.normalise = specification.normalise;
+  options.score.weights = specification.weights;
+  options.score.high_share = specification.high_share;
+  std::erase(options.score.metrics, "followers");
+  if (specification.with_followers) {
+    options.score.metrics.insert(options.score.metrics.begin(), "followers");
+  }
+  options.levels_of_phases = specification.level_scope == "phase";
+  options.active_posts = specification.active_posts;
+  options.min_confidence = specification.min_confidence;
+  options.min_age_days = specification.min_age_days;
+  options.stay.first_silence = specification.retention_event == "first_silence";
+  return options;
+}
 
 // The posts as some specifications count them: made when the first piece asks for them, and gone
 // with the last.
@@ -72,21 +83,40 @@ class SpecifiedFindings::Posts {
   }
 
   // After facts().
-  const std::vector<Level>& levels(const std::string& key, const ScoreOptions& options) {
-    const std::lock_guard held(lock_);
-    std::vector<Level>& levels = levels_[key];
-    if (levels.empty()) levels = score_users(metrics_, options).level;
-    return levels;
+  const Levels& levels(const std::string& key, const FindingOptions& options) {
+    MadeLevels& made = levels_at(key);
+    std::call_once(made.once, [&] { made.levels = make_levels(options); });
+    return made.levels;
   }
 
  private:
+  struct MadeLevels {
+    std::once_flag once;
+    Levels levels;
+  };
+
+  MadeLevels& levels_at(const std::string& key) {
+    const std::lock_guard held(lock_);
+    return levels_[key];
+  }
+
+  Levels make_levels(const FindingOptions& options) {
+    if (!options.levels_of_phases) return score_users(metrics_, options.score).level;
+    std::call_once(phases_made_, [&] {
+      phases_ = metrics_of_phases(facts_, options.followers, [](std::size_t) { return true; });
+    });
+    return levels_of_phases(phases_, options.active_posts, options.score);
+  }
+
   const FindingInputs& inputs_;
   Specification specification_;
   std::once_flag made_;
   PostFacts facts_;
   std::vector<UserMetric> metrics_;
   std::mutex lock_;
-  std::map<std::string, std::vector<Level>> levels_;
+  std::map<std::string, MadeLevels> levels_;
+  std::once_flag phases_made_;
+  PhaseMetrics phases_;
 };
 
 SpecifiedFindings::SpecifiedFindings(const FindingInputs& inputs,
@@ -124,8 +154,7 @@ void SpecifiedFindings::find_all(const FindingInputs& inputs) {
       for (auto& [levels_key, found] : piece.found) {
         const FindingOptions options = options_of(inputs.options, found.first);
         if (!findings) findings = piece.analysis->of_posts(facts, options);
-        found.second =
-            findings(piece.posts->levels(score_key(found.first), options.score), options);
+        found.second = findings(piece.posts->levels(score_key(found.first), options), options);
       }
       piece.posts.reset();
     };

@@ -14,6 +14,9 @@
 
 namespace resettle {
 
+// The study's options with what the specification chooses.
+FindingOptions options_of(const FindingOptions& base, const Specification& specification);
+
 class SpecifiedFindings {
  public:
   // Computes them all, on as many threads as the machine has; the numbers do not depend on it.

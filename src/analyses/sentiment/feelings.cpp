@@ -60,20 +60,22 @@ std::shared_ptr<const FeelingCells> read_feelings(Making& making) {
                                      [&] { return read_cells(making.workspace); });
 }
 
-FeelingCells feelings_of(const PostFacts& facts, double min_confidence) {
+FeelingCells feelings_of(const PostFacts& facts, double min_confidence, bool by_phase) {
   FeelingCells result{
       facts.topics, {}, std::vector<Level>(facts.users.size(), Level::unscored), {}};
   for (const std::string& phase : facts.phases) {
     result.phases.push_back({phase, static_cast<std::int64_t>(result.phases.size()) + 1});
   }
-  // By author and topic; phases and levels of feeling are not kept apart.
-  std::vector<FeelingCell> row(facts.topics.size() + 1);
+  // Levels of feeling are not kept apart.
+  const std::size_t columns = facts.topics.size() + 1;
+  std::vector<FeelingCell> row(by_phase ? facts.phases.size() * columns : columns);
   for (std::size_t post = 0; post < facts.posts();) {
     const std::int32_t author = facts.user[post];
     std::fill(row.begin(), row.end(), FeelingCell{});
     for (; post < facts.posts() && facts.user[post] == author; ++post) {
       if (!sentiment_counts(facts, post, min_confidence)) continue;
-      FeelingCell& cell = row[static_cast<std::size_t>(facts.topic[post] + 1)];
+      const std::size_t phase = by_phase ? static_cast<std::size_t>(facts.phase[post]) : 0;
+      FeelingCell& cell = row[phase * columns + static_cast<std::size_t>(facts.topic[post] + 1)];
       const double value = facts.sentiment[post];
       ++cell.posts;
       cell.sum += value;
@@ -82,7 +84,8 @@ FeelingCells feelings_of(const PostFacts& facts, double min_confidence) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (row[i].posts == 0) continue;
       row[i].author = static_cast<std::uint32_t>(author);
-      row[i].topic = static_cast<std::int32_t>(i) - 1;
+      row[i].phase = static_cast<std::uint32_t>(i / columns);
+      row[i].topic = static_cast<std::int32_t>(i % columns) - 1;
       result.cells.push_back(row[i]);
     }
   }

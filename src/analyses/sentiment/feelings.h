@@ -47,9 +47,9 @@ struct FeelingCells {
 
 // Reads `sentiment_counts`, `topic_list` and `days`.
 std::shared_ptr<const FeelingCells> read_feelings(Making& making);
-// Of every author of `facts`, all unscored until their levels are set; by author and topic, without
-// weights.
-FeelingCells feelings_of(const PostFacts& facts, double min_confidence);
+// Of every author of `facts`, all unscored until their levels are set; by author and topic, and by
+// phase where that matters, without weights.
+FeelingCells feelings_of(const PostFacts& facts, double min_confidence, bool by_phase = false);
 
 struct Feelings {
   double posts = 0;           // that count

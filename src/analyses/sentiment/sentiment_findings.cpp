@@ -57,32 +57,32 @@ FindingEstimate warmest(const FeelingCells& cells, const FindingOptions& options
   return finding(kName, estimate);
 }
 
-std::vector<FindingEstimate> gaps(const FeelingCells& cells, const FindingOptions& options) {
+std::vector<FindingEstimate> gaps(const FeelingCells& cells, const Levels& levels,
+                                  const FindingOptions& options) {
   std::set<std::size_t> all;
   for (std::size_t topic = 0; topic < cells.topics.size(); ++topic) all.insert(topic);
   const std::set<std::size_t> connective = places_of(options.connective_topics, cells.topics);
   constexpr const char* kConnective = "sentiment_gap_connective";
   return {
-      finding("sentiment_gap", standardised_gap(cells, all, options.resample)),
+      finding("sentiment_gap", standardised_gap(cells, levels, all, options.resample)),
       connective.empty()
           ? absent(kConnective,
                    "the codebook has none of the topics " + join(options.connective_topics, ", ") +
                        ": name others as connective_topics under [sentiment] in study.toml")
-          : finding(kConnective, standardised_gap(cells, connective, options.resample))};
+          : finding(kConnective, standardised_gap(cells, levels, connective, options.resample))};
 }
 
 }  // namespace
 
 FindingsOfLevels sentiment_findings(const PostFacts& facts, const FindingOptions& of_posts) {
-  return [cells = feelings_of(facts, of_posts.min_confidence)](
-             const std::vector<Level>& levels, const FindingOptions& options) mutable {
-    cells.levels = levels;
-    return gaps(cells, options);
+  return [cells = feelings_of(facts, of_posts.min_confidence, of_posts.levels_of_phases)](
+             const Levels& levels, const FindingOptions& options) {
+    return gaps(cells, levels, options);
   };
 }
 
 FindingsOfLevels warm_topic_findings(const PostFacts& facts, const FindingOptions& of_posts) {
-  return [cells = feelings_of(facts, of_posts.min_confidence)](const std::vector<Level>&,
+  return [cells = feelings_of(facts, of_posts.min_confidence)](const Levels&,
                                                                const FindingOptions& options) {
     return std::vector<FindingEstimate>{warmest(cells, options)};
   };

@@ -59,7 +59,8 @@ FeelingGap feeling_gap(const FeelingCells& cells, std::size_t row) {
   return {high, low, compare_levels(authors), statistics::hedges_g_of_moments(low, high)};
 }
 
-Estimate standardised_gap(const FeelingCells& cells, const std::set<std::size_t>& among,
+Estimate standardised_gap(const FeelingCells& cells, const Levels& levels,
+                          const std::set<std::size_t>& among,
                           const statistics::ResampleOptions& options) {
   const std::size_t topics = among.size();
   std::vector<std::size_t> place(cells.topics.size(), topics);  // in `among`; topics: in none
@@ -69,7 +70,7 @@ Estimate standardised_gap(const FeelingCells& cells, const std::set<std::size_t>
   AuthorSums sums(cells.levels.size(), topics * kColumns);
   std::vector<double> posts(topics);
   for (const FeelingCell& cell : cells.cells) {
-    const Level level = cells.levels[cell.author];
+    const Level level = levels.of(cell.author, cell.phase);
     if (cell.feeling < 0 || cell.topic < 0 || level == Level::unscored) continue;
     const std::size_t topic = place[static_cast<std::size_t>(cell.topic)];
     if (topic == topics) continue;

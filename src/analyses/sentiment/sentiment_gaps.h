@@ -23,7 +23,9 @@ FeelingGap feeling_gap(const FeelingCells& cells, std::size_t row);
 // together have on each topic: what the levels would differ by if they wrote about the same things
 // (direct standardisation). Only topics in `among` (positions) on which both wrote; the weights
 // stay those of all posts in every draw.
-Estimate standardised_gap(const FeelingCells& cells, const std::set<std::size_t>& among,
+// Levels are those given, not those of `cells`.
+Estimate standardised_gap(const FeelingCells& cells, const Levels& levels,
+                          const std::set<std::size_t>& among,
                           const statistics::ResampleOptions& options);
 
 }  // namespace resettle

@@ -78,11 +78,12 @@ EngagementCells engagement_cells_of(const PostFacts& facts) {
   return result;
 }
 
-EngagementCells of_high(const EngagementCells& cells, const std::vector<Level>& levels) {
-  check(levels.size() == cells.authors, "every author has a level");
+EngagementCells of_high(const EngagementCells& cells, const Levels& levels) {
   EngagementCells high{cells.topics, cells.phases, cells.authors, {}};
   std::copy_if(cells.cells.begin(), cells.cells.end(), std::back_inserter(high.cells),
-               [&](const EngagementCell& cell) { return levels[cell.author] == Level::high; });
+               [&](const EngagementCell& cell) {
+                 return levels.of(cell.author, cell.phase) == Level::high;
+               });
   return high;
 }
 

@@ -26,8 +26,8 @@ struct EngagementCells {
 
 // Of authors of high influence. Reads `topic_counts`, `topic_list` and `days`.
 std::shared_ptr<const EngagementCells> read_engagement_cells(Making& making);
-// Of every author, and of those among them who are high: one level an author.
+// Of every author, and of those cells whose author is high there.
 EngagementCells engagement_cells_of(const PostFacts& facts);
-EngagementCells of_high(const EngagementCells& cells, const std::vector<Level>& levels);
+EngagementCells of_high(const EngagementCells& cells, const Levels& levels);
 
 }  // namespace resettle

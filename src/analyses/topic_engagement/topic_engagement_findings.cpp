@@ -70,7 +70,7 @@ FindingsOfLevels topic_engagement_findings(const PostFacts& facts, const Finding
                          "\": name another as trend_topic under [topic_engagement] in study.toml"));
   }
   if (facts.phases.size() < 2) return always(absent("the study has a single phase"));
-  return [cells = engagement_cells_of(facts), topic](const std::vector<Level>& levels,
+  return [cells = engagement_cells_of(facts), topic](const Levels& levels,
                                                      const FindingOptions& options) {
     return trend_of(of_high(cells, levels), topic, options);
   };

@@ -18,7 +18,8 @@ FindingEstimate absent(const char* name, const char* unit, std::string reason) {
   return {name, unit, {}, {}, {}, std::move(reason)};
 }
 
-FindingEstimate gap_of_focus(const TopicCounts& counts, const FindingOptions& options) {
+FindingEstimate gap_of_focus(const TopicCounts& counts, const Levels& levels,
+                             const FindingOptions& options) {
   constexpr const char* kName = "self_expression_gap";
   constexpr const char* kUnit = "points";
   std::size_t focus = 0;
@@ -31,7 +32,7 @@ FindingEstimate gap_of_focus(const TopicCounts& counts, const FindingOptions& op
   enum Column : std::size_t { kLow, kAllLow, kHigh, kAllHigh, kColumns };
   AuthorSums sums(counts.authors(), kColumns);
   for (const TopicCell& cell : counts.cells) {
-    const Level level = counts.levels[cell.author];
+    const Level level = levels.of(cell.author, cell.phase);
     if (cell.topic < 0 || level == Level::unscored) continue;
     sums.add(cell.author, level == Level::low ? kAllLow : kAllHigh, cell.posts);
     if (static_cast<std::size_t>(cell.topic) != focus) continue;
@@ -76,18 +77,15 @@ FindingEstimate rank_stability(const TopicCounts& counts, const FindingOptions& 
 }  // namespace
 
 FindingsOfLevels topics_findings(const PostFacts& facts, const FindingOptions&) {
-  return [counts = topic_counts_of(facts)](const std::vector<Level>& levels,
-                                           const FindingOptions& options) mutable {
-    counts.levels = levels;
-    return std::vector<FindingEstimate>{gap_of_focus(counts, options)};
+  return [counts = topic_counts_of(facts)](const Levels& levels, const FindingOptions& options) {
+    return std::vector<FindingEstimate>{gap_of_focus(counts, levels, options)};
   };
 }
 
 FindingsOfLevels topic_rank_findings(const PostFacts& facts, const FindingOptions&) {
-  return
-      [counts = topic_counts_of(facts)](const std::vector<Level>&, const FindingOptions& options) {
-        return std::vector<FindingEstimate>{rank_stability(counts, options)};
-      };
+  return [counts = topic_counts_of(facts)](const Levels&, const FindingOptions& options) {
+    return std::vector<FindingEstimate>{rank_stability(counts, options)};
+  };
 }
 
 }  // namespace resettle

@@ -128,7 +128,7 @@ FindingsOfLevels trajectories_findings(const PostFacts& facts, const FindingOpti
                     .unit = "share",
                     .reason = "the study has one phase: there is none to fall silent in"}});
   }
-  return [posts = count_last_two(facts)](const std::vector<Level>&, const FindingOptions& options) {
+  return [posts = count_last_two(facts)](const Levels&, const FindingOptions& options) {
     return Findings{fell_silent(posts, options)};
   };
 }

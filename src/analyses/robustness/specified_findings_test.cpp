@@ -1,0 +1,97 @@
+#include "analyses/robustness/specified_findings.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "analyses/post_facts/made_facts_test.h"
+#include "analyses/robustness/specified.h"
+#include "statistics/resample/philox.h"
+
+namespace resettle {
+namespace {
+
+// Sixty authors, three phases of thirty days, two topics; everything is chance.
+FindingInputs anything() {
+  statistics::Philox random(5);
+  std::vector<MadePost> posts;
+  for (int author = 0; author < 60; ++author) {
+    for (auto post = 2 + random.below(12); post > 0; --post) {
+      const auto day = static_cast<int>(random.below(90));
+      posts.push_back({.user = std::to_string(100 + author),
+                       .phase = day / 30,
+                       .likes = static_cast<double>(random.below(50)),
+                       .saves = static_cast<double>(random.below(9)),
+                       .comments = static_cast<double>(random.below(9)),
+                       .topic = random.below(2) == 0 ? "2c" : "5b",
+                       .sentiment = static_cast<double>(random.below(5)) - 2,
+                       .confidence = 0.1 * static_cast<double>(random.below(10)),
+                       .day = static_cast<Day>(20'000 + day),
+                       .days_at_crawl = static_cast<int>(random.below(20))});
+    }
+  }
+  FindingInputs inputs;
+  PostFacts facts = made_facts(posts, 3);
+  facts.phase_days = {30, 30, 30};
+  inputs.facts = std::make_shared<const PostFacts>(std::move(facts));
+  for (std::size_t author = 0; author < 60; ++author) {
+    inputs.options.followers.push_back(static_cast<double>(random.below(1000)));
+    inputs.options.last_seen.emplace_back(20'000 + static_cast<Day>(random.below(120)));
+  }
+  inputs.options.stay = {.start = 3, .gap = 3};
+  inputs.options.warm_topic = "2c";
+  inputs.options.resample.draws = 20;
+  inputs.levels = levels_of(*inputs.facts, inputs.options);
+  return inputs;
+}
+
+void expect_those_of_each_alone(const Specification& own) {
+  const FindingInputs inputs = anything();
+  const auto all = specifications(own, 100, 1);
+  const SpecifiedFindings found(inputs, all);
+  std::set<std::string> estimated;
+  for (const auto& [specification, kind] : all) {
+    FindingInputs alone;
+    alone.facts = std::make_shared<const PostFacts>(specified(*inputs.facts, specification));
+    alone.options = options_of(inputs.options, specification);
+    alone.levels = levels_of(*alone.facts, alone.options);
+    for (const FindingAnalysis& analysis : finding_analyses()) {
+      const auto expected = analysis.findings(alone);
+      const auto& shared = found.of(analysis, specification);
+      ASSERT_EQ(shared.size(), expected.size());
+      for (std::size_t i = 0; i < shared.size(); ++i) {
+        if (expected[i].estimate) estimated.insert(expected[i].name);
+        EXPECT_EQ(shared[i].estimate, expected[i].estimate) << expected[i].name;
+        EXPECT_EQ(shared[i].low, expected[i].low) << expected[i].name;
+        EXPECT_EQ(shared[i].authors, expected[i].authors) << expected[i].name;
+      }
+    }
+  }
+  EXPECT_EQ(estimated.size(), 11u);
+}
+
+// What specifications share saves work and changes no number.
+TEST(specified_findings, are_those_of_each_specification_alone) { expect_those_of_each_alone({}); }
+
+TEST(specified_findings, are_those_of_each_specification_alone_where_levels_are_those_of_phases) {
+  expect_those_of_each_alone({.level_scope = "phase"});
+}
+
+TEST(specified_findings, of_levels_move_with_their_scope) {
+  const FindingInputs inputs = anything();
+  const Specification phase = {.level_scope = "phase"};
+  const SpecifiedFindings found(inputs, {{{}, "default"}, {phase, "one changed"}});
+  int compared = 0;
+  for (const FindingAnalysis& analysis : finding_analyses()) {
+    const auto &window = found.of(analysis, {}), &phases = found.of(analysis, phase);
+    for (std::size_t i = 0; i < window.size(); ++i) {
+      if (!analysis.by_score) continue;
+      EXPECT_NE(window[i].estimate, phases[i].estimate) << window[i].name;
+      ++compared;
+    }
+  }
+  EXPECT_EQ(compared, 6);
+}
+
+}  // namespace
+}  // namespace resettle

@@ -48,8 +48,8 @@ class Workspace {
   // Throws std::logic_error when the statement is wrong or a column has none of the seven types
   // (HUGEINT, INTEGER and DECIMAL must be cast), UserError when the disk is full or memory is out.
   virtual Written write(std::string_view select, const std::filesystem::path& file) = 0;
-  // The same for rows made outside SQL, sorted by `order_by` (SQL, e.g. "file, line"). Where that is
-  // empty, one reader reads them all and they stay as it hands them out.
+  // The same for rows made outside SQL, sorted by `order_by` (SQL, e.g. "file, line"). Where that
+  // is empty, one reader reads them all and they stay as it hands them out.
   virtual Written write(RowSource& source, std::string_view order_by,
                         const std::filesystem::path& file) = 0;
   // Holds rows in memory as a table of this workspace and returns how many came; where the table is

@@ -1,11 +1,9 @@
 #include "study/study.h"
 
 #include <fmt/format.h>
-#include <glob.h>
 #include <openssl/rand.h>
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "base/file.h"
@@ -40,143 +38,10 @@ void refuse_newer(TomlSection& section) {
   }
 }
 
-void check_zone(const TomlSection& section, const std::string& key, const std::string& name) {
-  if (TimeZone::exists(name)) return;
-  section.refuse(key, fmt::format("\"{}\" is not a time zone", name),
-                 "Use a name of the tz database, such as \"America/New_York\" or "
-                 "\"Asia/Shanghai\".");
-}
-
-// What ingest/times.h reads; a format that can never fit would put every row in quarantine.
-void check_time_format(const TomlSection& section, const std::string& format) {
-  std::string used;
-  for (std::size_t at = format.find('%'); at != std::string::npos; at = format.find('%', at + 2)) {
-    const std::string directive = format.substr(at, 2);
-    if (directive.size() < 2 ||
-        std::string_view("YymbdHIMSpz%").find(directive[1]) == std::string_view::npos) {
-      section.refuse("time_format", fmt::format("\"{}\" is not known", directive),
-                     "It may use %Y %y %m %b %d %H %I %M %S %p %z %%.");
-    }
-    used += directive[1];
-  }
-  const auto has = [&](std::string_view any) {
-    return used.find_first_of(any) != std::string::npos;
-  };
-  if (has("Yy") && has("mb") && has("d")) return;
-  section.refuse("time_format", "no day can be read with it",
-                 "It needs a year, a month and a day: \"%m/%d/%Y %H:%M\".");
-}
-
-void check_columns(const TomlSection& section, const Source& source) {
-  const std::vector<std::string>& names = mappable_columns(source.kind);
-  for (const auto& [ours, theirs] : source.columns) {
-    if (std::count(names.begin(), names.end(), ours) > 0) continue;
-    const std::string near = nearest_name(ours, names);
-    section.refuse("columns", fmt::format("{} have no column \"{}\"", source.kind, ours),
-                   near.empty() ? fmt::format("They may have: {}.", join(names, ", "))
-                                : fmt::format("Did you mean \"{}\"?", near));
-  }
-  const std::map<std::string, std::vector<std::string>> needed = {
-      {"users", {}},
-      {"posts", {"post_id"}},
-      {"comments", {"comment_id", "post_id"}},
-      {"labels", {"unit_id", "label"}}};
-  for (const std::string& name : needed.at(source.kind)) {
-    if (source.columns.contains(name)) continue;
-    section.refuse("columns", fmt::format("{} need {}", source.kind, name),
-                   fmt::format("Say which column of the file it is: {} = \"…\"", name));
-  }
-  if (source.kind == "users" && !source.columns.contains("user_id") &&
-      !source.columns.contains("creator_hash")) {
-    section.refuse("columns", "users need user_id or creator_hash",
-                   "Say which column of the file it is: user_id = \"…\"");
-  }
-}
-
-// What tables and reports call a file: its way from the study's folder, so that none of them holds
-// a place on this machine.
-std::string shown_name(const fs::path& folder, const fs::path& file) {
-  const fs::path from = fs::absolute(folder).lexically_normal();
-  return fs::absolute(file).lexically_normal().lexically_relative(from).generic_string();
-}
-
-std::vector<Source::File> match(const fs::path& folder, const TomlSection& section,
-                                const std::string& pattern, Exports exports) {
-  const fs::path whole = fs::path(pattern).is_absolute() ? fs::path(pattern) : folder / pattern;
-  glob_t found{};
-  const int result = ::glob(whole.c_str(), GLOB_ERR | GLOB_TILDE, nullptr, &found);
-  std::vector<Source::File> files;
-  for (std::size_t i = 0; result == 0 && i < found.gl_pathc; ++i) {
-    const fs::path path = found.gl_pathv[i];
-    if (fs::is_directory(path)) continue;
-    files.push_back({path, shown_name(folder, path)});
-  }
-  ::globfree(&found);
-  if (files.empty() && exports == Exports::needed) {
-    section.refuse(
-        "path", fmt::format("no file matches \"{}\"", pattern),
-        fmt::format("Paths are relative to {}. Put the exports there or correct the path.",
-                    fs::absolute(folder).lexically_normal().string()));
-  }
-  std::sort(files.begin(), files.end(),
-            [](const auto& a, const auto& b) { return a.name < b.name; });
-  return files;
-}
-
-Source read_source(const fs::path& folder, TomlSection section, Exports exports) {
-  Source source;
-  source.place = section.place();
-  source.format = section.needed_text("format", "mediacrawler");
-  section.check_one_of("format", source.format, {"mediacrawler", "table"});
-  source.path = section.needed_text("path", "raw/*.jsonl");
-  source.timezone = section.text("timezone");
-  if (source.timezone) check_zone(section, "timezone", *source.timezone);
-  source.registered_from_id =
-      section.boolean("registered_from_id").value_or(source.format == "mediacrawler");
-  if (source.format == "table") {
-    source.kind = section.needed_text("kind", "posts");
-    section.check_one_of("kind", source.kind, {"users", "posts", "comments", "labels"});
-    source.time_format = section.text("time_format");
-    if (source.time_format) check_time_format(section, *source.time_format);
-    source.columns = section.text_map("columns");
-    check_columns(section, source);
-    if (source.kind == "labels") {
-      source.scheme = section.text("scheme");
-      if (!source.scheme) {
-        section.refuse("scheme", "labels belong to a scheme", "Add: scheme = \"topic\"");
-      }
-    }
-  }
-  section.refuse_unknown_keys();
-  source.files = match(folder, section, source.path, exports);
-  return source;
-}
-
-const toml::table* find_table(TomlSection& page, const std::string& key) {
-  const toml::node* node = page.node(key);
-  if (node == nullptr) return nullptr;
-  if (!node->is_table()) page.refuse(key, "this is no section", fmt::format("Write [{}].", key));
-  return node->as_table();
-}
-
-void refuse_twice(const std::vector<Source>& sources) {
-  std::map<fs::path, const Source*> seen;
-  for (const Source& source : sources) {
-    for (const Source::File& file : source.files) {
-      const auto [known, is_new] = seen.emplace(fs::weakly_canonical(file.path), &source);
-      if (is_new) continue;
-      throw UserError(source.place,
-                      fmt::format("{} is already read by the source in line {}", file.name,
-                                  known->second->place.line),
-                      "Each file belongs to one source: narrow one of the paths.");
-    }
-  }
-}
-
-void read_window(TomlSection& page, const std::string& file, Study& study) {
-  const toml::table* table = find_table(page, "window");
-  if (table == nullptr) return;
-  TomlSection section(*table, file, "[window]");
+void read_window(TomlSection& page, Study& study) {
+  auto found = page.section("window");
+  if (!found) return;
+  TomlSection& section = *found;
   study.first_day = section.day("first_day");
   study.last_day = section.day("last_day");
   section.refuse_unknown_keys();
@@ -279,10 +144,10 @@ void read_cohort_scheme(TomlSection& section, Study& study) {
   study.cohort_include = *include;
 }
 
-void read_cohort(TomlSection& page, const std::string& file, Exports exports, Study& study) {
-  const toml::table* table = find_table(page, "cohort");
-  if (table == nullptr) return;
-  TomlSection section(*table, file, "[cohort]");
+void read_cohort(TomlSection& page, Exports exports, Study& study) {
+  auto found = page.section("cohort");
+  if (!found) return;
+  TomlSection& section = *found;
   read_cohort_scheme(section, study);
   if (const auto decisions = section.text("decisions")) {
     const fs::path path =
@@ -298,124 +163,10 @@ void read_cohort(TomlSection& page, const std::string& file, Exports exports, St
   section.refuse_unknown_keys();
 }
 
-// A number that is none, or none that the analysis can take, would come out as an empty table.
-void refuse_out_of_range(TomlSection& section, const DeclaredSetting& declared, double value) {
-  const auto usual = [&] {
-    return fmt::format("{} is usual.", format_number(declared.default_value.value.get<double>()));
-  };
-  if (!std::isfinite(value)) section.refuse(declared.name, "this is no number", usual());
-  if (declared.least && value < *declared.least) {
-    section.refuse(
-        declared.name,
-        fmt::format("{} is below {}", format_number(value), format_number(*declared.least)),
-        usual());
-  }
-  if (declared.most && value > *declared.most) {
-    section.refuse(
-        declared.name,
-        fmt::format("{} is above {}", format_number(value), format_number(*declared.most)),
-        usual());
-  }
-}
-
-void refuse_unknown_choice(const TomlSection& section, const DeclaredSetting& declared,
-                           const std::vector<std::string>& values) {
-  if (values.empty()) section.refuse(declared.name, "the list is empty", "Name at least one.");
-  if (declared.choices.empty()) return;
-  for (const std::string& value : values) {
-    section.check_one_of(declared.name, value, declared.choices);
-  }
-}
-
-Setting read_setting(TomlSection& section, const DeclaredSetting& declared) {
-  Setting setting = declared.default_value;
-  const std::string& name = declared.name;
-  switch (setting.type) {
-    case ColumnType::boolean:
-      if (const auto value = section.boolean(name)) setting.value = *value;
-      break;
-    case ColumnType::integer:
-      if (const auto value = section.integer(name)) {
-        refuse_out_of_range(section, declared, static_cast<double>(*value));
-        setting.value = *value;
-      }
-      break;
-    case ColumnType::number:
-      if (const auto value = section.number(name)) {
-        refuse_out_of_range(section, declared, *value);
-        setting.value = *value;
-      }
-      break;
-    default:
-      if (declared.default_value.value.is_array()) {
-        if (const auto value = section.text_list(name)) {
-          refuse_unknown_choice(section, declared, *value);
-          setting.value = *value;
-        }
-      } else if (const auto value = section.text(name)) {
-        refuse_unknown_choice(section, declared, {*value});
-        setting.value = *value;
-      }
-  }
-  return setting;
-}
-
-// What a setting may name of the scheme that a role has: labels, and groups where the tables tell
-// those apart. None without a codebook.
-std::vector<std::string> nameable_labels(const Study& study, const std::string& role) {
-  std::vector<std::string> labels, groups;
-  for (const Codebook& codebook : study.codebooks) {
-    if (codebook.scheme != study.roles.at(role)) continue;
-    for (const Category& category : codebook.categories) {
-      labels.push_back(category.label);
-      const bool is_new = std::count(groups.begin(), groups.end(), category.group) == 0;
-      if (is_new) groups.push_back(category.group);
-    }
-  }
-  const auto level = study.analysis_settings.find("topic_level");
-  const bool by_group = level != study.analysis_settings.end() && level->second.value == "group";
-  if (by_group) labels.insert(labels.end(), groups.begin(), groups.end());
-  return labels;
-}
-
-// A topic that the codebook does not have would come out as a finding without an estimate. Defaults
-// are those of one codebook and are not the user's word: they pass.
-void refuse_unknown_labels(TomlSection& page, const std::string& file,
-                           const std::vector<DeclaredSetting>& declared, const Study& study) {
-  for (const DeclaredSetting& setting : declared) {
-    const toml::table* table = find_table(page, setting.section);
-    if (setting.labels_of.empty() || table == nullptr || !table->contains(setting.name)) continue;
-    const std::vector<std::string> labels = nameable_labels(study, setting.labels_of);
-    const nlohmann::json& value = study.analysis_settings.at(setting.name).value;
-    const nlohmann::json values = value.is_array() ? value : nlohmann::json::array({value});
-    for (const auto& label : values) {
-      if (labels.empty()) continue;
-      TomlSection(*table, file, "[" + setting.section + "]")
-          .check_one_of(setting.name, label.get<std::string>(), labels);
-    }
-  }
-}
-
-void read_analysis_settings(TomlSection& page, const std::string& file,
-                            const std::vector<DeclaredSetting>& declared, Study& study) {
-  std::map<std::string, std::vector<DeclaredSetting>> sections;
-  for (const DeclaredSetting& setting : declared) sections[setting.section].push_back(setting);
-  const toml::table empty;
-  for (const auto& [name, settings] : sections) {
-    const toml::table* table = find_table(page, name);
-    TomlSection section(table == nullptr ? empty : *table, file, fmt::format("[{}]", name));
-    for (const DeclaredSetting& setting : settings) {
-      study.analysis_settings[setting.name] = read_setting(section, setting);
-    }
-    section.refuse_unknown_keys();
-  }
-  refuse_unknown_labels(page, file, declared, study);
-}
-
-void read_statistics(TomlSection& page, const std::string& file, Study& study) {
-  const toml::table* table = find_table(page, "statistics");
-  if (table == nullptr) return;
-  TomlSection section(*table, file, "[statistics]");
+void read_statistics(TomlSection& page, Study& study) {
+  auto found = page.section("statistics");
+  if (!found) return;
+  TomlSection& section = *found;
   const auto read = [&](const char* key, std::int64_t& value, std::int64_t most) {
     value = section.integer(key).value_or(value);
     if (value >= 0 && value <= most) return;
@@ -435,38 +186,19 @@ void read_statistics(TomlSection& page, const std::string& file, Study& study) {
   section.refuse_unknown_keys();
 }
 
-void read_annotators(TomlSection& page, const std::string& file, Study& study) {
+void read_annotators(TomlSection& page, Study& study) {
   for (TomlSection& section : page.sections("annotator")) {
     study.annotators.push_back(
         read_annotator(std::move(section), study.annotators, study.codebooks));
   }
-  const toml::table* table = find_table(page, "resolve");
-  if (table == nullptr) return;
+  auto section = page.section("resolve");
+  if (!section) return;
   if (study.annotators.empty()) {
     page.refuse("resolve", "only imported labels exist: there is nothing to choose between",
                 "Delete this section, or add an [[annotator]].");
   }
-  study.resolve = read_resolve(TomlSection(*table, file, "[resolve]"), study.annotators);
+  study.resolve = read_resolve(std::move(*section), study.annotators);
 }
-
-}  // namespace
-
-const std::vector<std::string>& mappable_columns(const std::string& kind) {
-  static const std::map<std::string, std::vector<std::string>> columns = {
-      {"users",
-       {"user_id", "creator_hash", "followers", "following", "interactions", "gender", "bio",
-        "location", "registered_at", "crawled_at"}},
-      {"posts",
-       {"post_id", "user_id", "creator_hash", "created_at", "kind", "title", "body", "hashtags",
-        "likes", "saves", "comments", "shares", "location", "keyword", "crawled_at"}},
-      {"comments",
-       {"comment_id", "post_id", "user_id", "creator_hash", "parent_id", "created_at", "body",
-        "likes", "replies", "location", "crawled_at"}},
-      {"labels", {"unit_kind", "unit_id", "label", "confidence", "labelled_at"}}};
-  return columns.at(kind);
-}
-
-namespace {
 
 // Every value "?" that `new` left, so that all are named at once.
 void find_questions(const toml::node& node, std::vector<toml::source_position>& places) {
@@ -512,12 +244,12 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
 
   Study study;
   study.folder = folder;
-  const toml::table* head = find_table(page, "study");
-  if (head == nullptr) {
+  auto head = page.section("study");
+  if (!head) {
     throw UserError({.file = file}, "[study] is missing",
                     "Add [study] with title = \"…\" and timezone = \"America/New_York\".");
   }
-  TomlSection section(*head, file, "[study]");
+  TomlSection& section = *head;
   refuse_newer(section);
   study.title = section.needed_text("title", "TikTok refugees on RedNote");
   study.timezone = section.needed_text("timezone", "America/New_York");
@@ -532,7 +264,7 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
                     "Add [[source]] with format and path, or let `resettle new` write it.");
   }
   refuse_twice(study.sources);
-  read_window(page, file, study);
+  read_window(page, study);
   read_phases(page, study);
   for (TomlSection& event : page.sections("event")) {
     const std::string name = event.needed_text("name", "TikTok goes dark");
@@ -544,34 +276,31 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
   std::stable_sort(study.events.begin(), study.events.end(),
                    [](const Event& a, const Event& b) { return a.day < b.day; });
   study.codebooks = read_codebooks(folder);
-  read_annotators(page, file, study);
-  read_cohort(page, file, exports, study);
-  if (const toml::table* table = find_table(page, "input")) {
-    TomlSection input(*table, file, "[input]");
-    study.quarantine_share = input.number("quarantine_share").value_or(study.quarantine_share);
+  read_annotators(page, study);
+  read_cohort(page, exports, study);
+  if (auto input = page.section("input")) {
+    study.quarantine_share = input->number("quarantine_share").value_or(study.quarantine_share);
     if (study.quarantine_share < 0 || study.quarantine_share > 1) {
-      input.refuse("quarantine_share", "a share lies between 0 and 1", "Write 0.05 for 5 %.");
+      input->refuse("quarantine_share", "a share lies between 0 and 1", "Write 0.05 for 5 %.");
     }
-    input.refuse_unknown_keys();
+    input->refuse_unknown_keys();
   }
-  read_statistics(page, file, study);
+  read_statistics(page, study);
   study.roles = {{"topic", "topic"}, {"sentiment", "sentiment"}};
-  if (const toml::table* table = find_table(page, "roles")) {
-    TomlSection roles(*table, file, "[roles]");
+  if (auto roles = page.section("roles")) {
     for (const char* role : {"topic", "sentiment", "emotion", "stance", "identity", "theme"}) {
-      const auto scheme = roles.text(role);
+      const auto scheme = roles->text(role);
       if (!scheme) continue;
       study.roles[role] = *scheme;
       study.named_roles.insert(role);
     }
-    roles.refuse_unknown_keys();
+    roles->refuse_unknown_keys();
   }
-  if (const toml::table* table = find_table(page, "report")) {
-    TomlSection report(*table, file, "[report]");
-    study.per_person_tables = report.boolean("per_person_tables").value_or(false);
-    report.refuse_unknown_keys();
+  if (auto report = page.section("report")) {
+    study.per_person_tables = report->boolean("per_person_tables").value_or(false);
+    report->refuse_unknown_keys();
   }
-  read_analysis_settings(page, file, declared, study);
+  study.analysis_settings = read_analysis_settings(page, declared, study.codebooks, study.roles);
   page.refuse_unknown_keys();
 
   const fs::path key = folder / "study.key";

@@ -12,34 +12,16 @@
 
 #include "base/calendar.h"
 #include "base/error.h"
+#include "study/analysis_settings.h"
 #include "study/annotators.h"
 #include "study/codebook.h"
+#include "study/sources.h"
 #include "tables/settings.h"
 
 namespace resettle {
 
 // The version of this program, as study files and manifests name it.
 inline constexpr std::string_view kVersion = "0.1.0";
-
-// A [[source]]: raw files of one format.
-struct Source {
-  std::string format;                      // mediacrawler | table
-  std::string path;                        // as written; may be a pattern such as raw/*.jsonl
-  std::string kind;                        // users | posts | comments | labels; for `table` only
-  std::optional<std::string> timezone;     // for times that carry none
-  std::optional<std::string> time_format;  // e.g. "%m/%d/%Y %H:%M"
-  std::map<std::string, std::string> columns;  // our name → the file's
-  std::optional<std::string> scheme;           // labels only: the scheme when no column names it
-  bool registered_from_id = false;  // ids begin with their creation time (eight hex digits)
-  Place place;
-  // What `path` matches, sorted: path on disk, and name to show (the way there from the study's
-  // folder).
-  struct File {
-    std::filesystem::path path;
-    std::string name;
-  };
-  std::vector<File> files;
-};
 
 struct Phase {
   std::string name;
@@ -49,19 +31,6 @@ struct Phase {
 struct Event {
   Day day = 0;
   std::string name;
-};
-
-// An analysis' setting as analysis.toml declares it: its default gives the type.
-struct DeclaredSetting {
-  std::string section;
-  std::string name;
-  Setting default_value;
-  // What a number may be at least and at most.
-  std::optional<double> least = {}, most = {};
-  // What a text, or each text of a list, may be; empty: anything.
-  std::vector<std::string> choices = {};
-  // The role whose scheme's labels it names; empty: none.
-  std::string labels_of = {};
 };
 
 struct Study {
@@ -98,17 +67,11 @@ struct Study {
   std::string key_fingerprint() const;
 };
 
-// Whether a source without any file is refused, or left without files for who only reads tables.
-enum class Exports : std::uint8_t { needed, may_be_away };
-
 // Reads `folder`/study.toml and study.key. `declared` are the settings of the analyses.
 Study read_study(const std::filesystem::path& folder, const std::vector<DeclaredSetting>& declared,
                  Exports exports = Exports::needed);
 
 // 64 hex digits from the system's random source, written to `folder`/study.key with mode 600.
 void draw_key(const std::filesystem::path& folder);
-
-// The names that `columns` of a source of that kind may use, in the order of the tables.
-const std::vector<std::string>& mappable_columns(const std::string& kind);
 
 }  // namespace resettle

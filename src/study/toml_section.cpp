@@ -141,6 +141,13 @@ std::map<std::string, std::string> TomlSection::text_map(const std::string& key)
   return map;
 }
 
+std::optional<TomlSection> TomlSection::section(const std::string& key) {
+  const toml::node* value = find(key);
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_table()) refuse(key, "this is no section", fmt::format("Write [{}].", key));
+  return TomlSection(*value->as_table(), file_, fmt::format("[{}]", key));
+}
+
 std::vector<TomlSection> TomlSection::sections(const std::string& key) {
   const toml::node* value = find(key);
   if (value == nullptr) return {};

@@ -26,6 +26,8 @@ class TomlSection {
   std::optional<std::vector<std::string>> text_list(const std::string& key);
   std::map<std::string, std::string> text_map(const std::string& key);
   const toml::node* node(const std::string& key);
+  // The table [key]; none when there is no such key.
+  std::optional<TomlSection> section(const std::string& key);
   // The tables of a list [[key]], in order; none when there is no such key.
   std::vector<TomlSection> sections(const std::string& key);
 

@@ -1,0 +1,156 @@
+#include "study/sources.h"
+
+#include <fmt/format.h>
+#include <glob.h>
+
+#include <algorithm>
+
+#include "base/calendar.h"
+#include "base/text.h"
+
+namespace resettle {
+namespace fs = std::filesystem;
+namespace {
+
+// What ingest/times.h reads; a format that can never fit would put every row in quarantine.
+void check_time_format(const TomlSection& section, const std::string& format) {
+  std::string used;
+  for (std::size_t at = format.find('%'); at != std::string::npos; at = format.find('%', at + 2)) {
+    const std::string directive = format.substr(at, 2);
+    if (directive.size() < 2 ||
+        std::string_view("YymbdHIMSpz%").find(directive[1]) == std::string_view::npos) {
+      section.refuse("time_format", fmt::format("\"{}\" is not known", directive),
+                     "It may use %Y %y %m %b %d %H %I %M %S %p %z %%.");
+    }
+    used += directive[1];
+  }
+  const auto has = [&](std::string_view any) {
+    return used.find_first_of(any) != std::string::npos;
+  };
+  if (has("Yy") && has("mb") && has("d")) return;
+  section.refuse("time_format", "no day can be read with it",
+                 "It needs a year, a month and a day: \"%m/%d/%Y %H:%M\".");
+}
+
+void check_columns(const TomlSection& section, const Source& source) {
+  const std::vector<std::string>& names = mappable_columns(source.kind);
+  for (const auto& [ours, theirs] : source.columns) {
+    if (std::count(names.begin(), names.end(), ours) > 0) continue;
+    const std::string near = nearest_name(ours, names);
+    section.refuse("columns", fmt::format("{} have no column \"{}\"", source.kind, ours),
+                   near.empty() ? fmt::format("They may have: {}.", join(names, ", "))
+                                : fmt::format("Did you mean \"{}\"?", near));
+  }
+  const std::map<std::string, std::vector<std::string>> needed = {
+      {"users", {}},
+      {"posts", {"post_id"}},
+      {"comments", {"comment_id", "post_id"}},
+      {"labels", {"unit_id", "label"}}};
+  for (const std::string& name : needed.at(source.kind)) {
+    if (source.columns.contains(name)) continue;
+    section.refuse("columns", fmt::format("{} need {}", source.kind, name),
+                   fmt::format("Say which column of the file it is: {} = \"…\"", name));
+  }
+  if (source.kind == "users" && !source.columns.contains("user_id") &&
+      !source.columns.contains("creator_hash")) {
+    section.refuse("columns", "users need user_id or creator_hash",
+                   "Say which column of the file it is: user_id = \"…\"");
+  }
+}
+
+std::vector<Source::File> match(const fs::path& folder, const TomlSection& section,
+                                const std::string& pattern, Exports exports) {
+  const fs::path whole = fs::path(pattern).is_absolute() ? fs::path(pattern) : folder / pattern;
+  glob_t found{};
+  const int result = ::glob(whole.c_str(), GLOB_ERR | GLOB_TILDE, nullptr, &found);
+  std::vector<Source::File> files;
+  for (std::size_t i = 0; result == 0 && i < found.gl_pathc; ++i) {
+    const fs::path path = found.gl_pathv[i];
+    if (fs::is_directory(path)) continue;
+    files.push_back({path, shown_name(folder, path)});
+  }
+  ::globfree(&found);
+  if (files.empty() && exports == Exports::needed) {
+    section.refuse(
+        "path", fmt::format("no file matches \"{}\"", pattern),
+        fmt::format("Paths are relative to {}. Put the exports there or correct the path.",
+                    fs::absolute(folder).lexically_normal().string()));
+  }
+  std::sort(files.begin(), files.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
+  return files;
+}
+
+}  // namespace
+
+const std::vector<std::string>& mappable_columns(const std::string& kind) {
+  static const std::map<std::string, std::vector<std::string>> columns = {
+      {"users",
+       {"user_id", "creator_hash", "followers", "following", "interactions", "gender", "bio",
+        "location", "registered_at", "crawled_at"}},
+      {"posts",
+       {"post_id", "user_id", "creator_hash", "created_at", "kind", "title", "body", "hashtags",
+        "likes", "saves", "comments", "shares", "location", "keyword", "crawled_at"}},
+      {"comments",
+       {"comment_id", "post_id", "user_id", "creator_hash", "parent_id", "created_at", "body",
+        "likes", "replies", "location", "crawled_at"}},
+      {"labels", {"unit_kind", "unit_id", "label", "confidence", "labelled_at"}}};
+  return columns.at(kind);
+}
+
+void check_zone(const TomlSection& section, const std::string& key, const std::string& name) {
+  if (TimeZone::exists(name)) return;
+  section.refuse(key, fmt::format("\"{}\" is not a time zone", name),
+                 "Use a name of the tz database, such as \"America/New_York\" or "
+                 "\"Asia/Shanghai\".");
+}
+
+std::string shown_name(const fs::path& folder, const fs::path& file) {
+  const fs::path from = fs::absolute(folder).lexically_normal();
+  return fs::absolute(file).lexically_normal().lexically_relative(from).generic_string();
+}
+
+Source read_source(const fs::path& folder, TomlSection section, Exports exports) {
+  Source source;
+  source.place = section.place();
+  source.format = section.needed_text("format", "mediacrawler");
+  section.check_one_of("format", source.format, {"mediacrawler", "table"});
+  source.path = section.needed_text("path", "raw/*.jsonl");
+  source.timezone = section.text("timezone");
+  if (source.timezone) check_zone(section, "timezone", *source.timezone);
+  source.registered_from_id =
+      section.boolean("registered_from_id").value_or(source.format == "mediacrawler");
+  if (source.format == "table") {
+    source.kind = section.needed_text("kind", "posts");
+    section.check_one_of("kind", source.kind, {"users", "posts", "comments", "labels"});
+    source.time_format = section.text("time_format");
+    if (source.time_format) check_time_format(section, *source.time_format);
+    source.columns = section.text_map("columns");
+    check_columns(section, source);
+    if (source.kind == "labels") {
+      source.scheme = section.text("scheme");
+      if (!source.scheme) {
+        section.refuse("scheme", "labels belong to a scheme", "Add: scheme = \"topic\"");
+      }
+    }
+  }
+  section.refuse_unknown_keys();
+  source.files = match(folder, section, source.path, exports);
+  return source;
+}
+
+void refuse_twice(const std::vector<Source>& sources) {
+  std::map<fs::path, const Source*> seen;
+  for (const Source& source : sources) {
+    for (const Source::File& file : source.files) {
+      const auto [known, is_new] = seen.emplace(fs::weakly_canonical(file.path), &source);
+      if (is_new) continue;
+      throw UserError(source.place,
+                      fmt::format("{} is already read by the source in line {}", file.name,
+                                  known->second->place.line),
+                      "Each file belongs to one source: narrow one of the paths.");
+    }
+  }
+}
+
+}  // namespace resettle

@@ -1,0 +1,53 @@
+// Where raw files lie and how they are read: the [[source]] sections of study.toml.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "study/toml_section.h"
+
+namespace resettle {
+
+// A [[source]]: raw files of one format.
+struct Source {
+  std::string format;                      // mediacrawler | table
+  std::string path;                        // as written; may be a pattern such as raw/*.jsonl
+  std::string kind;                        // users | posts | comments | labels; for `table` only
+  std::optional<std::string> timezone;     // for times that carry none
+  std::optional<std::string> time_format;  // e.g. "%m/%d/%Y %H:%M"
+  std::map<std::string, std::string> columns;  // our name → the file's
+  std::optional<std::string> scheme;           // labels only: the scheme when no column names it
+  bool registered_from_id = false;  // ids begin with their creation time (eight hex digits)
+  Place place;
+  // What `path` matches, sorted: path on disk, and name to show (the way there from the study's
+  // folder).
+  struct File {
+    std::filesystem::path path;
+    std::string name;
+  };
+  std::vector<File> files;
+};
+
+// Whether a source without any file is refused, or left without files for who only reads tables.
+enum class Exports : std::uint8_t { needed, may_be_away };
+
+// One [[source]], with the files that its path matches.
+Source read_source(const std::filesystem::path& folder, TomlSection section, Exports exports);
+// Refuses a file that two sources read.
+void refuse_twice(const std::vector<Source>& sources);
+// Refuses a text that names no time zone.
+void check_zone(const TomlSection& section, const std::string& key, const std::string& name);
+
+// What tables and reports call a file: its way from the study's folder, so that none of them holds
+// a place on this machine.
+std::string shown_name(const std::filesystem::path& folder, const std::filesystem::path& file);
+
+// The names that `columns` of a source of that kind may use, in the order of the tables.
+const std::vector<std::string>& mappable_columns(const std::string& kind);
+
+}  // namespace resettle

@@ -30,6 +30,8 @@ class Format {
   virtual LineRule rule() const = 0;
   // Records before the first one that counts: 1 where the first is a header.
   virtual int header_records() const { return 0; }
+  // What a file is taken to hold in which no record can be read.
+  virtual Kind usual_kind() const = 0;
   virtual std::unique_ptr<LineParser> parser() const = 0;
 };
 

@@ -163,7 +163,7 @@ std::unique_ptr<RowReader> RecordSource::open() { return std::make_unique<Record
 Kind first_kind(const Format& format, const LineFile& file) {
   const auto parser = format.parser();
   LineCursor cursor(file, format.rule());
-  Kind kind = Kind::posts;
+  Kind kind = format.usual_kind();
   Fields fields;
   int tries = 1000;
   int header = format.header_records();

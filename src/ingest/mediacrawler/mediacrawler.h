@@ -10,6 +10,7 @@ class MediaCrawler : public Format {
  public:
   std::string name() const override { return "mediacrawler"; }
   LineRule rule() const override { return LineRule::lines; }
+  Kind usual_kind() const override { return Kind::posts; }
   std::unique_ptr<LineParser> parser() const override;
 };
 

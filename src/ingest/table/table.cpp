@@ -113,6 +113,7 @@ class CsvFormat : public Format {
 
   std::string name() const override { return separator_ == '\t' ? "tsv" : "csv"; }
   LineRule rule() const override { return LineRule::csv_quotes; }
+  Kind usual_kind() const override { return kind_; }
   int header_records() const override { return 1; }
   std::unique_ptr<LineParser> parser() const override {
     return std::make_unique<CsvParser>(kind_, separator_, width_, slots_);
@@ -163,6 +164,7 @@ class JsonFormat : public Format {
 
   std::string name() const override { return "jsonl"; }
   LineRule rule() const override { return LineRule::lines; }
+  Kind usual_kind() const override { return kind_; }
   std::unique_ptr<LineParser> parser() const override {
     return std::make_unique<JsonParser>(kind_, columns_, named_);
   }

@@ -67,17 +67,52 @@ struct Missing {
   std::string remedy;
 };
 
+// Roles whose labels, if there are any, lie on no post that the analyses count.
+std::set<std::string> roles_without_labelled_posts(OpenStudy& open) {
+  const auto workspace = open.tables->open({"label_coverage"});
+  const auto rows = workspace->query(
+      "SELECT role FROM label_coverage WHERE labelled = 0 AND posts > 0 ORDER BY role");
+  std::set<std::string> roles;
+  for (std::size_t row = 0; row < rows->size(); ++row) roles.emplace(rows->text(0, row));
+  return roles;
+}
+
 // What the study asked for and does not have.
 std::vector<Missing> missing_labels(OpenStudy& open) {
   std::vector<Missing> missing;
+  const std::set<std::string> unused = roles_without_labelled_posts(open);
   for (const std::string& role : open.study.named_roles) {
     const std::string& scheme = open.study.roles.at(role);
-    if (open.tables->rows("labels_" + scheme) > 0) continue;
-    missing.push_back({fmt::format("labels of the scheme \"{}\" (role {})", scheme, role),
-                       "Import them: a [[source]] of kind \"labels\" with scheme = \"" + scheme +
-                           "\", or a listing that carries them."});
+    const std::string what = fmt::format("labels of the scheme \"{}\" (role {})", scheme, role);
+    if (open.tables->rows("labels_" + scheme) == 0) {
+      missing.push_back({what, "Import them: a [[source]] of kind \"labels\" with scheme = \"" +
+                                   scheme + "\", or a listing that carries them."});
+    } else if (unused.contains(role)) {
+      missing.push_back({what + " for posts that were collected",
+                         "Look at the worries above and at `resettle show quality`: the labels' "
+                         "unit_id must be the posts' own id."});
+    }
   }
   return missing;
+}
+
+// Why the analyses have no post to count; empty where they have some.
+std::string why_nothing_counts(OpenStudy& open) {
+  if (open.tables->rows("cohort_posts") > 0) return "";
+  if (open.tables->rows("posts") == 0)
+    return "the sources hold no posts: there is nothing to count";
+  const auto workspace = open.tables->open({"posts", "cohort", "study_window"});
+  const auto rows = workspace->query(
+      "SELECT CAST(COUNT(*) AS BIGINT), MIN(posts.day), MAX(posts.day) FROM posts "
+      "SEMI JOIN (SELECT user_id FROM cohort WHERE included) AS members "
+      "ON members.user_id = posts.user_id");
+  if (rows->integer(0, 0) == 0) return "nobody who wrote a post is in the cohort";
+  if (rows->is_null(1, 0)) return "no post of the cohort has a time";
+  const auto window = workspace->query("SELECT first_day, last_day FROM study_window");
+  return fmt::format(
+      "no post of the cohort lies in the window ({} to {}): they were written from {} to {}",
+      format_day(window->day(0, 0)), format_day(window->day(1, 0)), format_day(rows->day(1, 0)),
+      format_day(rows->day(2, 0)));
 }
 
 std::vector<std::string> worries(OpenStudy& open) {
@@ -86,7 +121,8 @@ std::vector<std::string> worries(OpenStudy& open) {
       "SELECT check_name, detail, count, total, share, example FROM quality "
       "WHERE (check_name IN ('comments without their post', 'posts without their author', "
       "'lines with characters replaced', 'time missing') AND count > 0) "
-      "OR check_name = 'labels outside the codebook' "
+      "OR check_name IN ('labels outside the codebook', 'labels without their unit') "
+      "OR (check_name = 'decisions without their user' AND count > 0) "
       "OR (check_name = 'lines in quarantine' AND detail = 'all' AND count > 0) "
       "OR (check_name IN ('counts missing', 'place unknown') AND share > 0.2) "
       "ORDER BY check_name, detail");
@@ -104,6 +140,9 @@ std::vector<std::string> worries(OpenStudy& open) {
     if (rows->text(0, row) == "labels outside the codebook") {
       line += "; these units count as unlabelled";
     }
+    if (rows->text(0, row) == "labels without their unit") {
+      line += "; nothing with these ids was collected: is unit_id the right column?";
+    }
     lines.push_back(std::move(line));
   }
   // The rows of metrics that are in the score say what is the matter with all of it.
@@ -113,6 +152,10 @@ std::vector<std::string> worries(OpenStudy& open) {
       "WHERE scope_number = 0 AND weight IS NOT NULL AND reason IS NOT NULL ORDER BY reason");
   for (std::size_t row = 0; row < reasons->size(); ++row) {
     lines.push_back(fmt::format("influence score: {}", reasons->text(0, row)));
+  }
+  if (const std::string reason = why_nothing_counts(open); !reason.empty()) {
+    lines.push_back(reason);
+    return lines;
   }
   const auto calendar = open.tables->open({"study_phases", "days"});
   const auto empty = calendar->query(

@@ -2,7 +2,7 @@
 -- Checks that measure something carry a value and its unit instead of a share; those that measure a
 -- day carry the day as their example.
 -- one row per: check_name, detail
--- reads: raw_files, quarantine, raw_users, raw_posts, raw_comments, raw_labels, codebook,
+-- reads: raw_files, quarantine, raw_users, raw_posts, raw_comments, raw_labels, raw_decisions, codebook,
 --   duplicate_posts, duplicate_comments, posts, comments, users
 WITH files AS (
   SELECT
@@ -101,6 +101,27 @@ outside_labels AS (
     AND EXISTS (SELECT 1 FROM codebook AS book WHERE book.scheme = labels_by_file.scheme)
   GROUP BY labels_by_file.scheme, labels_by_file.label
 ),
+lost_labels AS (
+  SELECT scheme, unit_kind, file, line
+  FROM raw_labels
+  ANTI JOIN posts ON posts.post_id = raw_labels.unit_id
+  WHERE unit_kind = 'post'
+  UNION ALL
+  SELECT scheme, unit_kind, file, line
+  FROM raw_labels
+  ANTI JOIN comments ON comments.comment_id = raw_labels.unit_id
+  WHERE unit_kind = 'comment'
+  UNION ALL
+  SELECT scheme, unit_kind, file, line
+  FROM raw_labels
+  ANTI JOIN users ON users.user_id = raw_labels.unit_id
+  WHERE unit_kind = 'user'
+),
+lost_decisions AS (
+  SELECT file, line
+  FROM raw_decisions
+  ANTI JOIN users ON users.user_id = raw_decisions.user_id
+),
 labels_of_scheme AS (
   SELECT scheme, CAST(SUM(count) AS BIGINT) AS count
   FROM labels_by_file
@@ -133,6 +154,19 @@ checks AS (
     outside_labels.count, labels_of_scheme.count, NULL, NULL, outside_labels.example
   FROM outside_labels
   JOIN labels_of_scheme ON labels_of_scheme.scheme = outside_labels.scheme
+  UNION ALL
+  SELECT 'labels without their unit', lost_labels.scheme || ': ' || lost_labels.unit_kind,
+    CAST(COUNT(*) AS BIGINT), MAX(labels_of_scheme.count), NULL, NULL,
+    MIN(lost_labels.file || ':' || CAST(lost_labels.line AS STRING))
+  FROM lost_labels
+  JOIN labels_of_scheme ON labels_of_scheme.scheme = lost_labels.scheme
+  GROUP BY lost_labels.scheme, lost_labels.unit_kind
+  UNION ALL
+  SELECT 'decisions without their user', 'all', CAST(COUNT(lost_decisions.line) AS BIGINT),
+    MAX(given.decisions), NULL, NULL,
+    MIN(lost_decisions.file || ':' || CAST(lost_decisions.line AS STRING))
+  FROM (SELECT CAST(COUNT(*) AS BIGINT) AS decisions FROM raw_decisions) AS given
+  LEFT JOIN lost_decisions ON true
   UNION ALL
   SELECT 'duplicates dropped', 'posts', CAST(COUNT(line) AS BIGINT), MAX(total.records), NULL, NULL,
     MIN(file || ':' || CAST(line AS STRING))

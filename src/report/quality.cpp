@@ -40,6 +40,8 @@ constexpr Doubt kDoubts[] = {
      "known."},
     {"comments without their post", "all", 0,
      "{0} of comments ({1} of {2}) belong to posts that were not collected; they are left out."},
+    {"decisions without their user", "all", 0,
+     "{0} of decisions ({1} of {2}) name users of whom nothing was collected."},
     {"posts without their author", "all", 0,
      "{0} of posts ({1} of {2}) name no author; they are left out."},
     {"comments kept by the post's own count", "posts with fewer", 0.1,
@@ -145,11 +147,11 @@ bool has_comments(const std::vector<QualityCheck>& checks) {
   });
 }
 
-// "“9z” (12 times, first at labels.csv:7)" of each label that the scheme's codebook does not have.
-std::vector<std::string> labels_outside(const std::vector<QualityCheck>& checks) {
+// "“topic: 9z” (12 labels, first at labels.csv:7)" of each row of that check.
+std::vector<std::string> labels_of(std::string_view name, const std::vector<QualityCheck>& checks) {
   std::vector<std::string> labels;
   for (const QualityCheck& check : checks) {
-    if (check.check != "labels outside the codebook" || !check.count) continue;
+    if (check.check != name || !check.count) continue;
     labels.push_back(fmt::format("“{}” ({}, first at {})", check.detail,
                                  counted_in_words(*check.count, "label"), check.example));
   }
@@ -169,7 +171,12 @@ std::vector<std::string> doubts(const std::vector<QualityCheck>& checks) {
                                       count_in_words(*check.count), count_in_words(*check.total)));
     }
   }
-  const std::vector<std::string> outside = labels_outside(checks);
+  const std::vector<std::string> lost = labels_of("labels without their unit", checks);
+  if (!lost.empty()) {
+    sentences.push_back(
+        "Labels that name nothing that was collected count for nothing: " + join(lost, ", ") + ".");
+  }
+  const std::vector<std::string> outside = labels_of("labels outside the codebook", checks);
   if (!outside.empty()) {
     sentences.push_back("No codebook has these labels; their units count as unlabelled: " +
                         join(outside, ", ") + ".");

@@ -52,6 +52,14 @@ TEST(quality, labels_that_no_codebook_has_are_named_with_their_place) {
                                "“topic: 9z” (12 labels, first at l.csv:7)."});
 }
 
+TEST(quality, labels_of_what_was_not_collected_are_named_with_their_place) {
+  auto one = counted_check("labels without their unit", "topic: post", 12, 100);
+  one.example = "l.csv:7";
+  EXPECT_EQ(doubts({one}), std::vector<std::string>{
+                               "Labels that name nothing that was collected count for nothing: "
+                               "“topic: post” (12 labels, first at l.csv:7)."});
+}
+
 TEST(quality, no_doubt_is_said_too) {
   EXPECT_NE(quality_html({place_unknown(0, 100)}, {}).find("No check raised a doubt."),
             std::string::npos);

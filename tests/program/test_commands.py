@@ -144,6 +144,21 @@ def test_a_label_that_no_codebook_has_is_named_with_its_place(resettle, study):
     assert f"first at raw/labels_topic.csv:{places[0]})" in report
 
 
+def test_labels_of_posts_that_were_not_collected_are_counted_and_missed(resettle, study):
+    labels = study / "raw" / "labels_topic.csv"
+    header, *lines = labels.read_text().splitlines()
+    labels.write_text("\n".join([header, *("x" + line for line in lines)]) + "\n")
+    with (study / "decisions.csv").open("a") as decisions:
+        decisions.write("nobody,yes,\n")
+    done = resettle("run", study, expect=3)
+    assert re.search(r"labels without their unit \(topic: post\): .* of .*labels_topic.csv:\d+; nothing "
+                     r"with these ids was collected", done.stdout)
+    assert "decisions without their user: 1 of" in done.stdout
+    assert 'labels of the scheme "topic" (role topic) for posts that were collected' in done.stdout
+    report = (study / "report" / "index.html").read_text()
+    assert "Labels that name nothing that was collected count for nothing: “topic: post”" in report
+
+
 def test_what_the_score_is_made_without_worries(resettle, tmp_path):
     folder = write_study(tmp_path / "study", POSTS_PAGE, {
         "posts.csv": "id,user,time,title,text,likes,tags\n"

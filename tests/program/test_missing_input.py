@@ -188,6 +188,19 @@ def test_labels_outside_the_codebook_are_counted(resettle, tmp_path):
     assert row["outside_codebook"] == row["labelled"] == row["posts"] > 0
 
 
+def test_a_window_beside_the_data_says_when_the_posts_were_written(resettle, tmp_path):
+    window = "[window]\nfirst_day = 2026-01-01\nlast_day = 2026-03-31\n"
+    folder = study_of(tmp_path / "study", posts(), window=window, phases="")
+    assert re.search(r"no post of the cohort lies in the window \(2026-01-01 to 2026-03-31\): they "
+                     r"were written from 2025-\S+ to 2025-", resettle("run", folder).stdout)
+
+
+def test_sources_without_a_post_say_so(resettle, tmp_path):
+    folder = study_of(tmp_path / "study", [], phases="")
+    said = resettle("run", folder).stdout
+    assert "the sources hold no posts" in said and "no day of the window" not in said
+
+
 def test_tables_can_be_read_when_the_exports_are_gone(resettle, study):
     checked = resettle("simulate", "--check", study).stdout
     shutil.move(study / "raw", study.parent / "elsewhere")

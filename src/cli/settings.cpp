@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 
 #include "analyses/analysis.h"
 #include "base/text.h"
@@ -15,13 +16,18 @@ std::string value_text(const nlohmann::json& value) {
   return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
+// 100000, which format_number shortens to 1e+05.
+std::string bound_text(double bound) {
+  return bound == std::trunc(bound) ? fmt::format("{:.0f}", bound) : format_number(bound);
+}
+
 std::string bounds_of(const AnalysisSetting& setting) {
   if (!setting.choices.empty()) return join(setting.choices, ", ");
   if (!setting.labels_of.empty()) return "labels of the scheme of " + setting.labels_of;
   if (setting.least && setting.most) {
-    return fmt::format("{} to {}", format_number(*setting.least), format_number(*setting.most));
+    return fmt::format("{} to {}", bound_text(*setting.least), bound_text(*setting.most));
   }
-  return setting.least ? format_number(*setting.least) + " or more" : "";
+  return setting.least ? bound_text(*setting.least) + " or more" : "";
 }
 
 struct Key {

@@ -45,7 +45,7 @@ def with_polars(raw):
         table = pl.concat(frames, how="diagonal_relaxed")
         table = table.with_columns([count(name) for name in counts] + [day(at)])
         return (table.sort("last_modify_ts", descending=True)
-                .unique(subset=key, keep="first", maintain_order=True).sort(key).collect())
+                .unique(subset=key, keep="first", maintain_order=True).collect())
 
     start = time.perf_counter()
     posts = read("*contents*", POSTS, POST_COUNTS, "note_id", "time")
@@ -79,7 +79,7 @@ def with_pandas(raw):
         times = pd.to_datetime(table[at], unit="ms", utc=True)
         table["day"] = times.dt.tz_convert("America/New_York").dt.date
         table = table.sort_values("last_modify_ts", ascending=False)
-        return table.drop_duplicates(key).sort_values(key)
+        return table.drop_duplicates(key)
 
     start = time.perf_counter()
     posts = read("*contents*", POSTS, POST_COUNTS, "note_id", "time")

@@ -213,5 +213,61 @@ TEST(figure_sentences, where_nobody_is_high_the_scores_have_no_beginning_of_high
   EXPECT_EQ(figure.extremes, "Scores run from 0 to 1; nobody stands out as high.");
 }
 
+struct Scored {
+  std::string topic, phase;
+  double score;
+  int authors;
+};
+
+// The engagement that topics drew in "Before" and "After", by the same scores on both scales.
+Json engagement_of(const std::vector<Scored>& scored, int least_authors) {
+  std::vector<Json> scores, weights;
+  for (const char* scale : {"pooled", "phase"}) {
+    for (const Scored& one : scored) {
+      scores.push_back({{"scale", scale},
+                        {"topic", one.topic},
+                        {"topic_name", "Topic " + one.topic},
+                        {"position", static_cast<int>(one.topic[0])},
+                        {"phase", one.phase},
+                        {"score", one.score},
+                        {"authors", one.authors}});
+    }
+    for (const char* phase : {"Before", "After"}) {
+      weights.push_back({{"scale", scale}, {"phase", phase}, {"metric", "likes"}, {"weight", 1}});
+    }
+  }
+  return {{"topic_engagement", table(scores)},
+          {"topic_engagement_weights", table(weights)},
+          {"label_coverage", table({{{"role", "topic"}, {"labelled", 9}}})},
+          {"findings", findings_asking_for(least_authors)}};
+}
+
+TEST(figure_sentences, the_leading_topic_is_counted_among_those_of_its_phase_with_enough_authors) {
+  const Json tables = engagement_of({{"A", "Before", 0.5, 12},
+                                     {"B", "Before", 0.25, 12},
+                                     {"C", "Before", 0.1, 12},
+                                     {"A", "After", 0.25, 12},
+                                     {"B", "After", 0.75, 12},
+                                     {"D", "After", 0.875, 3}},
+                                    10);
+  EXPECT_EQ(drawn("topic_engagement", "topic_engagement", tables).sentence,
+            "Among posts of high-influence users on the 2 of 3 topics with at least 10 authors, "
+            "those on Topic B drew most engagement in After (score 0.75); of 2 such topics in both "
+            "Before and After, Topic B rose most, from 0.25 to 0.75. Whatever leads 2 topics leads "
+            "partly by chance.");
+  EXPECT_EQ(drawn("topic_engagement", "topic_engagement_by_phase", tables).sentence,
+            "Compared within After alone, Topic B came first of the 2 of 3 topics with at least 10 "
+            "authors (score 0.75).");
+}
+
+TEST(figure_sentences, one_topic_alone_leads_nothing) {
+  const Json tables = engagement_of(
+      {{"A", "Before", 0.5, 12}, {"A", "After", 0.25, 12}, {"B", "After", 0.75, 3}}, 10);
+  for (const char* figure : {"topic_engagement", "topic_engagement_by_phase"}) {
+    EXPECT_EQ(drawn("topic_engagement", figure, tables).sentence,
+              "Too few authors to say which topics drew engagement: 10 are asked for.");
+  }
+}
+
 }  // namespace
 }  // namespace resettle

@@ -1,5 +1,5 @@
 import { Cell, Figure, Table, Tables } from "report/figures/figure";
-import { enough, findings_first, rows_where, too_few, where } from "report/figures/choose";
+import { enough, findings_first, place_of_extreme, rows_where, too_few, where } from "report/figures/choose";
 import { slope_height, slope_option, SlopePlot } from "report/figures/slopes";
 
 function scores(tables: Tables, scale: string): Table {
@@ -38,22 +38,28 @@ interface Change {
   from: Table["words"][0];
   to: Table["words"][0];
   by: number;
+  among: number;
 }
 
-// The topic whose score changed most between the first and the last phase in which it has one.
+// The topic whose score changed most between the first and the last phase, of those with a score in
+// both.
 function most_changed(tables: Tables, scale: string): Change | null {
   const table = spoken_of(tables, scale);
   const phases = phases_of(tables);
   let best: Change | null = null;
+  let among = 0;
   places(table).forEach(function (topic) {
     const of_topic = rows_where(table, "topic", topic);
     const first = rows_where(of_topic, "phase", phases[0]);
     const last = rows_where(of_topic, "phase", phases[phases.length - 1]);
     if (phases.length < 2 || first.rows.length === 0 || last.rows.length === 0) return;
+    among++;
     const by = (last.rows[0]["score"] as number) - (first.rows[0]["score"] as number);
     if (best && Math.abs(by) <= Math.abs((best as Change).by)) return;
-    best = { name: last.words[0]["topic_name"], from: first.words[0], to: last.words[0], by: by };
+    best = { name: last.words[0]["topic_name"], from: first.words[0], to: last.words[0], by: by,
+      among: 0 };
   });
+  if (best) (best as Change).among = among;
   return best;
 }
 
@@ -123,19 +129,34 @@ function gaps(tables: Tables): string {
   return missing > 0 ? " Gaps: the topic had no post." : "";
 }
 
-function top(tables: Tables, table: Table): Table["words"][0] {
+interface Leader {
+  words: Table["words"][0];
+  rivals: number;  // topics of the phase that may be spoken of, itself among them
+  topics: string;  // how many these are, and what the others lack
+}
+
+// The topic with the highest score in the last phase that has two topics or more to speak of.
+function leader(tables: Tables, scale: string): Leader | null {
   const phases = phases_of(tables);
   for (let p = phases.length - 1; p >= 0; p--) {
-    const of_phase = rows_where(table, "phase", phases[p]);
-    let best = -1;
-    for (let i = 0; i < of_phase.rows.length; i++) {
-      if (best < 0 || (of_phase.rows[i]["score"] as number) > (of_phase.rows[best]["score"] as number)) {
-        best = i;
-      }
-    }
-    if (best >= 0) return of_phase.words[best];
+    const spoken = rows_where(spoken_of(tables, scale), "phase", phases[p]);
+    if (spoken.rows.length < 2) continue;
+    const all = rows_where(scores(tables, scale), "phase", phases[p]).rows.length;
+    const rivals = spoken.rows.length;
+    return {
+      words: spoken.words[place_of_extreme(spoken, "score")], rivals: rivals,
+      topics: rivals === all ? rivals + " topics" : "the " + rivals + " of " + all +
+        " topics with at least " + tables["findings"].words[0]["least_authors"] + " authors"
+    };
   }
-  return table.words[0];
+  return null;
+}
+
+function change_in_words(changed: Change | null): string {
+  if (!changed || changed.among < 2) return "";
+  return "; of " + changed.among + " such topics in both " + changed.from["phase"] + " and " +
+    changed.to["phase"] + ", " + changed.name + (changed.by < 0 ? " fell" : " rose") + " most, from " +
+    changed.from["score"] + " to " + changed.to["score"];
 }
 
 export const figures: Figure[] = [
@@ -146,16 +167,12 @@ export const figures: Figure[] = [
     height: function (tables, view) { return slope_height(plot_of(tables, "pooled"), view); },
     option: function (tables, view) { return slope_option(plot_of(tables, "pooled"), view); },
     sentence: function (tables) {
-      const spoken = spoken_of(tables, "pooled");
-      if (spoken.rows.length === 0) return too_few(tables, "which topics drew engagement");
-      const changed = most_changed(tables, "pooled");
-      const last = top(tables, spoken);
-      const count = places(spoken).length;
-      const text = "Among posts of high-influence users on " + count + " topics, those on " +
-        last["topic_name"] + " drew most engagement in " + last["phase"] + " (score " +
-        last["score"] + ")" + (changed ? "; " + changed.name + (changed.by < 0 ? " fell" : " rose") +
-          " most, from " + changed.from["score"] + " in " + changed.from["phase"] + " to " +
-          changed.to["score"] : "") + ". Whatever leads " + count + " topics leads partly by chance.";
+      const first = leader(tables, "pooled");
+      if (!first) return too_few(tables, "which topics drew engagement");
+      const text = "Among posts of high-influence users on " + first.topics + ", those on " +
+        first.words["topic_name"] + " drew most engagement in " + first.words["phase"] + " (score " +
+        first.words["score"] + ")" + change_in_words(most_changed(tables, "pooled")) +
+        ". Whatever leads " + first.rivals + " topics leads partly by chance.";
       return findings_first(tables, ["topic_engagement_trend"], text);
     },
     caption: function (tables) {
@@ -185,11 +202,10 @@ export const figures: Figure[] = [
     height: function (tables, view) { return slope_height(plot_of(tables, "phase"), view); },
     option: function (tables, view) { return slope_option(plot_of(tables, "phase"), view); },
     sentence: function (tables) {
-      const spoken = spoken_of(tables, "phase");
-      if (spoken.rows.length === 0) return too_few(tables, "which topics drew engagement");
-      const last = top(tables, spoken);
-      return "Compared within " + last["phase"] + " alone, " + last["topic_name"] +
-        " came first (score " + last["score"] + ").";
+      const first = leader(tables, "phase");
+      if (!first) return too_few(tables, "which topics drew engagement");
+      return "Compared within " + first.words["phase"] + " alone, " + first.words["topic_name"] +
+        " came first of " + first.topics + " (score " + first.words["score"] + ").";
     },
     caption: function () {
       return "The same with ranges and weights of each phase for itself, as in figure 5 of arXiv " +
@@ -197,7 +213,10 @@ export const figures: Figure[] = [
         "less engagement.";
     },
     extremes: function (tables) {
-      return "The highest score of the last phase was " + top(tables, scores(tables, "phase"))["score"] + ".";
+      const table = scores(tables, "phase");
+      const words = table.words[place_of_extreme(table, "score")];
+      return "The highest score was " + words["score"] + ", of " + words["topic_name"] + " in " +
+        words["phase"] + ".";
     }
   }
 ];

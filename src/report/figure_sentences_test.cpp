@@ -269,5 +269,55 @@ TEST(figure_sentences, one_topic_alone_leads_nothing) {
   }
 }
 
+Json summarised(const std::string& finding, const std::string& unit, int agree) {
+  return {{"finding", finding},  {"unit", unit},      {"agree", agree}, {"compared", 4},
+          {"specifications", 4}, {"own_estimate", 2}, {"least", 1},     {"most", 3}};
+}
+
+// The finding that wavered most comes first.
+Json multiverse_of(const std::vector<Json>& summaries) {
+  const Json& chosen = summaries[0];
+  std::vector<Json> findings;
+  for (const Json& one : summaries) {
+    findings.push_back(
+        {{"finding", one["finding"]}, {"estimate", 2}, {"authors", 12}, {"least_authors", 10}});
+  }
+  Json place = {{"place", 1},     {"finding", chosen["finding"]}, {"specification", 0},
+                {"estimate", 2},  {"unit", chosen["unit"]},       {"low", nullptr},
+                {"high", nullptr}};
+  for (const char* choice :
+       {"normalise", "weights", "high_share", "followers", "level_scope", "min_age_days",
+        "active_posts", "min_confidence", "retention_event", "boundary_days", "end_days"}) {
+    place[choice] = "1";
+  }
+  return {{"multiverse_summary", table(summaries)},
+          {"specification_curve", table({place})},
+          {"findings", table(findings)}};
+}
+
+std::string robustness_sentence(const std::vector<Json>& summaries) {
+  return drawn("robustness", "specification_curve", multiverse_of(summaries)).sentence;
+}
+
+TEST(figure_sentences, a_ratio_wavers_about_1_and_a_difference_in_its_sign) {
+  const std::string firm =
+      "1 of 2 findings that have a side (a sign, or for ratios a side of 1) kept it in every "
+      "specification; “f” wavered most: ";
+  EXPECT_EQ(robustness_sentence({summarised("f", "ratio", 3), summarised("g", "points", 4)}),
+            firm + "same side of 1 in 3 of 4.");
+  EXPECT_EQ(robustness_sentence({summarised("f", "points", 3), summarised("g", "ratio", 4)}),
+            firm + "same sign in 3 of 4.");
+}
+
+TEST(figure_sentences, where_no_finding_changed_its_side_none_wavered) {
+  EXPECT_EQ(
+      robustness_sentence({summarised("f", "ratio", 4), summarised("g", "points", 4)}),
+      "Each of 2 findings that have a side (a sign, or for ratios a side of 1) kept it in every "
+      "specification; “f” had estimates furthest apart for their size.");
+  EXPECT_EQ(robustness_sentence({summarised("f", "ratio", 4)}),
+            "The one finding that has a side (a sign, or for ratios a side of 1) kept it in every "
+            "specification; “f” had estimates furthest apart for their size.");
+}
+
 }  // namespace
 }  // namespace resettle

@@ -53,6 +53,8 @@ std::string amount_in_words(double value, std::string_view unit) {
   return value_in_words(value, unit) + (unit == "points" ? " percentage points" : "");
 }
 
+std::string side_in_words(std::string_view unit) { return unit == "ratio" ? "side of 1" : "sign"; }
+
 bool is_withheld(const FoundNumber& number) {
   return number.estimate && number.authors < number.least_authors;
 }

@@ -25,6 +25,9 @@ bool is_withheld(const FoundNumber& number);
 // "6.2 percentage points", "16.2", "27.1 %".
 std::string amount_in_words(double value, std::string_view unit);
 
+// What two estimates on the same side of no difference share: a "sign", or as ratios a "side of 1".
+std::string side_in_words(std::string_view unit);
+
 // Whether there is an estimate of enough authors, with an interval that leaves "no difference" out
 // or nothing that it could differ from.
 bool is_clear(const Finding& finding, const FoundNumber& number);

@@ -94,5 +94,10 @@ TEST(finding_of_study, a_topic_is_called_as_the_codebook_does) {
   EXPECT_EQ(finding_of_study(finding, study).above, "More 5b.");
 }
 
+TEST(finding_words, ratios_have_no_sign) {
+  EXPECT_EQ(side_in_words("ratio"), "side of 1");
+  EXPECT_EQ(side_in_words("points"), "sign");
+}
+
 }  // namespace
 }  // namespace resettle

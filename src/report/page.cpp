@@ -65,7 +65,7 @@ std::string firmness_html(const std::vector<Firmness>& findings) {
     std::string said = finding.sentence;
     if (finding.with_estimate > 0 && finding.least && finding.most) {
       said += finding.compared > 0
-                  ? fmt::format(" Same sign in {} of {} specifications",
+                  ? fmt::format(" Same {} in {} of {} specifications", side_in_words(finding.unit),
                                 count_in_words(finding.agree), count_in_words(finding.compared))
                   : fmt::format(" In {} specifications", count_in_words(finding.with_estimate));
       said += fmt::format(

@@ -172,8 +172,10 @@ def test_each_finding_has_a_sentence_in_the_report(finished, found):
     robustness = page[page.index('<h2 id="robustness">'):]
     there = [row for row in found.values()
              if row["estimate"] is not None and row["authors"] >= row["least_authors"]]
-    with_a_sign = sum(1 for row in there if row["unit"] != "share")
-    assert robustness.count("Same sign in") == with_a_sign
+    ratios = sum(1 for row in there if row["unit"] == "ratio")
+    shares = sum(1 for row in there if row["unit"] == "share")
+    assert robustness.count("Same side of 1 in") == ratios > 0
+    assert robustness.count("Same sign in") == len(there) - ratios - shares
     assert robustness.count(" specifications, from ") == len(there)
 
 
@@ -184,7 +186,7 @@ def test_numbers_of_too_few_authors_are_no_headlines(resettle, study):
     report = (study / "report" / "index.html").read_text().split("<script", 1)[0]
     assert report.count("Too few authors to say") >= 10
     assert "times as many likes" not in report and "felt warmest" not in report
-    assert "” wavered most" not in report and resettle.rows(study, "specification_curve") == []
+    assert "findings that have a side" not in report and resettle.rows(study, "specification_curve") == []
     found = resettle.rows(study, "findings")
     assert {row["least_authors"] for row in found} == {100000}
     assert all(row["authors"] > 0 and row["estimate"] is not None for row in found)

@@ -166,8 +166,14 @@ function sentence(tables: Tables): string {
     if (rows[i]["agree"] === rows[i]["compared"]) firm++;
   }
   const words = chosen(tables);
-  return firm + " of " + compared + " findings that have a sign had the same one in every specification; “" +
-    words["finding"] + "” wavered most: same sign in " + words["agree"] + " of " +
+  if (firm === compared) {
+    return (compared === 1 ? "The one finding that has a side" : "Each of " + compared +
+      " findings that have a side") + " (a sign, or for ratios a side of 1) kept it in every " +
+      "specification; “" + words["finding"] + "” had estimates furthest apart for their size.";
+  }
+  return firm + " of " + compared + " findings that have a side (a sign, or for ratios a side of 1) " +
+    "kept it in every specification; “" + words["finding"] + "” wavered most: same " +
+    (words["unit"] === "ratio" ? "side of 1" : "sign") + " in " + words["agree"] + " of " +
     words["compared"] + ".";
 }
 

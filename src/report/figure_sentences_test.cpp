@@ -319,5 +319,39 @@ TEST(figure_sentences, where_no_finding_changed_its_side_none_wavered) {
             "specification; “f” had estimates furthest apart for their size.");
 }
 
+// The curve of a finding with these estimates; each interval goes from 0 to twice the estimate.
+DrawnFigure curve_of(const std::string& unit, const std::vector<double>& estimates) {
+  Json tables = multiverse_of({summarised("f", unit, 3)});
+  const Json first = tables["specification_curve"]["rows"][0];
+  std::vector<Json> places;
+  for (const double estimate : estimates) {
+    Json place = first;
+    place["specification"] = places.size();
+    place["place"] = places.size() + 1;
+    place["estimate"] = estimate;
+    place["low"] = 0;
+    place["high"] = 2 * estimate;
+    places.push_back(place);
+  }
+  tables["specification_curve"] = table(places);
+  return drawn("robustness", "specification_curve", tables);
+}
+
+TEST(figure_sentences, ratios_are_drawn_on_a_logarithmic_axis_with_1_on_it) {
+  const DrawnFigure figure = curve_of("ratio", {0, 0.5, 2, 7500});
+  EXPECT_EQ(figure.svg.find("NaN"), std::string::npos);
+  for (const char* tick : {">0.1<", ">1<", ">10<", ">100<", ">100\u2009000<"}) {
+    EXPECT_NE(figure.svg.find(tick), std::string::npos) << tick;
+  }
+  EXPECT_NE(figure.caption.find("dashed: 1, no difference. Where estimates or intervals reach 0 (4 "
+                                "specifications), they end at the axis’s foot."),
+            std::string::npos)
+      << figure.caption;
+  EXPECT_NE(curve_of("ratio", {1.1}).svg.find(">0.5<"), std::string::npos);
+  const DrawnFigure points = curve_of("points", {-0.5, 0.5});
+  EXPECT_EQ(points.svg.find("logarithmic"), std::string::npos);
+  EXPECT_NE(points.caption.find("dashed: no difference. The"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace resettle

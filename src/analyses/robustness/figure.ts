@@ -61,6 +61,41 @@ function stroke(path: string, colour: string, width: number, opacity: number): P
     style: { stroke: colour, lineWidth: width, opacity: opacity, fill: "none" } };
 }
 
+function of_ratios(table: Table): boolean {
+  return table.rows[0]["unit"] === "ratio";
+}
+
+// A logarithmic axis over all that lies above 0, with 1 on it; its ticks are at most 7.
+function ratio_axis(table: Table, view: View): Part {
+  let least = 1;
+  let most = 1;
+  table.rows.forEach(function (row) {
+    [row["estimate"], row["low"], row["high"]].forEach(function (value) {
+      if (typeof value !== "number" || value <= 0) return;
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    });
+  });
+  let step = 2;
+  const down = function (): number { return Math.floor(Math.log(least) / Math.log(step)); };
+  const up = function (): number { return Math.max(1, Math.ceil(Math.log(most) / Math.log(step))); };
+  while (up() - down() > 6) step = step === 2 ? 10 : step * 10;
+  const axis = value_axis("Ratio (logarithmic)", view);
+  axis.type = "log";
+  axis.logBase = step;
+  axis.splitNumber = 6;
+  axis.min = Math.pow(step, down());
+  axis.max = Math.pow(step, up());
+  return axis;
+}
+
+// How many estimates or intervals go down to where a logarithmic axis cannot follow.
+function clipped(table: Table): number {
+  return !of_ratios(table) ? 0 : table.rows.filter(function (row) {
+    return (row["estimate"] as number) <= 0 || (row["low"] !== null && (row["low"] as number) <= 0);
+  }).length;
+}
+
 function option(tables: Tables, view: View): Part {
   const colours = theme(view);
   const made = base(view);
@@ -68,7 +103,7 @@ function option(tables: Tables, view: View): Part {
   const all = lines(table);
   const left = view.width < 480 ? 128 : 168;
   const area = { left: left, right: 12 };
-  const ratio = table.rows[0]["unit"] === "ratio";
+  const ratio = of_ratios(table);
   made.grid = [
     { left: area.left, right: area.right, top: 24, height: curve_height - 24 },
     { left: area.left, right: area.right, top: curve_height + 34,
@@ -77,16 +112,19 @@ function option(tables: Tables, view: View): Part {
   const positions = { type: "value", min: 0, max: table.rows.length + 1, show: false };
   made.xAxis = [{ gridIndex: 0, type: "value", min: 0, max: table.rows.length + 1, show: false },
     { gridIndex: 1, type: positions.type, min: 0, max: positions.max, show: false }];
-  const estimates = value_axis("Estimate", view);
+  const estimates = ratio ? ratio_axis(table, view) : value_axis("Estimate", view);
   estimates.gridIndex = 0;
-  estimates.scale = true;
+  if (!ratio) estimates.scale = true;
+  const on_axis = function (value: Part): Part {
+    return ratio && typeof value === "number" ? Math.max(value, estimates.min) : value;
+  };
   estimates.nameTextStyle.align = "right";
   made.yAxis = [estimates, { gridIndex: 1, type: "value", min: 0, max: all.length, show: false }];
   const row_of = function (i: number): Part { return table.rows[i]; };
   made.series = [
     { type: "custom", xAxisIndex: 0, yAxisIndex: 0, encode: { x: 0, y: [2, 3] }, clip: false,
       data: table.rows.map(function (row, i) {
-        return [i + 1, row["estimate"], row["low"], row["high"]];
+        return [i + 1, on_axis(row["estimate"]), on_axis(row["low"]), on_axis(row["high"])];
       }),
       renderItem: function (_: Part, api: Part) {
         const i = api.value(0) - 1;
@@ -109,7 +147,7 @@ function option(tables: Tables, view: View): Part {
         let path = "";
         table.rows.forEach(function (row, i) {
           if (row["specification"] === 0 || row["low"] === null) return;
-          path += interval(api, i + 1, row["low"] as number, row["high"] as number);
+          path += interval(api, i + 1, on_axis(row["low"]), on_axis(row["high"]));
         });
         return stroke(path, colours.ink, 1, 0.18);
       } },
@@ -190,9 +228,14 @@ export const figures: Figure[] = [
     sentence: sentence,
     caption: function (tables) {
       const words = chosen(tables);
+      const table = tables["specification_curve"];
+      const cut = clipped(table);
       return "The finding “" + words["finding"] + "” under " +
         words["specifications"] + " specifications, sorted, with 95 % intervals of fewer " +
-        "draws than the finding’s own; the study’s own in blue; beneath, which choice was taken where; dashed: no difference. The specifications " +
+        "draws than the finding’s own; the study’s own in blue; beneath, which choice was taken " +
+        "where; dashed: " + (of_ratios(table) ? "1, " : "") + "no difference. " +
+        (cut > 0 ? "Where estimates or intervals reach 0 (" + cut + " specifications), they end at " +
+          "the axis’s foot. " : "") + "The specifications " +
         "share the same data, so agreement is no evidence. Seeded draws of the grid.";
     },
     extremes: function (tables) {

@@ -163,7 +163,7 @@ def test_what_the_score_is_made_without_worries(resettle, tmp_path):
     folder = write_study(tmp_path / "study", POSTS_PAGE, {
         "posts.csv": "id,user,time,title,text,likes,tags\n"
                      "1,a,2025-01-01 10:00,x,y,3,\n2,b,2025-01-02 10:00,x,y,4,\n"})
-    assert "influence score: Nobody has followers: the score is made without them." in \
+    assert "influence score: No user's followers are known: the score is made without them." in \
         resettle("run", folder).stdout
 
 

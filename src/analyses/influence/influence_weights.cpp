@@ -3,7 +3,7 @@
 // one row per: scope_number, metric
 // reads: author_totals, author_phase_totals, settings(metrics, normalise, weights, high_share,
 //   active_posts)
-// version: 2
+// version: 3
 #include "analyses/influence/author_metrics.h"
 #include "base/text.h"
 #include "tables/maker.h"
@@ -23,7 +23,7 @@ void add_scope(RowList& rows, std::int64_t number, std::string_view scope,
   }
   for (const std::string& metric : scores.left_out) {
     rows.row().integer(number).text(scope).text(metric).integer(0).null().null().null();
-    rows.text("nobody has it");
+    rows.text("known of no user");
   }
 }
 

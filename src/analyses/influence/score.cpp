@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -24,7 +25,7 @@ const UserMetric& metric_named(const std::vector<UserMetric>& metrics, const std
   return *found;
 }
 
-// The metrics that somebody has, in the order of the options.
+// The metrics that are known of somebody, in the order of the options.
 std::vector<const UserMetric*> present(const std::vector<UserMetric>& metrics,
                                        const ScoreOptions& options, Scores& scores) {
   std::vector<const UserMetric*> used;
@@ -37,7 +38,7 @@ std::vector<const UserMetric*> present(const std::vector<UserMetric>& metrics,
     } else {
       scores.left_out.push_back(name);
       scores.warnings.push_back(
-          fmt::format("Nobody has {}: the score is made without them.", name));
+          fmt::format("No user's {} are known: the score is made without them.", name));
     }
   }
   return used;
@@ -62,6 +63,12 @@ std::vector<double> normalised(const std::vector<double>& values, const std::str
   return result.value();
 }
 
+// "no metric varies" → "No metric varies."
+std::string sentence_of(std::string reason) {
+  reason[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(reason[0])));
+  return reason + ".";
+}
+
 std::vector<double> weights_by(const std::string& how, statistics::Metrics x,
                                const statistics::EntropyWeights& entropy, Scores& scores) {
   if (how == "equal") return std::vector<double>(x.size(), 1.0 / static_cast<double>(x.size()));
@@ -72,7 +79,7 @@ std::vector<double> weights_by(const std::string& how, statistics::Metrics x,
     weights = critic->weights;
     warning = critic->warning;
   }
-  if (!warning.empty()) scores.warnings.push_back(warning);
+  if (!warning.empty()) scores.warnings.push_back(sentence_of(warning));
   return weights;
 }
 

@@ -2,7 +2,7 @@
 // each phase and, as phase "all", for the pooled scale.
 // one row per: scale, phase, metric
 // reads: topic_counts, topic_list, days, settings(statistic)
-// version: 1
+// version: 2
 #include "analyses/topic_engagement/engagement_rows.h"
 #include "analyses/topics/topic_rows.h"
 
@@ -38,7 +38,7 @@ void make_topic_engagement_weights(Making& making) {
         table.text_or_null(scales[i].reason);
       } else {
         table.null().null().null().null().null();
-        table.text_or_null(scales[i].has_scores() ? "no post has this count" : scales[i].reason);
+        table.text_or_null(scales[i].has_scores() ? "known of no post" : scales[i].reason);
       }
     }
   }

@@ -104,10 +104,12 @@ std::string clearest(const AnalysisContent& one, const std::vector<Firmness>& fi
 }
 
 std::string summary_of(const Content& content) {
-  std::string text = fmt::format("The study counted {} posts by {} users",
-                                 count_in_words(content.posts), count_in_words(content.users));
-  if (content.comments > 0)
-    text += fmt::format(" and {} comments", count_in_words(content.comments));
+  std::string text =
+      fmt::format("The study counted {} by {}", counted_in_words(content.posts, "post"),
+                  counted_in_words(content.users, "user"));
+  if (content.comments > 0) {
+    text += fmt::format(" and {}", counted_in_words(content.comments, "comment"));
+  }
   if (content.window) {
     text += fmt::format(" from {} to {}", day_in_words(content.window->first),
                         day_in_words(content.window->second));

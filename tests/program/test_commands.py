@@ -167,6 +167,16 @@ def test_what_the_score_is_made_without_worries(resettle, tmp_path):
         resettle("run", folder).stdout
 
 
+def test_one_user_is_not_some_users(resettle, tmp_path):
+    folder = write_study(tmp_path / "study", POSTS_PAGE, {
+        "posts.csv": "id,user,time,title,text,likes,tags\n1,a,2025-01-01 10:00,x,y,3,\n"})
+    resettle("run", folder)
+    report = (folder / "report" / "index.html").read_text().split("<script", 1)[0]
+    assert "The study counted 1 post by 1 user from" in report
+    assert "Of 1 post record read, 1 post by 1 user entered the analyses" in report
+    assert re.findall(r".{40}\b1 (?:user|post|comment)s\b.{9}", report) == []
+
+
 def test_labels_come_from_a_listing_and_from_a_file(resettle, tmp_path):
     listing = {"note_id": "687226d8000000000000000a", "type": "normal", "title": "Hello",
                "desc": "A long day in the garden", "time": 1752311512000,

@@ -1,5 +1,7 @@
 import { Cell, Figure, Part, Table, Tables, View } from "report/figures/figure";
-import { counted, place_of_extreme, posts_in_words } from "report/figures/choose";
+import {
+  counted, counted_in_words, of_noun, place_of_extreme, posts_in_words
+} from "report/figures/choose";
 import { base, theme } from "report/figures/palette";
 import { first_rows, Ranked, ranked_height, ranked_option } from "report/figures/ranked";
 
@@ -57,7 +59,7 @@ function hour_option(tables: Tables, view: View): Part {
   option.visualMap = {
     min: lowest, max: Math.max(highest, lowest + 1), calculable: false, orient: "horizontal",
     left: narrow ? 40 : 88, bottom: 8, itemWidth: 10, itemHeight: 120, hoverLink: false,
-    text: [table.words[place_of_extreme(table, "posts")]["posts"] + " posts",
+    text: [posts_in_words(table.words[place_of_extreme(table, "posts")]),
       table.words[place_of_extreme(table, "posts", -1)]["posts"]],
     textStyle: { color: colours.muted },
     inRange: { color: [view.dark ? "#22272d" : "#f1f4f7", colours.accent] }
@@ -135,17 +137,17 @@ export const figures: Figure[] = [
       const table = tables["activity_by_hour"];
       const place = place_of_extreme(table, "posts");
       return "The busiest hour of the week was " + hour_in_words(table.rows[place]) + ", with " +
-        table.words[place]["posts"] + " of " + counted(tables, "posts") + " posts.";
+        table.words[place]["posts"] + " of " + counted_in_words(tables, "posts") + ".";
     },
     caption: function (tables) {
       return "Posts by weekday and hour in the study’s time zone, the whole window together; a " +
-        "stronger colour is more. n = " + counted(tables, "posts") + " posts.";
+        "stronger colour is more. n = " + counted_in_words(tables, "posts") + ".";
     },
     extremes: function (tables) {
       const table = tables["activity_by_hour"];
       const place = place_of_extreme(table, "posts", -1);
       return "The quietest hour was " + hour_in_words(table.rows[place]) + " with " +
-        table.words[place]["posts"] + " posts.";
+        posts_in_words(table.words[place]) + ".";
     }
   },
   {
@@ -161,10 +163,10 @@ export const figures: Figure[] = [
     sentence: function (tables) {
       const top = tables["activity_by_kind"].words[0];
       return "The most common kind of post was " + top["kind"] + " (" + top["post_share"] +
-        " of posts, by " + top["users"] + " users).";
+        " of posts, by " + of_noun(top["users"], "user") + ").";
     },
     caption: function (tables) {
-      return "Posts by kind, as the platform recorded it. n = " + counted(tables, "posts") + " posts.";
+      return "Posts by kind, as the platform recorded it. n = " + counted_in_words(tables, "posts") + ".";
     },
     extremes: function (tables) { return last_row(tables["activity_by_kind"], "kind"); }
   },
@@ -191,7 +193,7 @@ export const figures: Figure[] = [
       const shown = top_languages(tables).rows.length;
       return "Share of posts (filled)" + (counted(tables, "comments") !== "0"
         ? " and of comments (hollow)" : "") + " by detected language; unknown where there was too " +
-        "little text; the numbers are posts. n = " + counted(tables, "posts") + " posts." +
+        "little text; the numbers are posts. n = " + counted_in_words(tables, "posts") + "." +
         (tables["activity_by_language"].total > shown
           ? " Languages below the first " + shown + " are in the table." : "");
     },
@@ -210,7 +212,7 @@ export const figures: Figure[] = [
     sentence: function (tables) {
       const top = tables["hashtags"].words[0];
       return "The most used hashtag was #" + top["hashtag"] + ", in " + posts_in_words(top) + " by " +
-        top["users"] + (top["users"] === "1" ? " user." : " users.");
+        of_noun(top["users"], "user") + ".";
     },
     caption: function (tables) {
       const shown = top_hashtags(tables).rows.length;

@@ -1,5 +1,5 @@
 import { Figure, Table, Tables } from "report/figures/figure";
-import { rows_where } from "report/figures/choose";
+import { of_noun, rows_where } from "report/figures/choose";
 import { Flow, flows_height, flows_in_words, flows_option } from "report/figures/flow";
 
 const units = ["posts", "users", "comments"];
@@ -38,12 +38,12 @@ function sentence(tables: Tables): string {
   const posts = flow_of(tables, "Posts");
   const users = flow_of(tables, "Users");
   const comments = flow_of(tables, "Comments");
-  const by = users ? " by " + first_and_last(users).last + " users" : "";
+  const by = users ? " by " + of_noun(first_and_last(users).last, "user") : "";
   if (!posts) return "The sources held no posts.";
   const counts = first_and_last(posts);
-  return "Of " + counts.first + " post records read, " + counts.last + " posts" + by +
+  return "Of " + of_noun(counts.first, "post record") + " read, " + of_noun(counts.last, "post") + by +
     " entered the analyses; " + (comments
-      ? "of " + first_and_last(comments).first + " comment records, " +
+      ? "of " + of_noun(first_and_last(comments).first, "comment record") + ", " +
         first_and_last(comments).last + "."
       : "the sources held no comments.");
 }

@@ -1,6 +1,6 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
 import { text_width, thousands } from "report/figures/axes";
-import { counted, finding, place_of_extreme, rows_where } from "report/figures/choose";
+import { counted_in_words, finding, place_of_extreme, rows_where } from "report/figures/choose";
 import { base, fonts, level_colours, theme } from "report/figures/palette";
 
 const metrics = ["likes", "saves", "comments", "shares"];
@@ -197,7 +197,7 @@ function option(tables: Tables, view: View): Part {
 function caption(tables: Tables): string {
   return "Mean likes, saves, comments and shares a post by the level of its author (blue: high, " +
     "orange: low), with 95 % intervals over authors, and the ratio of the two means. n = " +
-    counted(tables, "posts") + " posts. Posts whose count is missing and users without a level are " +
+    counted_in_words(tables, "posts") + ". Posts whose count is missing and users without a level are " +
     "left out. These levels are made of the same posts, so part of the gap is by construction; the " +
     "sentence above takes levels from one half of each author’s posts and compares the other. " +
     "Bootstrap over authors.";

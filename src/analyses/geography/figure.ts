@@ -1,5 +1,5 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
-import { counted, posts_in_words, rows_where } from "report/figures/choose";
+import { counted, counted_in_words, posts_in_words, rows_where } from "report/figures/choose";
 import { base, theme } from "report/figures/palette";
 import { countries_on_map, world_map } from "report/figures/world";
 import { first_rows, Ranked, ranked_height, ranked_option } from "report/figures/ranked";
@@ -139,7 +139,8 @@ export const figures: Figure[] = [
           "to location in study.toml to get this section.";
       }
       if (table.rows.length === 1) {
-        return "All " + table.words[0]["posts"] + " posts were written in one place, " +
+        return (table.words[0]["posts"] === "1" ? "The one post was" :
+          "All " + table.words[0]["posts"] + " posts were") + " written in one place, " +
           table.words[0]["place"] + ": there was nothing to compare.";
       }
       return "";
@@ -160,8 +161,8 @@ export const figures: Figure[] = [
       const all = rows_where(tables["geography"], "level", "country").total;
       return "Share of posts (filled)" +
         (has_comments(tables) ? " and of comments (hollow)" : "") + " by country, as the platform " +
-        "showed it; the numbers are posts. n = " + counted(tables, "posts") + " posts" +
-        (has_comments(tables) ? " and " + counted(tables, "comments") + " comments" : "") +
+        "showed it; the numbers are posts. n = " + counted_in_words(tables, "posts") +
+        (has_comments(tables) ? " and " + counted_in_words(tables, "comments") : "") +
         ". " + (all > table.rows.length
           ? "Places below the first " + table.rows.length + " are in the table." : "");
     },

@@ -1,6 +1,8 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
 import { share_axis, text_width } from "report/figures/axes";
-import { counted, finding, is_withheld, posts_in_words, rows_where } from "report/figures/choose";
+import {
+  counted_in_words, finding, is_withheld, of_noun, posts_in_words, rows_where
+} from "report/figures/choose";
 import { base, fonts, level_colours, theme } from "report/figures/palette";
 
 const metric_names: { [metric: string]: string } = {
@@ -33,7 +35,7 @@ function level(tables: Tables, name: string): { [column: string]: string } {
 // Whom the two levels leave out of all users.
 function unscored(tables: Tables): string {
   const row = level(tables, "unscored");
-  return row["users"] ? " Left out: " + row["users"] + (row["users"] === "1" ? " user" : " users") +
+  return row["users"] ? " Left out: " + of_noun(row["users"], "user") +
     " with " + posts_in_words(row) + ", without a level for want of a metric of the score." : "";
 }
 
@@ -175,9 +177,9 @@ function caption(tables: Tables): string {
   const high = level(tables, "high");
   const low = level(tables, "low");
   return "Left: what the score is made of. Right: the scores’ quantiles, with the cut between " +
-    (low["users"] || "0") + " users of low and " + (high["users"] || "0") +
+    of_noun(low["users"] || "0", "user") + " of low and " + (high["users"] || "0") +
     " of high influence; the axis is linear near 0 and logarithmic above. n = " +
-    counted(tables, "posts") + " posts." + unscored(tables) + warning(tables) + " Weighted sum of metrics brought to 0 to 1: entropy weights of min–max metrics unless " +
+    counted_in_words(tables, "posts") + "." + unscored(tables) + warning(tables) + " Weighted sum of metrics brought to 0 to 1: entropy weights of min–max metrics unless " +
     "[influence] in study.toml says otherwise.";
 }
 

@@ -2,7 +2,9 @@ import { Figure, Part, Table, Tables, View } from "report/figures/figure";
 import {
   day_ticks, place_labels, Placed, rows_of, short_day, value_axis
 } from "report/figures/axes";
-import { counted, is_withheld, listed, place_of_extreme } from "report/figures/choose";
+import {
+  counted, counted_in_words, is_withheld, listed, of_noun, place_of_extreme, posts_in_words
+} from "report/figures/choose";
 import { base, fonts, theme } from "report/figures/palette";
 
 const label_size = 12;
@@ -281,8 +283,8 @@ function breaks_sentence(tables: Tables): string {
 function sentence(tables: Tables): string {
   const phases = tables["phase_summary"];
   const peak = phases.words[place_of_extreme(phases, "peak_posts")];
-  const peaked = "Posting peaked on " + peak["peak_day"] + " with " + peak["peak_posts"] +
-    " posts in a day";
+  const peaked = "Posting peaked on " + peak["peak_day"] + " with " +
+    of_noun(peak["peak_posts"], "post") + " in a day";
   if (phases.words.length === 1) {
     return peaked + "; the median day had " + peak["posts_per_day_median"] +
       ", the mean day " + peak["posts_per_day_mean"] + "." + breaks_sentence(tables);
@@ -300,8 +302,8 @@ function caption(tables: Tables): string {
         "effects, bars beneath them: where 95 % of redrawn series have them" : "") +
     (tables["phase_contrast"].rows.length > 0
       ? "; the ratio’s brackets: 95 % interval over authors" : "") + ". n = " +
-    counted(tables, "posts") + " posts by " + counted(tables, "users") +
-    " users. Posts outside the window or the cohort are left out; a day lasts from midnight to " +
+    counted_in_words(tables, "posts") + " by " + counted_in_words(tables, "users") +
+    ". Posts outside the window or the cohort are left out; a day lasts from midnight to " +
     "midnight in the study’s time zone.";
 }
 
@@ -309,7 +311,7 @@ function extremes(tables: Tables): string {
   const days = tables["daily_activity"];
   const low = days.words[place_of_extreme(days, "posts", -1)];
   return "The days run from " + days.words[0]["day"] + " to " +
-    days.words[days.words.length - 1]["day"] + "; the lowest had " + low["posts"] + " posts, on " +
+    days.words[days.words.length - 1]["day"] + "; the lowest had " + posts_in_words(low) + ", on " +
     low["day"] + ".";
 }
 

@@ -1,5 +1,7 @@
 import { Cell, Figure, Table, Tables } from "report/figures/figure";
-import { enough, findings_first, place_of_extreme, rows_where, too_few, where, without_level } from "report/figures/choose";
+import {
+  enough, findings_first, place_of_extreme, posts_in_words, rows_where, too_few, where, without_level
+} from "report/figures/choose";
 import {
   clear_sign, corrected_sign, interval_of_size, p_in_words, picked, size_of, with_interval
 } from "report/figures/differences";
@@ -51,7 +53,7 @@ function by_topic(tables: Tables, view: View): IntervalPlot {
       note: words["mean"],
       parts: shares.map(function (share) { return row[share] as number; }),
       parts_in_words: shares.map(function (share) { return words[share]; }),
-      tip: ["Mean: " + with_interval(words, "mean") + " over " + words["posts"] + " posts"]
+      tip: ["Mean: " + with_interval(words, "mean") + " over " + posts_in_words(words)]
         .concat(shares.map(function (share, k) { return titles[k] + ": " + words[share]; }))
     };
   });
@@ -241,7 +243,7 @@ export const figures: Figure[] = [
     caption: function (tables) {
       return "Mean of the five levels of sentiment by topic with 95 % intervals from a bootstrap over " +
         "authors; beside them the shares of the levels, very negative at the left, around the middle of " +
-        "neutral. n = " + all_posts(tables).words[0]["posts"] + " posts." + left_out(tables);
+        "neutral. n = " + posts_in_words(all_posts(tables).words[0]) + "." + left_out(tables);
     },
     extremes: function (tables) {
       const all = all_posts(tables).words[0];

@@ -33,6 +33,11 @@ export function counted(tables: Tables, unit: string): string {
   return steps.words.length > 0 ? steps.words[steps.words.length - 1]["kept"] : "0";
 }
 
+// "1 user", "24 users" of those that the analyses count.
+export function counted_in_words(tables: Tables, unit: string): string {
+  return of_noun(counted(tables, unit), unit.slice(0, -1));
+}
+
 // Whether so many authors are behind a number that a sentence may say it.
 export function enough(tables: Tables, authors: Cell): boolean {
   const row = tables["findings"].rows[0];
@@ -51,9 +56,14 @@ export function too_few(tables: Tables, what: string): string {
     " are asked for.";
 }
 
+// "1 user", "24 users".
+export function of_noun(count: string, noun: string): string {
+  return count + " " + noun + (count === "1" ? "" : "s");
+}
+
 // "1 post", "24 posts".
 export function posts_in_words(words: { [column: string]: string }): string {
-  return words["posts"] + (words["posts"] === "1" ? " post" : " posts");
+  return of_noun(words["posts"], "post");
 }
 
 // The sentences of the findings named, as far as there are any, and then `more`.

@@ -15,17 +15,6 @@ const std::vector<std::string> kNotBuilt = {"human", "llm", "transformer", "stud
 // What the column `annotator` says where nobody of [[annotator]] labelled.
 const std::set<std::string> kReserved = {"imported", "decisions", "everyone"};
 
-bool is_name(std::string_view text) {
-  return !text.empty() && text.front() >= 'a' && text.front() <= 'z' &&
-         text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
-}
-
-void check_name(const TomlSection& section, const std::string& key, const std::string& name) {
-  if (is_name(name)) return;
-  section.refuse(key, fmt::format("\"{}\" cannot be part of a table's name", name),
-                 "Use small letters, digits and _, a letter first: \"us_based\".");
-}
-
 std::vector<std::string> distinct_texts(TomlSection& section, const std::string& key) {
   std::vector<std::string> texts = section.text_list(key).value_or(std::vector<std::string>{});
   std::set<std::string> seen;
@@ -149,7 +138,7 @@ Annotator read_annotator(TomlSection section, const Annotators& before,
     section.refuse("kind", fmt::format("\"{}\" is no kind of annotator", annotator.kind),
                    "This version knows one: kind = \"rule\".");
   }
-  check_name(section, "name", annotator.name);
+  section.check_name("name", annotator.name);
   if (kReserved.contains(annotator.name)) {
     section.refuse("name", fmt::format("\"{}\" has a meaning of its own", annotator.name),
                    "Choose another name.");
@@ -160,7 +149,7 @@ Annotator read_annotator(TomlSection section, const Annotators& before,
                    "Give each annotator its own name.");
   }
   annotator.scheme = section.needed_text("scheme", "us_based");
-  check_name(section, "scheme", annotator.scheme);
+  section.check_name("scheme", annotator.scheme);
   annotator.rule = read_rule(section);
   section.refuse_unknown_keys();
   check_needed(section, annotator.rule);

@@ -132,6 +132,7 @@ Source read_source(const fs::path& folder, TomlSection section, Exports exports)
       if (!source.scheme) {
         section.refuse("scheme", "labels belong to a scheme", "Add: scheme = \"topic\"");
       }
+      section.check_name("scheme", *source.scheme);
     }
   }
   section.refuse_unknown_keys();

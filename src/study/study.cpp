@@ -291,6 +291,7 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
     for (const char* role : {"topic", "sentiment", "emotion", "stance", "identity", "theme"}) {
       const auto scheme = roles->text(role);
       if (!scheme) continue;
+      roles->check_name(role, *scheme);
       study.roles[role] = *scheme;
       study.named_roles.insert(role);
     }

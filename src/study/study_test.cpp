@@ -1,5 +1,7 @@
 #include "study/study.h"
 
+#include <fmt/format.h>
+
 #include "base/testing.h"
 
 namespace resettle {
@@ -197,6 +199,22 @@ TEST_F(StudyTest, a_column_that_the_kind_does_not_have_names_the_nearest) {
   EXPECT_EQ(fault("likes =", "like ="),
             "15:15 [[source]] columns: posts have no column \"like\" | Did you mean \"likes\"?");
   EXPECT_TRUE(fault("post_id = \"id\", ", "").starts_with("15:15 [[source]] columns: posts need"));
+}
+
+TEST_F(StudyTest, a_scheme_can_be_part_of_a_tables_name) {
+  for (const char* scheme : {"topic-v2", "my topic!", "o'neil", "../x", "Mood", ""}) {
+    const std::string refused = fmt::format("\"{}\" cannot be part of a table's name", scheme);
+    const std::string labels = fmt::format(
+        "kind = \"labels\"\nscheme = \"{}\"\ncolumns = {{ unit_id = \"id\", label = \"x\" }}\n",
+        scheme);
+    const std::string posts =
+        "kind        = \"posts\"\ntimezone    = \"Asia/Shanghai\"\n"
+        "time_format = \"%m/%d/%Y %H:%M\"\n"
+        "columns     = { post_id = \"id\", likes = \"like_count\" }\n";
+    EXPECT_TRUE(fault(posts, labels).starts_with("13:10 [[source]] scheme: " + refused));
+    EXPECT_TRUE(fault("[input]", fmt::format("[roles]\ntopic = \"{}\"\n[input]", scheme))
+                    .starts_with("38:9 [roles] topic: " + refused));
+  }
 }
 
 TEST_F(StudyTest, a_time_format_that_cannot_be_read_is_refused_before_the_run) {

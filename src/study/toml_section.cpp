@@ -169,6 +169,15 @@ void TomlSection::check_one_of(const std::string& key, const std::string& value,
          near.empty() ? "Choose one of them." : fmt::format("Did you mean \"{}\"?", near));
 }
 
+void TomlSection::check_name(const std::string& key, const std::string& name) const {
+  const bool fits =
+      !name.empty() && name.front() >= 'a' && name.front() <= 'z' &&
+      name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+  if (fits) return;
+  refuse(key, fmt::format("\"{}\" cannot be part of a table's name", name),
+         "Use small letters, digits and _, a letter first: \"us_based\".");
+}
+
 void TomlSection::refuse_unknown_keys() const {
   const std::vector<std::string> known(asked_.begin(), asked_.end());
   for (const auto& [name, value] : table_) {

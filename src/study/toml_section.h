@@ -42,6 +42,8 @@ class TomlSection {
   // Refuses a value that is none of the names, with the nearest of them.
   void check_one_of(const std::string& key, const std::string& value,
                     const std::vector<std::string>& names) const;
+  // Refuses a value that cannot be part of a table's name, such as labels_us_based.
+  void check_name(const std::string& key, const std::string& name) const;
   // For a value of the wrong type or meaning.
   [[noreturn]] void refuse(const std::string& key, const std::string& problem,
                            const std::string& remedy) const;

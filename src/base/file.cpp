@@ -121,6 +121,11 @@ void rename_file(const fs::path& from, const fs::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) fail(to, "cannot be replaced", errno);
 }
 
+void check_writable(const fs::path& path) {
+  fill_file(path, "", 0644);
+  fs::remove(path);
+}
+
 void write_file(const fs::path& path, std::string_view content, unsigned permissions) {
   const fs::path temporary = path.string() + ".part";
   fill_file(temporary, content, permissions);

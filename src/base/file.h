@@ -29,6 +29,8 @@ class MappedFile {
 
 std::string read_file(const std::filesystem::path& path);
 
+// For a place where somebody else will write: throws as write_file does. A file there is deleted.
+void check_writable(const std::filesystem::path& path);
 // Writes `content` to a temporary sibling, syncs it, renames it over `path` and syncs the folder.
 // Throws UserError when the disk is full or the place cannot be written.
 void write_file(const std::filesystem::path& path, std::string_view content,

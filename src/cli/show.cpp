@@ -20,15 +20,27 @@ namespace {
 struct Wanted {
   std::string table;
   std::string where;
-  std::string format = "table";
+  std::string format;       // empty: what the output's ending says, or a table for the terminal
   std::int64_t limit = -1;  // table: 40 unless said; the other formats: all
   std::string output;
 };
 
-std::string select_of(const Wanted& wanted) {
+std::string format_of(const Session& session, const Wanted& wanted) {
+  if (session.json) return "json";
+  if (!wanted.format.empty()) return wanted.format;
+  if (wanted.output.empty()) return "table";
+  const std::string ending = lower_ascii(std::filesystem::path(wanted.output).extension().string());
+  if (ending == ".csv" || ending == ".json" || ending == ".parquet") return ending.substr(1);
+  throw UserError(
+      fmt::format("--output \"{}\": the ending names no format", printable(wanted.output)),
+      "Say it with --format csv (or json, parquet, table), or use the ending .csv, .json or "
+      ".parquet.");
+}
+
+std::string select_of(const Wanted& wanted, const std::string& format) {
   std::string select = "SELECT * FROM " + wanted.table;
   if (!wanted.where.empty()) select += " WHERE " + wanted.where;
-  const std::int64_t limit = wanted.limit >= 0 ? wanted.limit : wanted.format == "table" ? 40 : -1;
+  const std::int64_t limit = wanted.limit >= 0 ? wanted.limit : format == "table" ? 40 : -1;
   if (limit >= 0) select += " LIMIT " + std::to_string(limit);
   return select;
 }
@@ -49,24 +61,36 @@ auto read_or_explain(const Wanted& wanted, Read&& read) {
   }
 }
 
+// What is wrong with the place is said before DuckDB writes there, in the words of the other
+// formats.
+void write_parquet(Workspace& workspace, const Wanted& wanted, const std::string& select) {
+  const std::filesystem::path part = wanted.output + ".part";
+  check_writable(part);
+  try {
+    read_or_explain(wanted, [&] {
+      workspace.export_to(select, "parquet", part);
+      return 0;
+    });
+  } catch (...) {
+    std::filesystem::remove(part);
+    throw;
+  }
+  sync_and_rename(part, wanted.output);
+}
+
 int show(const Session& session, const Wanted& wanted) {
+  const std::string format = format_of(session, wanted);
   const auto observer = make_quiet_observer();
   const auto open =
       open_study(session.folder, {.keep_order = true, .exports = Exports::may_be_away}, *observer);
   check_table(*open->graph, wanted.table);
   const auto workspace = open->tables->open({wanted.table});
-  const std::string select = select_of(wanted);
-  const std::string format = session.json ? "json" : wanted.format;
+  const std::string select = select_of(wanted, format);
   if (format == "parquet") {
     if (wanted.output.empty()) {
       throw UserError("Parquet is no text", "Say where to write it: --output table.parquet");
     }
-    const std::filesystem::path part = wanted.output + ".part";
-    read_or_explain(wanted, [&] {
-      workspace->export_to(select, "parquet", part);
-      return 0;
-    });
-    sync_and_rename(part, wanted.output);
+    write_parquet(*workspace, wanted, select);
     fmt::print("Wrote {}\n", wanted.output);
     return kDone;
   }
@@ -103,13 +127,20 @@ void add_show(CLI::App& app, Session& session) {
   auto wanted = std::make_shared<Wanted>();
   command->add_option("TABLE", wanted->table, "Which table; `resettle tables` lists them")
       ->required();
-  command->add_option("--where", wanted->where, "A condition on its columns, in SQL");
-  command->add_option("--format", wanted->format, "table, csv, json or parquet")
+  CLI::Option* where =
+      command->add_option("--where", wanted->where, "A condition on its columns, in SQL");
+  command
+      ->add_option("--format", wanted->format,
+                   "table, csv, json or parquet (default: the output's ending, or table)")
       ->check(CLI::IsMember({"table", "csv", "json", "parquet"}));
-  command->add_option("--limit", wanted->limit, "At most so many rows");
+  command->add_option("--limit", wanted->limit, "At most so many rows")
+      ->check(CLI::NonNegativeNumber);
   command->add_option("--output", wanted->output, "Write to this file");
   add_folder_argument(*command, session);
-  command->callback([&session, wanted] {
+  command->callback([&session, wanted, where] {
+    if (where->count() > 0 && trim(wanted->where).empty()) {
+      throw CLI::ValidationError("--where", "the condition is empty");
+    }
     session.action = [&session, wanted] { return show(session, *wanted); };
   });
 }

@@ -87,6 +87,48 @@ def test_show_writes_parquet(resettle, finished, tmp_path):
     assert file.read_bytes()[:4] == b"PAR1"
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "parquet"])
+def test_a_place_that_cannot_be_written_is_the_users_to_mend(resettle, finished, form):
+    error = resettle("show", "days", "--study", finished, "--format", form, "--output",
+                     f"/nonexistent/days.{form}", expect=2).stderr
+    assert "cannot be written: No such file or directory" in error
+
+
+@pytest.mark.parametrize("ending, begins", [
+    ("csv", b"day,"), ("json", b"["), ("parquet", b"PAR1"), ("CSV", b"day,")])
+def test_the_outputs_ending_is_its_format(resettle, finished, tmp_path, ending, begins):
+    file = tmp_path / f"days.{ending}"
+    resettle("show", "days", "--study", finished, "--output", file)
+    assert file.read_bytes().startswith(begins)
+    if ending == "csv":
+        assert len(file.read_text().splitlines()) == 182
+    other = tmp_path / "days.txt"
+    resettle("show", "days", "--study", finished, "--output", other, "--format", "table")
+    assert "40 of 181 rows" in other.read_text()
+
+
+def test_an_ending_without_a_format_is_refused(resettle, finished, tmp_path):
+    error = resettle("show", "days", "--study", finished, "--output", tmp_path / "days.xlsx",
+                     expect=2).stderr
+    assert "--format csv" in error and list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [["show", "days"], ["quarantine"]])
+def test_a_limit_is_not_below_zero(resettle, finished, arguments):
+    assert "--limit" in resettle(*arguments, "--study", finished, "--limit", "-1", expect=2).stderr
+
+
+@pytest.mark.parametrize("where, reason", [
+    ("day > '2025-13-01'", "2025-13-01"), ("posts > 'x'", "Could not convert string 'x'"),
+    ("", "empty"), (" ", "empty")])
+def test_a_condition_that_fails_gives_its_own_reason(resettle, finished, tmp_path, where, reason):
+    for options in (["--format", "csv"], ["--output", tmp_path / "days.parquet"]):
+        error = resettle("show", "daily_activity", "--study", finished, "--where", where, *options,
+                         expect=2).stderr
+        assert reason in error and "pending" not in error
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_tables_lists_each_with_its_rows(resettle, finished):
     tables = {row["table"]: row for row in resettle.json("tables", finished)}
     assert tables["days"]["rows"] == 181 and tables["days"]["grain"] == ["day"]

@@ -367,8 +367,9 @@ class DuckdbWorkspace : public Workspace {
     const Pending pending(prepared.get());
     for (;;) {
       const duckdb_pending_state state = duckdb_pending_execute_task(pending.get());
-      if (duckdb_pending_execution_is_finished(state)) break;
+      // An error counts as finished, and what comes after it no longer knows the reason.
       if (state == DUCKDB_PENDING_ERROR) fail(sql, duckdb_pending_error(pending.get()));
+      if (duckdb_pending_execution_is_finished(state)) break;
       if (state == DUCKDB_PENDING_NO_TASKS_AVAILABLE) std::this_thread::sleep_for(kNap);
     }
     duckdb_result result;

@@ -65,7 +65,7 @@ function of_ratios(table: Table): boolean {
   return table.rows[0]["unit"] === "ratio";
 }
 
-// A logarithmic axis over all that lies above 0, with 1 on it; its ticks are at most 7.
+// A logarithmic axis over all that lies above 0, with 1 inside it; its ticks are at most 7.
 function ratio_axis(table: Table, view: View): Part {
   let least = 1;
   let most = 1;
@@ -77,7 +77,7 @@ function ratio_axis(table: Table, view: View): Part {
     });
   });
   let step = 2;
-  const down = function (): number { return Math.floor(Math.log(least) / Math.log(step)); };
+  const down = function (): number { return Math.min(-1, Math.floor(Math.log(least) / Math.log(step))); };
   const up = function (): number { return Math.max(1, Math.ceil(Math.log(most) / Math.log(step))); };
   while (up() - down() > 6) step = step === 2 ? 10 : step * 10;
   const axis = value_axis("Ratio (logarithmic)", view);

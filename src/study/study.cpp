@@ -163,6 +163,9 @@ void read_cohort(TomlSection& page, Exports exports, Study& study) {
   section.refuse_unknown_keys();
 }
 
+// An end of an interval of 95 % lies beyond 2.5 % of the draws: of five, where there are 200.
+constexpr std::int64_t kLeastDraws = 200;
+
 void read_statistics(TomlSection& page, Study& study) {
   auto found = page.section("statistics");
   if (!found) return;
@@ -174,6 +177,11 @@ void read_statistics(TomlSection& page, Study& study) {
                    "0 leaves them out; 2000 is usual.");
   };
   read("draws", study.draws, 100'000);
+  if (study.draws > 0 && study.draws < kLeastDraws) {
+    section.refuse("draws",
+                   fmt::format("fewer than {} draws give no interval of 95 %", kLeastDraws),
+                   "0 leaves intervals out; 2000 is usual.");
+  }
   read("permutations", study.permutations, 100'000);
   study.seed = section.integer("seed").value_or(study.seed);
   study.least_authors = section.integer("least_authors").value_or(study.least_authors);

@@ -329,5 +329,20 @@ TEST_F(StudyTest, a_setting_outside_its_choices_is_refused_with_its_place) {
   EXPECT_NE(problem("metrics = []").problem().find("empty"), std::string::npos);
 }
 
+TEST_F(StudyTest, so_few_draws_that_they_give_no_interval_are_refused) {
+  const auto page = [](const std::string& draws) {
+    return "[statistics]\ndraws = " + draws + "\n[[event]]";
+  };
+  for (const char* few : {"1", "3", "199"}) {
+    EXPECT_NE(fault("[[event]]", page(few))
+                  .find("[statistics] draws: fewer than 200 draws give no interval of 95 % | 0 "
+                        "leaves intervals out"),
+              std::string::npos)
+        << few;
+  }
+  EXPECT_EQ(read_with("[[event]]", page("0")).draws, 0);
+  EXPECT_EQ(read_with("[[event]]", page("200")).draws, 200);
+}
+
 }  // namespace
 }  // namespace resettle

@@ -157,13 +157,20 @@ std::vector<std::string> worries(OpenStudy& open) {
     lines.push_back(reason);
     return lines;
   }
-  const auto calendar = open.tables->open({"study_phases", "days"});
+  const auto calendar = open.tables->open({"study_phases", "days", "study_events", "study_window"});
   const auto empty = calendar->query(
       "SELECT phase FROM study_phases ANTI JOIN days USING (phase) "
       "ORDER BY number");
   for (std::size_t row = 0; row < empty->size(); ++row) {
     lines.push_back(
         fmt::format("the phase \"{}\" has no day of the window", printable(empty->text(0, row))));
+  }
+  const auto outside = calendar->query(
+      "SELECT name, CAST(day AS STRING) FROM study_events, study_window "
+      "WHERE day < study_window.first_day OR day > study_window.last_day ORDER BY day, name");
+  for (std::size_t row = 0; row < outside->size(); ++row) {
+    lines.push_back(fmt::format("the event \"{}\" of {} lies outside the window",
+                                printable(outside->text(0, row)), outside->text(1, row)));
   }
   return lines;
 }

@@ -209,6 +209,28 @@ def test_what_the_score_is_made_without_worries(resettle, tmp_path):
         resettle("run", folder).stdout
 
 
+def test_what_lies_outside_the_window_worries(resettle, tmp_path):
+    page = POSTS_PAGE.replace("[[source]]", """[[phase]]
+name = "Before"
+[[phase]]
+name = "After"
+first_day = 2026-01-01
+[[event]]
+name = "Start"
+day = 2025-01-01
+[[event]]
+name = "Ban"
+day = 2026-01-19
+[[source]]""", 1)
+    folder = write_study(tmp_path / "study", page, {
+        "posts.csv": "id,user,time,title,text,likes,tags\n1,a,2025-01-01 10:00,x,y,3,\n"})
+    said = resettle("run", folder).stdout
+    assert 'the phase "After" has no day of the window' in said
+    assert 'the event "Ban" of 2026-01-19 lies outside the window' in said and "Start" not in said
+    report = (folder / "report" / "index.html").read_text().split("<script", 1)[0]
+    assert "has one phase" not in report and "The window has days of one phase only" in report
+
+
 def test_one_user_is_not_some_users(resettle, tmp_path):
     folder = write_study(tmp_path / "study", POSTS_PAGE, {
         "posts.csv": "id,user,time,title,text,likes,tags\n1,a,2025-01-01 10:00,x,y,3,\n"})

@@ -17,7 +17,8 @@ FindingEstimate without(const std::string& reason) {
 std::vector<FindingEstimate> ratio_of_the_last_two(const PostFacts& facts,
                                                    const FindingOptions& options) {
   const std::size_t phases = facts.phases.size();
-  if (phases < 2) return {without("the study has one phase: there is nothing to compare it with")};
+  if (phases < 2)
+    return {without("the window has days of one phase only: there is nothing to compare it with")};
   std::vector<double> sums(facts.users.size() * 2);
   double posts[2] = {0, 0};
   for (std::size_t post = 0; post < facts.posts(); ++post) {

@@ -104,9 +104,10 @@ function flow_option(tables: Tables, view: View): Part {
 }
 
 function flow_nothing(tables: Tables): string {
-  if (phase_names(tables).length < 2) {
-    return "The study has one phase, so nobody can go from one to another: name more under " +
-      "[[phase]] in study.toml.";
+  // Phases without a day of the window leave holes.
+  if (phase_names(tables).filter(function () { return true; }).length < 2) {
+    return "The window has days of one phase only, so nobody can go from one to another: name more " +
+      "under [[phase]] in study.toml, with first days inside the window.";
   }
   return links(tables, { width: 800, dark: false, live: false }).length > 0 ? ""
     : "Nobody was observed in two neighbouring phases.";

@@ -124,9 +124,10 @@ FindingsOfLevels retention_findings(const PostFacts& facts, const FindingOptions
 FindingsOfLevels trajectories_findings(const PostFacts& facts, const FindingOptions&) {
   using Findings = std::vector<FindingEstimate>;
   if (facts.phases.size() < 2) {
-    return always({{.name = "fell_silent",
-                    .unit = "share",
-                    .reason = "the study has one phase: there is none to fall silent in"}});
+    return always(
+        {{.name = "fell_silent",
+          .unit = "share",
+          .reason = "the window has days of one phase only: there is none to fall silent in"}});
   }
   return [posts = count_last_two(facts)](const Levels&, const FindingOptions& options) {
     return Findings{fell_silent(posts, options)};

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "engine/sql_text.h"
 #include "report/finding_words.h"
+#include "report/words.h"
 
 namespace resettle {
 namespace {
@@ -173,6 +174,18 @@ ShownTable read_findings(Workspace& workspace, const Study& study, const Analysi
   return table;
 }
 
+// The study's whole numbers among its analyses' settings, as the Table `settings` of the figures.
+std::string settings_json(const Study& study) {
+  nlohmann::json row = nlohmann::json::object(), words = nlohmann::json::object();
+  for (const auto& [name, setting] : study.analysis_settings) {
+    if (setting.type != ColumnType::integer) continue;
+    row[name] = setting.value;
+    words[name] = count_in_words(setting.value.get<std::int64_t>());
+  }
+  const auto one = [](const nlohmann::json& only) { return nlohmann::json::array({only}); };
+  return nlohmann::json{{"total", 1}, {"rows", one(row)}, {"words", one(words)}}.dump();
+}
+
 void read_firmness(Workspace& workspace, const Study& study, Content& content) {
   const auto said = workspace.query("SELECT * FROM multiverse_summary ORDER BY finding");
   std::map<std::string, std::size_t> place_of;
@@ -270,7 +283,8 @@ void read_analysis(const Study& study, const Graph& graph, Tables& tables,
     content.tables_json += content.tables_json.empty() ? "{" : ",";
     content.tables_json += "\"findings\":" + json_of(content.tables.back());
   }
-  content.tables_json += content.tables_json.empty() ? "{}" : "}";
+  content.tables_json += content.tables_json.empty() ? "{" : ",";
+  content.tables_json += "\"settings\":" + settings_json(study) + "}";
 }
 
 void read_the_rest(const Study& study, Tables& tables, Content& content) {

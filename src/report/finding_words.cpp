@@ -40,12 +40,19 @@ std::string topic_name(const Study& study, const std::string& label) {
 }  // namespace
 
 Finding finding_of_study(Finding finding, const Study& study) {
-  if (finding.topic_setting.empty()) return finding;
-  const std::string topic =
-      topic_name(study, study.analysis_settings.at(finding.topic_setting).value.get<std::string>());
-  for (std::string* text : {&finding.title, &finding.wording, &finding.above, &finding.below}) {
-    fill(*text, "{topic}", topic);
+  const auto fill_all = [&finding](std::string_view name, const std::string& value) {
+    for (std::string* text : {&finding.title, &finding.wording, &finding.above, &finding.below}) {
+      fill(*text, name, value);
+    }
+  };
+  const auto active = study.analysis_settings.find("active_posts");
+  if (active != study.analysis_settings.end()) {
+    fill_all("{active_posts}", count_in_words(active->second.value.get<std::int64_t>()));
   }
+  if (finding.topic_setting.empty()) return finding;
+  fill_all("{topic}",
+           topic_name(study,
+                      study.analysis_settings.at(finding.topic_setting).value.get<std::string>()));
   return finding;
 }
 

@@ -16,7 +16,8 @@ struct FoundNumber {
   std::int64_t authors = 0, least_authors = 0;  // behind it, and behind what a sentence may say
 };
 
-// The finding with {topic} replaced by the name that the study's codebook gives the topic.
+// The finding with {topic} replaced by the name that the study's codebook gives the topic, and
+// {active_posts} by the study's setting.
 Finding finding_of_study(Finding finding, const Study& study);
 
 // Whether there is an estimate of too few authors to say.

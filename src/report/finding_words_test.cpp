@@ -94,6 +94,13 @@ TEST(finding_of_study, a_topic_is_called_as_the_codebook_does) {
   EXPECT_EQ(finding_of_study(finding, study).above, "More 5b.");
 }
 
+TEST(finding_of_study, who_is_active_is_said_with_the_setting) {
+  Study study;
+  study.analysis_settings["active_posts"] = {ColumnType::integer, 5};
+  const Finding finding = {.name = "f", .wording = "w", .above = "{active_posts} or more posts"};
+  EXPECT_EQ(finding_of_study(finding, study).above, "5 or more posts");
+}
+
 TEST(finding_words, ratios_have_no_sign) {
   EXPECT_EQ(side_in_words("ratio"), "side of 1");
   EXPECT_EQ(side_in_words("points"), "sign");

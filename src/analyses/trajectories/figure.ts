@@ -1,6 +1,6 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
 import { share_axis } from "report/figures/axes";
-import { counted_in_words, enough, finding, rows_where, too_few } from "report/figures/choose";
+import { counted_in_words, enough, finding, of_noun, rows_where, too_few } from "report/figures/choose";
 import { base, fonts, level_colours, theme } from "report/figures/palette";
 
 const levels = ["high", "low", "inactive"];
@@ -122,8 +122,8 @@ function flow_caption(tables: Tables): string {
       others.push(table.words[i]["users"] + " " + level + " in " + table.words[i]["phase"]);
     }
   }
-  return "Users of the cohort by level in each phase; a user with few posts in a phase is " +
-    "inactive; ways up to high are coloured. n = " + counted_in_words(tables, "users") +
+  return "Users of the cohort by level in each phase; a user with fewer than " +
+    of_noun(tables["settings"].words[0]["active_posts"], "post") + " in a phase is inactive in it; ways up to high are coloured. n = " + counted_in_words(tables, "users") +
     (others.length > 0 ? "; left out: " + others.join(", ") : "; nobody is left out") +
     ". Followers repeat in every phase and feign persistence: the tables have the same without them. " +
     "Levels scored anew in each phase.";

@@ -50,7 +50,8 @@ FindingEstimate fell_silent(const LastTwo& posts, const FindingOptions& options)
     silent += 1;
   }
   if (active == 0) {
-    finding.reason = fmt::format("nobody was active in {}", posts.name);
+    finding.reason =
+        fmt::format("nobody had {} or more posts in {}", options.active_posts, posts.name);
     return finding;
   }
   const auto interval =

@@ -40,6 +40,11 @@ Json posts_of_users(int posts, int users) {
   return table({{{"unit", "posts"}, {"kept", posts}}, {{"unit", "users"}, {"kept", users}}});
 }
 
+// A finding that asks for so many authors.
+Json findings_asking_for(int authors) {
+  return table({{{"finding", "x"}, {"estimate", nullptr}, {"least_authors", authors}}});
+}
+
 Json feeling(const std::string& topic, const std::string& level, double mean) {
   Json row = {{"topic", topic},     {"topic_name", "Topic " + topic},
               {"group_label", "g"}, {"position", 1},
@@ -112,11 +117,6 @@ TEST(figure_sentences, a_gap_that_is_clear_among_many_by_chance_is_not_spoken_of
             "felt.");
 }
 
-// A finding that asks for so many authors.
-Json findings_asking_for(int authors) {
-  return table({{{"finding", "x"}, {"estimate", nullptr}, {"least_authors", authors}}});
-}
-
 TEST(figure_sentences, topics_of_too_few_authors_are_not_compared) {
   Json tables = sentiment_of({gap("A", 0.5, 0.25, 0.001), gap("B", 1.0, 0.25, 0.001)});
   tables["findings"] = findings_asking_for(9);
@@ -170,6 +170,67 @@ std::string retention_sentence(const Json& summary) {
                 {"collection_flow", posts_of_users(100, 12)},
                 {"findings", table({})}})
       .sentence;
+}
+
+// The retention of so many users of high and of low influence, where 10 are asked for.
+DrawnFigure retention_of(int high, int low) {
+  std::vector<Json> summary, curve;
+  for (const auto& [group, users] :
+       {std::pair{"all", high + low}, std::pair{"high", high}, std::pair{"low", low}}) {
+    Json row = retained(9, nullptr);
+    row["group_name"] = group;
+    row["users"] = users;
+    summary.push_back(row);
+    for (const int day : {0, 20}) {
+      curve.push_back({{"group_name", group},
+                       {"day", day},
+                       {"at_risk", users},
+                       {"survival", 0.75},
+                       {"low", 0.5},
+                       {"high", 0.9}});
+    }
+  }
+  return drawn("trajectories", "retention",
+               {{"retention_summary", table(summary)},
+                {"retention_comparison", table({{{"p", 0.5}}})},
+                {"retention_flow", table({})},
+                {"retention", table(curve)},
+                {"phase_levels", table({})},
+                {"transitions", table({})},
+                {"transition_rates", table({})},
+                {"collection_flow", posts_of_users(100, high + low)},
+                {"findings", findings_asking_for(10)}});
+}
+
+TEST(figure_sentences, no_retention_of_too_few_users_is_drawn) {
+  const DrawnFigure both = retention_of(10, 12);
+  EXPECT_NE(both.sentence.find("log-rank"), std::string::npos);
+  EXPECT_NE(both.svg.find(">high<"), std::string::npos);
+  EXPECT_EQ(both.caption.find("not drawn"), std::string::npos);
+  const DrawnFigure low = retention_of(2, 12);
+  EXPECT_EQ(low.sentence.find("log-rank"), std::string::npos);
+  EXPECT_EQ(low.svg.find(">high<"), std::string::npos);
+  EXPECT_NE(low.caption.find("; not drawn, with too few users: high (2)."), std::string::npos);
+  EXPECT_NE(retention_of(6, 7).svg.find(">all<"), std::string::npos);
+  EXPECT_EQ(retention_of(2, 0).nothing, "Too few authors to say who stayed: 10 are asked for.");
+}
+
+TEST(figure_sentences, a_phase_outside_the_window_is_none_to_go_to) {
+  const Json level = {{"followers_counted", true},
+                      {"phase_number", 2},
+                      {"phase", "After"},
+                      {"level", "low"},
+                      {"users", 3},
+                      {"user_share", 1}};
+  const auto figure = drawn("trajectories", "trajectories",
+                            {{"retention_summary", table({})},
+                             {"phase_levels", table({level})},
+                             {"transitions", table({})},
+                             {"transition_rates", table({})},
+                             {"findings", table({})}});
+  EXPECT_EQ(figure.nothing,
+            "The window has days of one phase only, so nobody can go from one to another: name "
+            "more under [[phase]] in study.toml, with first days inside the window.");
 }
 
 TEST(figure_sentences, retention_without_30_days_or_a_median_says_how_far_it_was_seen) {

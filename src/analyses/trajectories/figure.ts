@@ -176,11 +176,32 @@ function at_risk(table: Table, day: number): string {
   return "0";
 }
 
+// The groups with users enough to draw: high and low as far as both or one have them, else all.
+function drawn_groups(tables: Tables): string[] {
+  const drawn = function (group: string): boolean {
+    const row = rows_where(tables["retention_summary"], "group_name", group).rows[0];
+    return !!row && enough(tables, row["users"]) && curve_of(tables, group).rows.length > 0;
+  };
+  const by_level = groups.filter(drawn);
+  return by_level.length > 0 ? by_level : ["all"].filter(drawn);
+}
+
+// "; not drawn, with too few users: low (2)".
+function not_drawn(tables: Tables): string {
+  const few: string[] = [];
+  groups.forEach(function (group) {
+    const summary = rows_where(tables["retention_summary"], "group_name", group);
+    if (summary.rows.length > 0 && !enough(tables, summary.rows[0]["users"])) {
+      few.push(group + " (" + summary.words[0]["users"] + ")");
+    }
+  });
+  return few.length > 0 ? "; not drawn, with too few users: " + few.join(", ") : "";
+}
+
 function retention_option(tables: Tables, view: View): Part {
   const colours = theme(view);
   const made = base(view);
-  const present = groups.filter(function (group) { return curve_of(tables, group).rows.length > 0; });
-  const shown = present.length > 0 ? present : ["all"];
+  const shown = drawn_groups(tables);
   let last = 0;
   shown.forEach(function (group) {
     const rows = curve_of(tables, group).rows;
@@ -254,16 +275,14 @@ function retention_option(tables: Tables, view: View): Part {
 }
 
 function retention_sentence(tables: Tables): string {
-  const summary = rows_where(tables["retention_summary"], "group_name", "all");
-  const all = summary.words[0];
-  if (!enough(tables, summary.rows[0]["users"])) return too_few(tables, "who stayed");
+  const all = rows_where(tables["retention_summary"], "group_name", "all").words[0];
   const test = tables["retention_comparison"];
   let text = finding(tables, "retained_30_days") || (all["median_days"] === "—"
     ? "Watching ended less than 30 days after the clock’s start; by then fewer than half of the " +
       "users had posted for the last time."
     : "Half of the users had posted for the last time after " + all["median_days"] + " days.");
   const p = test.rows.length > 0 ? test.rows[0]["p"] : null;
-  if (typeof p === "number") {
+  if (typeof p === "number" && drawn_groups(tables).length === groups.length) {
     text += p < 0.05 ? " High and low influence did not stay alike (log-rank p = "
       : " No clear difference between high and low influence (log-rank p = ";
     text += test.words[0]["p"].replace("< ", "below ") + ").";
@@ -288,8 +307,10 @@ export const figures: Figure[] = [
     name: "retention",
     wide: false,
     nothing: function (tables) {
-      return tables["retention_summary"].rows.length > 0 ? ""
-        : "Nobody was watched long enough for a curve of retention: it needs users who posted more " +
+      if (tables["retention_summary"].rows.length > 0) {
+        return drawn_groups(tables).length > 0 ? "" : too_few(tables, "who stayed");
+      }
+      return "Nobody was watched long enough for a curve of retention: it needs users who posted more " +
           "than [trajectories] retention_start days after their first post.";
     },
     height: function () { return 400; },
@@ -303,13 +324,13 @@ export const figures: Figure[] = [
         "(band), and how many were still watched. n = " + (users ? users["users"] : "0") +
         " users" + (out.length > 0 ? "; left out: " + out.map(function (words) {
           return words["users"] + " (" + words["status"] + ")";
-        }).join(", ") : "") + ". The clock starts some days after the first post, the level is made " +
+        }).join(", ") : "") + not_drawn(tables) + ". The clock starts some days after the first post, the level is made " +
         "of the posts before. Kaplan–Meier with log–log intervals.";
     },
     extremes: function (tables) {
-      const rows = tables["retention_summary"];
-      return rows.words.map(function (words) {
-        return words["group_name"] + ": median " + words["median_days"] + " days";
+      return drawn_groups(tables).map(function (group) {
+        const words = rows_where(tables["retention_summary"], "group_name", group).words[0];
+        return group + ": median " + words["median_days"] + " days";
       }).join("; ") + ".";
     }
   }

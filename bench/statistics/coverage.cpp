@@ -99,7 +99,7 @@ What to take from it:
 - **Means of heavy-tailed values** (likes): no bootstrap here is safe. Percentile and basic are too
   narrow, the more so the fewer the clusters; `kStudentised` comes nearest and still falls short. Give a
   median, or the share above a bound, beside the mean.
-- **Shares** over 60 clusters: percentile is near its level, basic falls short; studentised keeps it.
+- **Shares** over 60 clusters: percentile is near its level, basic falls short; expanded and studentised keep it.
 - **Comments** that repeat authors and commenters: the wider of two one-way intervals is too narrow when
   both matter; `two_way_bootstrap` keeps its level, and is cautious when neither does.
 - **Errors that ignore clusters** are wrong wherever what is compared belongs to the cluster: use

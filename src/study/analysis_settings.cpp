@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "base/text.h"
 
@@ -33,6 +34,12 @@ void refuse_out_of_range(TomlSection& section, const DeclaredSetting& declared, 
 void refuse_unknown_choice(const TomlSection& section, const DeclaredSetting& declared,
                            const std::vector<std::string>& values) {
   if (values.empty()) section.refuse(declared.name, "the list is empty", "Name at least one.");
+  std::set<std::string> seen;
+  for (const std::string& value : values) {
+    if (seen.insert(value).second) continue;
+    section.refuse(declared.name, fmt::format("\"{}\" stands there twice", value),
+                   "Delete one of them.");
+  }
   if (declared.choices.empty()) return;
   for (const std::string& value : values) {
     section.check_one_of(declared.name, value, declared.choices);

@@ -32,6 +32,20 @@ void check_time_format(const TomlSection& section, const std::string& format) {
                  "It needs a year, a month and a day: \"%m/%d/%Y %H:%M\".");
 }
 
+// A column of the file that is an id is nothing else.
+void refuse_shared_ids(const TomlSection& section, const Source& source) {
+  const auto is_id = [](const std::string& ours) {
+    return ours.ends_with("_id") || ours == "creator_hash";
+  };
+  for (const auto& [ours, theirs] : source.columns) {
+    for (const auto& [other, others] : source.columns) {
+      if (ours >= other || theirs != others || (!is_id(ours) && !is_id(other))) continue;
+      section.refuse("columns", fmt::format("{} and {} are both \"{}\"", ours, other, theirs),
+                     "Give each its own column of the file, or leave one of them out.");
+    }
+  }
+}
+
 void check_columns(const TomlSection& section, const Source& source) {
   const std::vector<std::string>& names = mappable_columns(source.kind);
   for (const auto& [ours, theirs] : source.columns) {
@@ -41,12 +55,7 @@ void check_columns(const TomlSection& section, const Source& source) {
                    near.empty() ? fmt::format("They may have: {}.", join(names, ", "))
                                 : fmt::format("Did you mean \"{}\"?", near));
   }
-  const std::map<std::string, std::vector<std::string>> needed = {
-      {"users", {}},
-      {"posts", {"post_id"}},
-      {"comments", {"comment_id", "post_id"}},
-      {"labels", {"unit_id", "label"}}};
-  for (const std::string& name : needed.at(source.kind)) {
+  for (const std::string& name : needed_columns(source.kind)) {
     if (source.columns.contains(name)) continue;
     section.refuse("columns", fmt::format("{} need {}", source.kind, name),
                    fmt::format("Say which column of the file it is: {} = \"…\"", name));
@@ -56,6 +65,7 @@ void check_columns(const TomlSection& section, const Source& source) {
     section.refuse("columns", "users need user_id or creator_hash",
                    "Say which column of the file it is: user_id = \"…\"");
   }
+  refuse_shared_ids(section, source);
 }
 
 std::vector<Source::File> match(const fs::path& folder, const TomlSection& section,
@@ -95,6 +105,15 @@ const std::vector<std::string>& mappable_columns(const std::string& kind) {
        {"comment_id", "post_id", "user_id", "creator_hash", "parent_id", "created_at", "body",
         "likes", "replies", "location", "crawled_at"}},
       {"labels", {"unit_kind", "unit_id", "label", "confidence", "labelled_at"}}};
+  return columns.at(kind);
+}
+
+const std::vector<std::string>& needed_columns(const std::string& kind) {
+  static const std::map<std::string, std::vector<std::string>> columns = {
+      {"users", {}},
+      {"posts", {"post_id"}},
+      {"comments", {"comment_id", "post_id"}},
+      {"labels", {"unit_id", "label"}}};
   return columns.at(kind);
 }
 

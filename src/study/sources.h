@@ -49,5 +49,7 @@ std::string shown_name(const std::filesystem::path& folder, const std::filesyste
 
 // The names that `columns` of a source of that kind may use, in the order of the tables.
 const std::vector<std::string>& mappable_columns(const std::string& kind);
+// Those of them that a source of that kind must name; users need user_id or creator_hash beside.
+const std::vector<std::string>& needed_columns(const std::string& kind);
 
 }  // namespace resettle

@@ -58,7 +58,14 @@ void read_phases(TomlSection& page, Study& study) {
   for (TomlSection& section : page.sections("phase")) {
     Phase phase;
     phase.name = section.needed_text("name", "Pre-Ban");
+    if (trim(phase.name).empty()) {
+      section.refuse("name", "the phase has no name", "Name it: name = \"Before\"");
+    }
     phase.first_day = section.day("first_day");
+    if (section.has("last_day")) {
+      section.refuse("last_day", "a phase ends where the next begins, the last with the window",
+                     "Delete the line; [window] last_day says when the last phase ends.");
+    }
     section.refuse_unknown_keys();
     if (!names.insert(phase.name).second) {
       section.refuse("name", "two phases have this name", "Give each phase its own name.");

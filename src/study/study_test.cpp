@@ -267,6 +267,21 @@ TEST_F(StudyTest, phases_stand_in_the_order_of_their_days) {
                   .starts_with("24:8 [[phase]] name: only the first phase"));
 }
 
+TEST_F(StudyTest, a_phase_has_a_name_and_no_last_day) {
+  EXPECT_TRUE(
+      fault("\"Before\"", "\" \"").starts_with("22:8 [[phase]] name: the phase has no name"));
+  EXPECT_EQ(
+      fault("[[event]]", "last_day = 2025-02-01\n[[event]]"),
+      "27:12 [[phase]] last_day: a phase ends where the next begins, the last with the window "
+      "| Delete the line; [window] last_day says when the last phase ends.");
+}
+
+TEST_F(StudyTest, an_id_is_a_column_of_its_own) {
+  EXPECT_TRUE(fault("likes = ", "likes = \"n\", user_id = \"id\", saves = ")
+                  .starts_with("15:15 [[source]] columns: post_id and user_id are both \"id\""));
+  read_with("likes = ", "likes = \"n\", saves = \"n\", shares = ");
+}
+
 TEST_F(StudyTest, a_window_ends_after_it_begins) {
   EXPECT_TRUE(fault("2025-06-30", "2024-06-30")
                   .starts_with("19:13 [window] last_day: the window "

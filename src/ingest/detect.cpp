@@ -8,6 +8,8 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "engine/engine.h"
+#include "engine/sql_text.h"
 #include "ingest/csv.h"
 #include "ingest/encoding.h"
 #include "ingest/line_file.h"
@@ -174,6 +176,37 @@ Sample sample_csv(const LineFile& file) {
   return sample;
 }
 
+Sample sample_parquet(const std::filesystem::path& path) {
+  Sample sample;
+  sample.encoding = "Parquet";
+  const auto engine = make_duckdb_engine(
+      {.threads = 1, .keep_order = true, .temporary = std::filesystem::temp_directory_path()});
+  const auto workspace = engine->open({}, {});
+  const std::string from = fmt::format("read_parquet({})", sql_literal(path.string()));
+  std::string select;
+  try {
+    const auto names = workspace->query(
+        fmt::format("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {})", from));
+    for (std::size_t row = 0; row < names->size(); ++row) {
+      sample.names.emplace_back(names->text(0, row));
+      const bool is_list = names->text(1, row).ends_with("[]");
+      select += fmt::format("{}CAST({}({}) AS VARCHAR)", row == 0 ? "" : ", ",
+                            is_list ? "to_json" : "", sql_identifier(sample.names.back()));
+    }
+  } catch (const std::logic_error&) {
+    throw UserError({.file = path.string()}, "this is no Parquet file", "Export it again.");
+  }
+  const auto rows =
+      workspace->query(fmt::format("SELECT {} FROM {} LIMIT {}", select, from, kSample));
+  for (std::size_t column = 0; column < sample.names.size(); ++column) {
+    for (std::size_t row = 0; row < rows->size(); ++row) {
+      if (rows->is_null(column, row)) continue;
+      sample.values[sample.names[column]].emplace_back(rows->text(column, row));
+    }
+  }
+  return sample;
+}
+
 // ---- telling what it is -------------------------------------------------------------------------
 
 bool has(const Sample& sample, const std::string& name) {
@@ -264,6 +297,23 @@ void map_columns(const Sample& sample, Detected& detected) {
   }
   for (const std::string& name : sample.names) {
     if (!used.contains(name)) detected.unused.push_back(name);
+  }
+}
+
+// What the kind needs and no column's name gave away.
+void ask_for_needed_columns(Detected& detected) {
+  std::vector<std::string> needed = needed_columns(detected.kind);
+  if (detected.kind == "users" && !detected.columns.contains("creator_hash")) {
+    needed.emplace_back("user_id");
+  }
+  for (const std::string& ours : needed) {
+    if (detected.columns.contains(ours)) continue;
+    detected.columns[ours] = "?";
+    detected.questions.push_back(
+        {"columns." + ours,
+         fmt::format("which column is {}, which {} need? If there is none, is this really of kind "
+                     "\"{}\"?",
+                     ours, detected.kind, detected.kind)});
   }
 }
 
@@ -367,18 +417,31 @@ void detect_times(const Sample& sample, Detected& detected) {
                                printable(found->second.front()))});
 }
 
+void detect_table(const Sample& sample, Detected& detected) {
+  detected.format = "table";
+  detected.kind = kind_of(sample);
+  if (detected.kind == "?") {
+    detected.unused = sample.names;
+    detected.questions.push_back({"kind",
+                                  "what does a row stand for: users, posts, comments or "
+                                  "labels? Then fill in the columns"});
+    return;
+  }
+  map_columns(sample, detected);
+  ask_for_needed_columns(detected);
+  detect_scheme_and_unit(detected);
+  detect_times(sample, detected);
+}
+
 }  // namespace
 
 Detected detect(const std::filesystem::path& path) {
   const std::string ending = lower_ascii(path.extension().string());
   Detected detected;
   if (ending == ".parquet") {
-    detected.format = "table";
-    detected.kind = "?";
-    detected.encoding = "Parquet";
-    detected.questions.push_back({"kind",
-                                  "what does a row stand for: users, posts, comments or "
-                                  "labels? Then fill in the columns"});
+    const Sample sample = sample_parquet(path);
+    detected.encoding = sample.encoding;
+    detect_table(sample, detected);
     return detected;
   }
   const bool is_csv = ending == ".csv" || ending == ".tsv" || ending == ".txt";
@@ -401,18 +464,7 @@ Detected detect(const std::filesystem::path& path) {
     detected.format = "mediacrawler";
     return detected;
   }
-  detected.format = "table";
-  detected.kind = kind_of(sample);
-  if (detected.kind == "?") {
-    detected.unused = sample.names;
-    detected.questions.push_back({"kind",
-                                  "what does a row stand for: users, posts, comments or "
-                                  "labels? Then fill in the columns"});
-    return detected;
-  }
-  map_columns(sample, detected);
-  detect_scheme_and_unit(detected);
-  detect_times(sample, detected);
+  detect_table(sample, detected);
   return detected;
 }
 

@@ -377,6 +377,26 @@ def test_new_finds_out_labels_and_asks_where_it_doubts(resettle, tmp_path, heade
     assert text.count("# QUESTION") == questions
 
 
+def test_new_asks_for_a_column_that_the_kind_needs(resettle, tmp_path):
+    (tmp_path / "comment_stance.csv").write_text("comment_id,text,stance\na1,Hi,calm\n")
+    resettle("new", tmp_path / "study", tmp_path / "comment_stance.csv", "--timezone", "UTC")
+    text = (tmp_path / "study" / "study.toml").read_text()
+    assert text.count("# QUESTION: which column is post_id") == 1 and 'post_id = "?"' in text
+
+
+def test_new_reads_a_parquet_files_columns_as_a_headers(resettle, finished, tmp_path):
+    file = tmp_path / "posts.parquet"
+    resettle("show", "posts", "--study", finished, "--output", file)
+    resettle("new", tmp_path / "study", file, "--timezone", "UTC")
+    text = (tmp_path / "study" / "study.toml").read_text()
+    for line in ('kind   = "posts"', 'post_id = "post_id"', 'created_at = "created_at"',
+                 'likes = "likes"', "# not used: "):
+        assert line in text
+    (tmp_path / "broken.parquet").write_text("no")
+    error = resettle("new", tmp_path / "other", tmp_path / "broken.parquet", expect=2).stderr
+    assert "this is no Parquet file" in error
+
+
 def test_new_takes_a_listing_with_a_category_for_posts(resettle, tmp_path):
     (tmp_path / "posts.csv").write_text("post_id,title,category,likes\na1,Hi,5b,3\n")
     resettle("new", tmp_path / "study", tmp_path / "posts.csv", "--timezone", "UTC")

@@ -38,6 +38,9 @@ std::size_t count_code_points(std::string_view text);
 // terminal.
 std::string printable(std::string_view text);
 
+// Text as one word of a shell's command, quoted where it must be.
+std::string shell_word(std::string_view text);
+
 // The entry of `names` with the smallest edit distance to `wrong`; empty when none is near.
 std::string nearest_name(std::string_view wrong, const std::vector<std::string>& names);
 

@@ -15,6 +15,14 @@ TEST(text, split_gives_one_piece_more_than_separators) {
   EXPECT_EQ(split("", ','), std::vector<std::string_view>{""});
 }
 
+TEST(text, a_word_of_a_shell_is_quoted_where_it_must_be) {
+  EXPECT_EQ(shell_word("studies/2025-01"), "studies/2025-01");
+  EXPECT_EQ(shell_word("sp ace"), "\"sp ace\"");
+  EXPECT_EQ(shell_word("day = '2025-01-19'"), "\"day = '2025-01-19'\"");
+  EXPECT_EQ(shell_word(""), "\"\"");
+  EXPECT_EQ(shell_word("a$b's"), "'a$b'\\''s'");
+}
+
 TEST(text, a_number_is_the_whole_text) {
   EXPECT_EQ(parse_integer("-12"), -12);
   EXPECT_EQ(parse_number("1.5e3"), 1500);

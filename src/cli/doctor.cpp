@@ -90,6 +90,10 @@ Finding check_space(const OpenStudy& open) {
 }
 
 std::vector<Finding> examine(const fs::path& folder) {
+  if (!fs::exists(folder / "study.toml")) {
+    return {{"error", fmt::format("{}: there is no study.toml here", folder.string()),
+             "Go to a study's folder, name it, or make one: resettle new DIR"}};
+  }
   std::vector<Finding> findings = {check_place(folder), check_key(folder)};
   if (findings.back().level == "error") return findings;
   const auto observer = make_quiet_observer();
@@ -99,8 +103,9 @@ std::vector<Finding> examine(const fs::path& folder) {
     findings.push_back(check_space(*open));
     const std::vector<std::string> damaged = open->cache->verify();
     for (const std::string& file : damaged) {
-      findings.push_back({"warning", "cache/" + file + " is damaged",
-                          "`resettle run` sets it aside and makes it again."});
+      findings.push_back(
+          {"warning", "cache/" + file + " is damaged",
+           fmt::format("`{}` sets it aside and makes it again.", command_line("run", folder))});
     }
     if (damaged.empty()) findings.push_back({"fine", "every table file is whole", ""});
   } catch (const UserError& error) {

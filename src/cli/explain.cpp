@@ -127,7 +127,7 @@ nlohmann::json records_of(OpenStudy& open, const Origin& origin, const RowQuesti
   return records;
 }
 
-// For a row that counts many: the rows of the inputs that share its key.
+// For a row that counts many: the rows of the inputs that share its key, where there are some.
 std::vector<std::string> next_steps(OpenStudy& open, const RowQuestion& question,
                                     const std::string& key) {
   std::vector<std::string> steps;
@@ -136,8 +136,13 @@ std::vector<std::string> next_steps(OpenStudy& open, const RowQuestion& question
       const bool has_key = std::any_of(version.columns.begin(), version.columns.end(),
                                        [&](const Column& column) { return column.name == key; });
       if (!has_key) continue;
-      steps.push_back(fmt::format("resettle show {} --where \"{} = {}\"", input, key,
-                                  sql_literal(question.id)));
+      const std::string where = fmt::format("{} = {}", key, sql_literal(question.id));
+      const auto some = open.tables->open({input})->query(
+          fmt::format("SELECT {} FROM {} WHERE CAST({} AS STRING) = {} LIMIT 1", key, input, key,
+                      sql_literal(question.id)));
+      if (some->size() == 0) break;
+      steps.push_back(fmt::format("{} --where {}", command_line("show " + input, open.study.folder),
+                                  shell_word(where)));
       break;
     }
   }
@@ -155,9 +160,8 @@ int explain_row(const Session& session, OpenStudy& open, const RowQuestion& ques
     throw UserError(
         fmt::format("{} has no row whose {} is \"{}\"", question.table, key,
                     printable(question.id)),
-        fmt::format("`resettle show {}` shows some rows; ids of people, posts and comments are "
-                    "pseudonyms.",
-                    question.table));
+        fmt::format("`{}` shows some rows; ids of people, posts and comments are pseudonyms.",
+                    command_line("show " + question.table, session.folder)));
   }
   nlohmann::ordered_json out = {{"table", question.table},
                                 {"rows", nlohmann::ordered_json::array()}};
@@ -200,7 +204,7 @@ int explain(const Session& session, const RowQuestion& question) {
   const auto observer = make_quiet_observer();
   const Exports exports = question.raw ? Exports::needed : Exports::may_be_away;
   const auto open = open_study(session.folder, {.exports = exports}, *observer);
-  check_table(*open->graph, question.table);
+  check_table(session, *open->graph, question.table);
   if (!question.id.empty()) return explain_row(session, *open, question);
   const nlohmann::json out = describe(*open, question.table);
   if (session.json) {

@@ -263,7 +263,7 @@ int make_new(const Session& session, const Wanted& wanted) {
     fmt::print("{} left in it, marked QUESTION: answer, then\n",
                counted(static_cast<std::int64_t>(questions), "question"));
   }
-  fmt::print("  resettle run {}\n", wanted.folder.string());
+  fmt::print("  {}\n", command_line("run", wanted.folder));
   return kDone;
 }
 

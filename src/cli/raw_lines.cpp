@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "cli/session.h"
 #include "ingest/line_file.h"
 
 namespace resettle {
@@ -22,15 +23,16 @@ std::string raw_line(const Study& study, const std::string& file, std::int64_t l
       const std::string_view bytes = mapped.bytes();
       if (byte >= static_cast<std::int64_t>(bytes.size())) {
         throw UserError({file, static_cast<long>(line), 0}, "the file is shorter now",
-                        "Run again: `resettle run`.");
+                        fmt::format("Run again: `{}`.", command_line("run", study.folder)));
       }
       LineCursor cursor(bytes, rule);
       cursor.begin({static_cast<std::size_t>(byte), bytes.size(), line});
       return std::string(cursor.next()->bytes);
     }
   }
-  throw UserError({.file = file}, "the file is no longer among the sources",
-                  "Put it back, or run again: `resettle run`.");
+  throw UserError(
+      {.file = file}, "the file is no longer among the sources",
+      fmt::format("Put it back, or run again: `{}`.", command_line("run", study.folder)));
 }
 
 }  // namespace resettle

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/study_graph.h"
+#include "engine/sql_text.h"
 #include "report/report.h"
 
 namespace resettle {
@@ -43,6 +44,23 @@ std::vector<SourceHealth> health_of(OpenStudy& open) {
   return health;
 }
 
+// "; the commonest reason (570 times): 3 fields where the header has 4"
+std::string commonest_reason(OpenStudy& open, const Source& source) {
+  std::string files;
+  for (const Source::File& file : source.files) {
+    files += (files.empty() ? "" : ", ") + sql_literal(file.name);
+  }
+  const auto reasons =
+      open.tables->open({"quarantine"})
+          ->query(fmt::format(
+              "SELECT reason, CAST(COUNT(*) AS BIGINT) AS lines FROM quarantine WHERE file IN ({}) "
+              "GROUP BY reason ORDER BY lines DESC, reason LIMIT 1",
+              files));
+  if (reasons->size() == 0) return "";
+  return fmt::format("; the commonest reason ({} times): {}", reasons->integer(1, 0),
+                     printable(reasons->text(0, 0)));
+}
+
 // Stops the run where more of a source is unreadable than the study allows.
 void check_quarantine(OpenStudy& open) {
   const std::vector<SourceHealth> all = health_of(open);
@@ -54,11 +72,13 @@ void check_quarantine(OpenStudy& open) {
     if (share <= open.study.quarantine_share) continue;
     throw UserError(
         open.study.sources[i].place,
-        fmt::format("{} of {} records of {} ({}) could not be read; the study allows {}",
+        fmt::format("{} of {} records of {} ({}) could not be read; the study allows {}{}",
                     one.quarantined, lines, one.source, percent(share),
-                    percent(open.study.quarantine_share)),
-        "`resettle quarantine` says where and why, with --raw it shows the lines. Mend the file or "
-        "the source, or raise quarantine_share in [input].");
+                    percent(open.study.quarantine_share),
+                    commonest_reason(open, open.study.sources[i])),
+        fmt::format("`{}` says where and why, with --raw it shows the lines. Mend the file or the "
+                    "source, or raise quarantine_share in [input].",
+                    command_line("quarantine", open.study.folder)));
   }
 }
 
@@ -253,7 +273,11 @@ Outcome make_all(const Session& session, const std::vector<std::string>& only,
   const std::vector<std::string> rest = open->tables->make(
       wanted, report != nullptr ? report->follow_ups() : std::vector<FollowUp>{});
   outcome.made.insert(outcome.made.end(), rest.begin(), rest.end());
-  outcome.kept = static_cast<std::int64_t>(needed.size() - outcome.made.size());
+  // A raw table that no file fills is neither made nor there.
+  const auto nothing_to_make = std::count_if(
+      needed.begin(), needed.end(),
+      [&](const std::string& table) { return open->graph->version_recipes(table).empty(); });
+  outcome.kept = static_cast<std::int64_t>(needed.size() - outcome.made.size()) - nothing_to_make;
   if (wants_report) {
     if (report != nullptr) report->write();
     outcome.report = (session.folder / "report" / "index.html").string();
@@ -269,7 +293,7 @@ int run(const Session& session, const std::vector<std::string>& only) {
   const auto progress = make_progress(session);
   // The study is read before the lock is taken, so that a folder that is none gets no lock file.
   const auto open = open_study(session.folder, {session.threads, session.memory}, *progress);
-  for (const std::string& table : only) check_table(*open->graph, table);
+  for (const std::string& table : only) check_table(session, *open->graph, table);
   const LockFile lock(session.folder / "study.lock");
   open->cache->remove_temporaries();
   Outcome outcome;

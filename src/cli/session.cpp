@@ -33,6 +33,12 @@ void add_engine_options(CLI::App& command, Session& session) {
                      "spills to disk");
 }
 
+std::string command_line(const std::string& command, const std::filesystem::path& folder) {
+  std::error_code missing;
+  if (std::filesystem::equivalent(folder, ".", missing)) return "resettle " + command;
+  return fmt::format("resettle {} {}", command, shell_word(folder.string()));
+}
+
 std::string bold(const Session& session, const std::string& text) {
   return session.colour ? "\x1b[1m" + text + "\x1b[0m" : text;
 }
@@ -62,13 +68,13 @@ std::string percent(double share) {
 
 void print_json(const nlohmann::ordered_json& value) { fmt::print("{}\n", value.dump(2)); }
 
-void check_table(const Graph& graph, const std::string& table) {
+void check_table(const Session& session, const Graph& graph, const std::string& table) {
   if (graph.has(table)) return;
   const std::string near = nearest_name(table, graph.tables());
   throw UserError(fmt::format("there is no table \"{}\"", printable(table)),
-                  near.empty()
-                      ? "`resettle tables` lists them."
-                      : fmt::format("Did you mean \"{}\"? `resettle tables` lists them.", near));
+                  fmt::format("{}`{}` lists them.",
+                              near.empty() ? "" : fmt::format("Did you mean \"{}\"? ", near),
+                              command_line("tables", session.folder)));
 }
 
 namespace {

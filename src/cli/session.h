@@ -35,6 +35,9 @@ CLI::App* add_command(CLI::App& app, Session& session, const std::string& name,
 void add_folder_argument(CLI::App& command, Session& session);
 void add_engine_options(CLI::App& command, Session& session);
 
+// "resettle run my-study": a command that can be copied; without the folder where it is this one.
+std::string command_line(const std::string& command, const std::filesystem::path& folder);
+
 // Bold and grey, when standard output takes colour.
 std::string bold(const Session& session, const std::string& text);
 std::string faint(const Session& session, const std::string& text);
@@ -53,6 +56,6 @@ std::unique_ptr<Observer> make_progress(const Session& session);
 std::unique_ptr<Observer> make_quiet_observer();
 
 // Throws UserError naming the nearest when the graph has no such table.
-void check_table(const Graph& graph, const std::string& table);
+void check_table(const Session& session, const Graph& graph, const std::string& table);
 
 }  // namespace resettle

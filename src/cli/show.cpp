@@ -83,7 +83,7 @@ int show(const Session& session, const Wanted& wanted) {
   const auto observer = make_quiet_observer();
   const auto open =
       open_study(session.folder, {.keep_order = true, .exports = Exports::may_be_away}, *observer);
-  check_table(*open->graph, wanted.table);
+  check_table(session, *open->graph, wanted.table);
   const auto workspace = open->tables->open({wanted.table});
   const std::string select = select_of(wanted, format);
   if (format == "parquet") {

@@ -76,8 +76,8 @@ void add_simulate(CLI::App& app, Session& session) {
       if (session.json) {
         print_json({{"folder", wanted->folder.string()}, {"seed", wanted->seed}});
       } else {
-        fmt::print("Wrote {}. Next: resettle run {}\n", wanted->folder.string(),
-                   wanted->folder.string());
+        fmt::print("Wrote {}. Next: {}\n", wanted->folder.string(),
+                   command_line("run", wanted->folder));
       }
       return static_cast<int>(kDone);
     };

@@ -129,6 +129,53 @@ def test_a_condition_that_fails_gives_its_own_reason(resettle, finished, tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_printed_command_can_be_copied(resettle, study, tmp_path):
+    import shlex
+    folder = study.rename(tmp_path / "sp ace's")
+    for table, row in (("daily_activity", "2025-01-19"), ("topic_share", "all"),
+                       ("hashtags", resettle.rows(folder, "hashtags")[0]["hashtag"])):
+        for step in resettle.json("explain", table, folder.name, "--row", row,
+                                  cwd=tmp_path)["next"]:
+            words = shlex.split(step)
+            assert words[0] == "resettle" and words[3] == folder.name
+            assert json.loads(resettle(*words[1:], "--format", "json", cwd=tmp_path).stdout)
+    inside = resettle.json("explain", "daily_activity", "--row", "2025-01-19", cwd=folder)["next"]
+    assert "resettle show days --where \"day = '2025-01-19'\"" in inside
+    error = resettle("show", "nothing_like_it", folder.name, cwd=tmp_path, expect=2).stderr
+    assert f'resettle tables "{folder.name}"' in error
+    assert 'resettle run "n ew"' in resettle("new", "n ew", cwd=tmp_path).stdout
+
+
+def test_doctor_says_first_that_there_is_no_study(resettle, tmp_path):
+    found = resettle.json("doctor", tmp_path / "nope", expect=2)
+    assert len(found) == 1 and "there is no study.toml here" in found[0]["what"]
+
+
+def test_a_first_run_finds_nothing_there(resettle, tmp_path):
+    folder = write_study(tmp_path / "study", POSTS_PAGE, {
+        "posts.csv": "id,user,time,title,text,likes,tags\n1,a,2025-01-01 10:00,x,y,3,\n"})
+    first = resettle.json("run", folder)
+    assert first["kept"] == 0
+    assert resettle.json("run", folder)["kept"] == len(first["made"])
+
+
+def test_too_much_in_quarantine_names_the_commonest_reason(resettle, tmp_path):
+    folder = write_study(tmp_path / "study", POSTS_PAGE, {
+        "posts.csv": "id,user,time,title,text,likes,tags\n1,a,2025-01-01 10:00,x,y,many,\n"
+                     "2,b,2025-01-02 10:00\n3,b,2025-01-02 10:00\n"})
+    error = resettle("run", "study", cwd=tmp_path, expect=2).stderr
+    assert "3 of 3 records" in error
+    assert "the commonest reason (2 times): 3 fields where the header has 7" in error
+    assert "`resettle quarantine study`" in error
+
+
+def test_a_setting_that_stands_twice_in_its_list_is_refused(resettle, study):
+    page = study / "study.toml"
+    page.write_text(page.read_text() + '[influence]\nmetrics = ["shares", "shares"]\n')
+    error = resettle("run", study, expect=2).stderr
+    assert '"shares" stands there twice' in error and "metrics" in error
+
+
 def test_tables_lists_each_with_its_rows(resettle, finished):
     tables = {row["table"]: row for row in resettle.json("tables", finished)}
     assert tables["days"]["rows"] == 181 and tables["days"]["grain"] == ["day"]

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/error.h"
+#include "base/text.h"
 
 namespace resettle {
 namespace {
@@ -73,7 +74,8 @@ LineFile::LineFile(const std::filesystem::path& path, std::string name, LineRule
   const Place place{name_, 1, 0};
   if (all.starts_with("\xff\xfe") || all.starts_with("\xfe\xff")) {
     throw UserError(place, "the file is UTF-16",
-                    "Save it as UTF-8 (Excel: \"CSV UTF-8\"), or: iconv -f UTF-16 -t UTF-8");
+                    "Save it as UTF-8 (Excel: \"CSV UTF-8\"), or: iconv -f UTF-16 -t UTF-8 " +
+                        shell_word(name_) + " > utf8" + path.extension().string());
   }
   if (all.starts_with("PK\x03\x04") && path.extension() == ".xlsx") {
     throw UserError(place, "this is an Excel workbook",

@@ -136,11 +136,12 @@ TEST(line_file, what_is_no_text_is_refused_with_a_remedy) {
   const auto refused = [&](std::string_view content) {
     return user_error([&] { LineFile(folder.write("f", content), "raw/f.csv", LineRule::lines); });
   };
-  EXPECT_EQ(refused(std::string_view("\xff\xfe"
-                                     "a\0",
-                                     4))
-                .problem(),
-            "the file is UTF-16");
+  const UserError utf16 =
+      refused(std::string_view("\xff\xfe"
+                               "a\0",
+                               4));
+  EXPECT_EQ(utf16.problem(), "the file is UTF-16");
+  EXPECT_NE(utf16.remedy().find("iconv -f UTF-16 -t UTF-8 raw/f.csv > utf8"), std::string::npos);
   EXPECT_EQ(refused("\x1f\x8b\x08").problem(), "the file is compressed");
   EXPECT_EQ(refused("PK\x03\x04").place().file, "raw/f.csv");
 }

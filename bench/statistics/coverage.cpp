@@ -89,8 +89,8 @@ void print(const CoverageRow& row) {
 
 constexpr const char* kIntroduction = R"(# Do intervals cover, and do tests keep their size?
 
-Written by `build/statistics_coverage {}`, up to *Whole studies*: every setting is simulated {} times with a
-fixed seed. For an interval the table gives the share of replicates in which it held the truth; for a
+Written by `build/statistics_coverage {}`, up to *Whole studies*: every setting is simulated {} times, or as
+often as said below, with a fixed seed. For an interval the table gives the share of replicates in which it held the truth; for a
 test, the share in which it rejected a null that was true. "Too narrow" and "rejects too often" mean
 beyond 2.5 standard errors of the simulation; "cautious" is the other side.
 

@@ -180,7 +180,7 @@ export const figures: Figure[] = [
         "topics and phases, weighted by entropy (" + weights(tables) + ") and added; only this scale " +
         "can be compared between phases. Highlighted: " +
         (followed(tables) !== "" ? followed(tables) : "the topic that changed most") + "." + gaps(tables) +
-        " Posts without a label are left out. Intervals over authors are in the table.";
+        " Posts without a label are left out. Intervals over authors are in the table; the scale is the study\u2019s own, so that they may reach beyond its ends.";
     },
     extremes: function (tables) {
       const table = scores(tables, "pooled");

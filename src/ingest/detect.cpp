@@ -13,6 +13,7 @@
 #include "ingest/csv.h"
 #include "ingest/encoding.h"
 #include "ingest/line_file.h"
+#include "ingest/table/parquet_columns.h"
 #include "ingest/times.h"
 #include "study/study.h"
 
@@ -182,22 +183,13 @@ Sample sample_parquet(const std::filesystem::path& path) {
   const auto engine = make_duckdb_engine(
       {.threads = 1, .keep_order = true, .temporary = std::filesystem::temp_directory_path()});
   const auto workspace = engine->open({}, {});
-  const std::string from = fmt::format("read_parquet({})", sql_literal(path.string()));
   std::string select;
-  try {
-    const auto names = workspace->query(
-        fmt::format("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {})", from));
-    for (std::size_t row = 0; row < names->size(); ++row) {
-      sample.names.emplace_back(names->text(0, row));
-      const bool is_list = names->text(1, row).ends_with("[]");
-      select += fmt::format("{}CAST({}({}) AS VARCHAR)", row == 0 ? "" : ", ",
-                            is_list ? "to_json" : "", sql_identifier(sample.names.back()));
-    }
-  } catch (const std::logic_error&) {
-    throw UserError({.file = path.string()}, "this is no Parquet file", "Export it again.");
+  for (const ParquetColumn& column : parquet_columns(*workspace, path, path.string())) {
+    sample.names.push_back(column.name);
+    select += (select.empty() ? "" : ", ") + column.as_text;
   }
-  const auto rows =
-      workspace->query(fmt::format("SELECT {} FROM {} LIMIT {}", select, from, kSample));
+  const auto rows = workspace->query(fmt::format("SELECT {} FROM read_parquet({}) LIMIT {}", select,
+                                                 sql_literal(path.string()), kSample));
   for (std::size_t column = 0; column < sample.names.size(); ++column) {
     for (std::size_t row = 0; row < rows->size(); ++row) {
       if (rows->is_null(column, row)) continue;

@@ -93,9 +93,10 @@ FindingTitles finding_titles(const Study& study) {
 }
 
 // The names of findings are the program's: cells show what readers call them.
-void name_findings(const FindingTitles& titles, ShownTable& table) {
+void name_findings(const Study& study, ShownTable& table) {
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     if (table.columns[c].name != "finding") continue;
+    const FindingTitles titles = finding_titles(study);
     for (auto& row : table.rows) row[c].words = titles.at(row[c].words);
   }
 }
@@ -264,7 +265,6 @@ void read_analysis(const Study& study, const Graph& graph, Tables& tables,
                    AnalysisContent& content) {
   if (!content.absent.empty()) return;
   const auto workspace = tables.open(tables_of(content));
-  const FindingTitles titles = finding_titles(study);
   std::vector<AnalysisTable> wanted = content.analysis.tables;
   for (const std::string& name : content.analysis.also_reads) {
     std::string grain;
@@ -274,7 +274,7 @@ void read_analysis(const Study& study, const Graph& graph, Tables& tables,
   for (const AnalysisTable& how : wanted) {
     check(!is_per_person(graph, how.name), "a figure is given no person's row: " + how.name);
     content.tables.push_back(read_table(*workspace, tables, how));
-    name_findings(titles, content.tables.back());
+    name_findings(study, content.tables.back());
     content.tables_json += content.tables_json.empty() ? "{" : ",";
     content.tables_json += fmt::format("\"{}\":{}", how.name, json_of(content.tables.back()));
   }

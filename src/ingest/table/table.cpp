@@ -16,6 +16,7 @@
 #include "ingest/import.h"
 #include "ingest/json_lines.h"
 #include "ingest/raw_tables.h"
+#include "ingest/table/parquet_columns.h"
 
 namespace resettle {
 namespace {
@@ -259,29 +260,18 @@ std::unique_ptr<RowReader> ParquetSource::open() { return std::make_unique<Reade
 
 void import_parquet(const Source& source, const Source::File& file, const RecordRules& rules,
                     PartMaking& making) {
-  const std::string from = fmt::format("read_parquet({})", sql_literal(file.path.string()));
   std::vector<std::string> there;
-  std::map<std::string, std::string> types;
-  try {
-    const auto names = making.workspace().query(
-        fmt::format("SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {})", from));
-    for (std::size_t row = 0; row < names->size(); ++row) {
-      there.emplace_back(names->text(0, row));
-      types[there.back()] = names->text(1, row);
-    }
-  } catch (const std::logic_error&) {
-    throw UserError({.file = file.name}, "this is no Parquet file", "Export it again.");
+  std::map<std::string, std::string> as_text;
+  for (const ParquetColumn& column : parquet_columns(making.workspace(), file.path, file.name)) {
+    there.push_back(column.name);
+    as_text[column.name] = column.as_text;
   }
   const std::vector<MappedColumn> columns = mapped_columns(source);
   std::string select;
   for (const MappedColumn& column : columns) {
-    if (std::find(there.begin(), there.end(), column.name) == there.end()) {
-      refuse_missing(file.name, column.name, there);
-    }
-    // Lists come as JSON, as they do from lines of it.
-    const bool is_list = types.at(column.name).ends_with("[]");
-    select += fmt::format("{}CAST({}({}) AS VARCHAR)", select.empty() ? "" : ", ",
-                          is_list ? "to_json" : "", sql_identifier(column.name));
+    const auto found = as_text.find(column.name);
+    if (found == as_text.end()) refuse_missing(file.name, column.name, there);
+    select += (select.empty() ? "" : ", ") + found->second;
   }
   // The order of the file is the order of its lines.
   const auto rows = making.workspace().query(

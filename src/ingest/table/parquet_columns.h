@@ -1,0 +1,21 @@
+// The columns of a Parquet file as an importer and `new` read them.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "engine/engine.h"
+
+namespace resettle {
+
+struct ParquetColumn {
+  std::string name;
+  std::string as_text;  // SQL: its value as text; lists as JSON, as they come from lines of it
+};
+
+// In the order of the file. Throws UserError, which calls the file `name`, where it is no Parquet.
+std::vector<ParquetColumn> parquet_columns(Workspace& workspace, const std::filesystem::path& file,
+                                           const std::string& name);
+
+}  // namespace resettle

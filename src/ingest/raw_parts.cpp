@@ -193,7 +193,7 @@ std::map<std::filesystem::path, std::string> checksums_of(const Study& study,
                      {},
                      static_cast<double>(size_of(path))});
   }
-  run_tasks(tasks, threads);
+  run_tasks(tasks, threads_for(threads));
   return checksums;
 }
 

@@ -117,6 +117,7 @@ std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
   engine.threads = options.threads;
   engine.memory = options.memory;
   engine.keep_order = options.keep_order;
+  engine.check_types = options.check_types;
   open->tables = std::make_unique<Tables>(*open->graph, cache, engine, observer);
   return open;
 }

@@ -46,7 +46,8 @@ class Workspace {
 
   // Writes the rows of `select` to `file`, in its order, and syncs nothing: the caller renames.
   // Throws std::logic_error when the statement is wrong or a column has none of the seven types
-  // (HUGEINT, INTEGER and DECIMAL must be cast), UserError when the disk is full or memory is out.
+  // (INTEGER and DECIMAL must be cast, HUGEINT too: Options::check_types), UserError when the disk
+  // is full or memory is out.
   virtual Written write(std::string_view select, const std::filesystem::path& file) = 0;
   // The same for rows made outside SQL, sorted by `order_by` (SQL, e.g. "file, line"). Where that
   // is empty, one reader reads them all and they stay as it hands them out.
@@ -71,6 +72,9 @@ class Engine {
     int threads = 0;          // 0: as many as the machine has
     std::string memory;       // e.g. "4GB"; empty: 80 % of the machine
     bool keep_order = false;  // read files in their own order; making tables does not need it
+    // Refuse a HUGEINT that a statement gives. It is a double once it is written; finding it before
+    // takes as long as many a table, so tests do it for all statements.
+    bool check_types = false;
     std::filesystem::path temporary;  // spill files go here
   };
   virtual ~Engine() = default;

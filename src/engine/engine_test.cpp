@@ -158,6 +158,17 @@ TEST(engine, types_that_tables_do_not_have_are_refused) {
   }
 }
 
+// Without looking at the statement first only a HUGEINT goes unseen: it is written as a double.
+TEST(engine, types_of_the_file_are_looked_at_without_check_types) {
+  const TemporaryFolder folder;
+  const auto unchecked = engine(1);
+  const auto workspace = unchecked->open({}, {});
+  for (const char* select : {"SELECT 1 AS i", "SELECT 1.5 AS d", "SELECT [1] AS l",
+                             "SELECT TIMESTAMPTZ '2025-01-01 00:00:00+00' AS t"}) {
+    EXPECT_THROW(workspace->write(select, folder / "x.parquet"), std::logic_error) << select;
+  }
+}
+
 TEST(engine, two_engines_read_the_same_file) {
   const TemporaryFolder folder;
   test_engine().open({}, {})->write("SELECT 'x' AS a", folder / "a.parquet");

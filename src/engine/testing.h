@@ -55,8 +55,11 @@ inline std::string shown(const Rows& rows) {
 }
 
 inline Engine& test_engine() {
-  static const std::unique_ptr<Engine> engine = make_duckdb_engine(
-      {.threads = 2, .memory = "1GB", .temporary = std::filesystem::temp_directory_path()});
+  static const std::unique_ptr<Engine> engine =
+      make_duckdb_engine({.threads = 2,
+                          .memory = "1GB",
+                          .check_types = true,
+                          .temporary = std::filesystem::temp_directory_path()});
   return *engine;
 }
 

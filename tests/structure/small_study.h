@@ -21,7 +21,8 @@ struct SmallStudy {
   explicit SmallStudy(int threads = 2) {
     simulate({"rednote-2025", folder / "study", 3, 0.02});
     add_rule(folder / "study" / "study.toml");
-    open = open_study(folder / "study", {.threads = threads, .memory = "1GB"}, observer);
+    open = open_study(folder / "study", {.threads = threads, .memory = "1GB", .check_types = true},
+                      observer);
     made = open->tables->make(open->graph->tables());
   }
 

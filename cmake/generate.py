@@ -33,7 +33,7 @@ def header_of(path: Path) -> list[str]:
 
 
 def fields_of(path: Path) -> dict | None:
-    """What the header declares: about, grain, reads, settings, version; None when it is no maker."""
+    """What the header declares: about, grain, reads, settings, version, cost; None when it is no maker."""
     header = header_of(path)
     if not any(line.startswith("one row per:") for line in header):
         return None
@@ -41,7 +41,7 @@ def fields_of(path: Path) -> dict | None:
     named = {}
     key = None
     for line in header:
-        match = re.match(r"(one row per|reads|version):(.*)", line)
+        match = re.match(r"(one row per|reads|version|cost):(.*)", line)
         if match:
             key = match[1]
             named[key] = match[2].strip()
@@ -59,6 +59,7 @@ def fields_of(path: Path) -> dict | None:
         "reads": names(tables),
         "settings": names(settings[1]) if settings else [],
         "version": named.get("version", ""),
+        "cost": int(named.get("cost", "1")),
     }
 
 
@@ -83,11 +84,11 @@ def makers_text() -> str:
         entries.append(
             "      {.table = %s,\n       .about = %s,\n       .place = %s,\n       .grain = %s,\n"
             "       .reads = %s,\n       .settings = %s,\n       .statement = %s,\n"
-            "       .version = %s,\n       .make = %s},\n"
+            "       .version = %s,\n       .cost = %d,\n       .make = %s},\n"
             % (quote(table), quote(fields["about"]), quote(place), listed(fields["grain"]),
                listed(fields["reads"]), listed(fields["settings"]),
                f"std::string(resource({quote(place)}))" if is_statement else '""',
-               quote(fields["version"]), "nullptr" if is_statement else f"make_{table}"))
+               quote(fields["version"]), fields["cost"], "nullptr" if is_statement else f"make_{table}"))
     return ('#include "resources.h"\n#include "tables/maker.h"\n\nnamespace resettle {\n\n'
             + "\n".join(functions)
             + "\n\nstd::vector<Maker> all_makers() {\n  return {\n" + "".join(entries)

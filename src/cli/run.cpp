@@ -87,10 +87,20 @@ struct Missing {
   std::string remedy;
 };
 
+// What worries and missing labels are read from.
+std::vector<std::string> tables_of_worries(const Study& study) {
+  std::vector<std::string> tables = {
+      "quality",      "influence_weights", "label_coverage", "posts",        "cohort",
+      "cohort_posts", "study_window",      "study_phases",   "study_events", "days"};
+  for (const std::string& role : study.named_roles) {
+    tables.push_back("labels_" + study.roles.at(role));
+  }
+  return tables;
+}
+
 // Roles whose labels, if there are any, lie on no post that the analyses count.
-std::set<std::string> roles_without_labelled_posts(OpenStudy& open) {
-  const auto workspace = open.tables->open({"label_coverage"});
-  const auto rows = workspace->query(
+std::set<std::string> roles_without_labelled_posts(Workspace& workspace) {
+  const auto rows = workspace.query(
       "SELECT role FROM label_coverage WHERE labelled = 0 AND posts > 0 ORDER BY role");
   std::set<std::string> roles;
   for (std::size_t row = 0; row < rows->size(); ++row) roles.emplace(rows->text(0, row));
@@ -98,9 +108,9 @@ std::set<std::string> roles_without_labelled_posts(OpenStudy& open) {
 }
 
 // What the study asked for and does not have.
-std::vector<Missing> missing_labels(OpenStudy& open) {
+std::vector<Missing> missing_labels(OpenStudy& open, Workspace& workspace) {
   std::vector<Missing> missing;
-  const std::set<std::string> unused = roles_without_labelled_posts(open);
+  const std::set<std::string> unused = roles_without_labelled_posts(workspace);
   for (const std::string& role : open.study.named_roles) {
     const std::string& scheme = open.study.roles.at(role);
     const std::string what = fmt::format("labels of the scheme \"{}\" (role {})", scheme, role);
@@ -117,27 +127,25 @@ std::vector<Missing> missing_labels(OpenStudy& open) {
 }
 
 // Why the analyses have no post to count; empty where they have some.
-std::string why_nothing_counts(OpenStudy& open) {
+std::string why_nothing_counts(OpenStudy& open, Workspace& workspace) {
   if (open.tables->rows("cohort_posts") > 0) return "";
   if (open.tables->rows("posts") == 0)
     return "the sources hold no posts: there is nothing to count";
-  const auto workspace = open.tables->open({"posts", "cohort", "study_window"});
-  const auto rows = workspace->query(
+  const auto rows = workspace.query(
       "SELECT CAST(COUNT(*) AS BIGINT), MIN(posts.day), MAX(posts.day) FROM posts "
       "SEMI JOIN (SELECT user_id FROM cohort WHERE included) AS members "
       "ON members.user_id = posts.user_id");
   if (rows->integer(0, 0) == 0) return "nobody who wrote a post is in the cohort";
   if (rows->is_null(1, 0)) return "no post of the cohort has a time";
-  const auto window = workspace->query("SELECT first_day, last_day FROM study_window");
+  const auto window = workspace.query("SELECT first_day, last_day FROM study_window");
   return fmt::format(
       "no post of the cohort lies in the window ({} to {}): they were written from {} to {}",
       format_day(window->day(0, 0)), format_day(window->day(1, 0)), format_day(rows->day(1, 0)),
       format_day(rows->day(2, 0)));
 }
 
-std::vector<std::string> worries(OpenStudy& open) {
-  const auto workspace = open.tables->open({"quality"});
-  const auto rows = workspace->query(
+std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
+  const auto rows = workspace.query(
       "SELECT check_name, detail, count, total, share, example FROM quality "
       "WHERE (check_name IN ('comments without their post', 'posts without their author', "
       "'lines with characters replaced', 'time missing') AND count > 0) "
@@ -166,26 +174,24 @@ std::vector<std::string> worries(OpenStudy& open) {
     lines.push_back(std::move(line));
   }
   // The rows of metrics that are in the score say what is the matter with all of it.
-  const auto scored = open.tables->open({"influence_weights"});
-  const auto reasons = scored->query(
+  const auto reasons = workspace.query(
       "SELECT DISTINCT reason FROM influence_weights "
       "WHERE scope_number = 0 AND weight IS NOT NULL AND reason IS NOT NULL ORDER BY reason");
   for (std::size_t row = 0; row < reasons->size(); ++row) {
     lines.push_back(fmt::format("influence score: {}", reasons->text(0, row)));
   }
-  if (const std::string reason = why_nothing_counts(open); !reason.empty()) {
+  if (const std::string reason = why_nothing_counts(open, workspace); !reason.empty()) {
     lines.push_back(reason);
     return lines;
   }
-  const auto calendar = open.tables->open({"study_phases", "days", "study_events", "study_window"});
-  const auto empty = calendar->query(
+  const auto empty = workspace.query(
       "SELECT phase FROM study_phases ANTI JOIN days USING (phase) "
       "ORDER BY number");
   for (std::size_t row = 0; row < empty->size(); ++row) {
     lines.push_back(
         fmt::format("the phase \"{}\" has no day of the window", printable(empty->text(0, row))));
   }
-  const auto outside = calendar->query(
+  const auto outside = workspace.query(
       "SELECT name, CAST(day AS STRING) FROM study_events, study_window "
       "WHERE day < study_window.first_day OR day > study_window.last_day ORDER BY day, name");
   for (std::size_t row = 0; row < outside->size(); ++row) {
@@ -270,8 +276,17 @@ Outcome make_all(const Session& session, const std::vector<std::string>& only,
     open->tables->make({"quarantine"});
     check_quarantine(*open);
   }
-  const std::vector<std::string> rest = open->tables->make(
-      wanted, report != nullptr ? report->follow_ups() : std::vector<FollowUp>{});
+  std::vector<FollowUp> follow_ups;
+  if (report != nullptr) follow_ups = report->follow_ups();
+  if (wants_report) {
+    const std::vector<std::string> tables = tables_of_worries(open->study);
+    follow_ups.push_back({tables, [&outcome, &open, tables] {
+                            const auto workspace = open->tables->open(tables);
+                            outcome.worries = worries(*open, *workspace);
+                            outcome.missing = missing_labels(*open, *workspace);
+                          }});
+  }
+  const std::vector<std::string> rest = open->tables->make(wanted, follow_ups);
   outcome.made.insert(outcome.made.end(), rest.begin(), rest.end());
   // A raw table that no file fills is neither made nor there.
   const auto nothing_to_make = std::count_if(
@@ -281,8 +296,6 @@ Outcome make_all(const Session& session, const std::vector<std::string>& only,
   if (wants_report) {
     if (report != nullptr) report->write();
     outcome.report = (session.folder / "report" / "index.html").string();
-    outcome.worries = worries(*open);
-    outcome.missing = missing_labels(*open);
   }
   open->cache->settle();
   return outcome;

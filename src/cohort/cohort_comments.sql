@@ -2,6 +2,7 @@
 -- inside the window. Without their text, in the order of the files.
 -- one row per: comment_id
 -- reads: comments, cohort_posts, study_window, settings(timezone)
+-- cost: 25
 SELECT
   comments.comment_id,
   comments.post_id,

@@ -3,6 +3,7 @@
 -- stands together in a file, such as the comments of one post, takes less room.
 -- one row per: comment_id
 -- reads: raw_comments, duplicate_comments, comment_roots, places, settings(timezone)
+-- cost: 50
 WITH known_locations AS (
   SELECT comment_id, MIN_BY(location, older) AS location
   FROM duplicate_comments

@@ -2,6 +2,7 @@
 -- lacks is the newest known one, since collectors stopped writing it in July 2026.
 -- one row per: post_id
 -- reads: raw_posts, duplicate_posts, places, settings(timezone)
+-- cost: 10
 WITH known_locations AS (
   SELECT post_id, MIN_BY(location, older) AS location
   FROM duplicate_posts

@@ -4,6 +4,7 @@
 -- one row per: check_name, detail
 -- reads: raw_files, quarantine, raw_users, raw_posts, raw_comments, raw_labels, raw_decisions, codebook,
 --   duplicate_posts, duplicate_comments, posts, comments, users
+-- cost: 30
 WITH files AS (
   SELECT
     CAST(COALESCE(

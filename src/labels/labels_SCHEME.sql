@@ -2,6 +2,7 @@
 -- who comes first in label_order; of several by one annotator the last by time, file and line.
 -- one row per: unit_kind, unit_id
 -- reads: raw_labels, rule_labels, label_order, settings(scheme)
+-- cost: 10
 WITH given AS (
   SELECT unit_kind, unit_id, scheme, annotator, label, confidence, labelled_at, file, line
   FROM raw_labels

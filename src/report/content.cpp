@@ -74,11 +74,6 @@ void read_counts(Workspace& workspace, Content& content) {
   }
 }
 
-// What is read besides the analyses' own tables.
-const std::vector<std::string> kTablesOfAll = {
-    "quality",        "study_window",       "collection_flow",
-    "label_coverage", "multiverse_summary", "findings"};
-
 // Finding → what readers call it.
 using FindingTitles = std::map<std::string, std::string>;
 
@@ -239,7 +234,7 @@ bool is_per_person(const Graph& graph, const std::string& table) {
 }
 
 std::set<std::string> tables_of_content(const Study& study, const Graph& graph) {
-  std::set<std::string> names(kTablesOfAll.begin(), kTablesOfAll.end());
+  std::set<std::string> names(tables_of_the_rest().begin(), tables_of_the_rest().end());
   for (const Analysis& analysis : all_analyses()) {
     if (!why_absent(analysis, study, graph).empty()) continue;
     for (std::string& table : tables_of(analysis)) names.insert(std::move(table));
@@ -287,8 +282,15 @@ void read_analysis(const Study& study, const Graph& graph, Tables& tables,
   content.tables_json += "\"settings\":" + settings_json(study) + "}";
 }
 
+const std::vector<std::string>& tables_of_the_rest() {
+  static const std::vector<std::string> tables = {
+      "quality",        "study_window",       "collection_flow",
+      "label_coverage", "multiverse_summary", "findings"};
+  return tables;
+}
+
 void read_the_rest(const Study& study, Tables& tables, Content& content) {
-  const auto workspace = tables.open(kTablesOfAll);
+  const auto workspace = tables.open(tables_of_the_rest());
   content.checks = read_checks(*workspace);
   content.labels = read_labels(*workspace);
   read_counts(*workspace, content);

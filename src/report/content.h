@@ -72,7 +72,9 @@ std::vector<std::string> tables_of(const AnalysisContent& content);
 // Fills in the tables of one analysis. Several can be read at the same time.
 void read_analysis(const Study& study, const Graph& graph, Tables& tables,
                    AnalysisContent& content);
-// Fills in what is not of one analysis.
+// The tables that read_the_rest reads.
+const std::vector<std::string>& tables_of_the_rest();
+// Fills in what is not of one analysis. Can be read while analyses are.
 void read_the_rest(const Study& study, Tables& tables, Content& content);
 
 }  // namespace resettle

@@ -126,9 +126,9 @@ bool report_is_fresh(const Study& study, const Graph& graph) {
   return manifest_holds(study.folder / "report", report_recipe(study, graph));
 }
 
-// Drawing an analysis' figures takes many times as long as making one of its tables, on a thread of
-// its own: what leads there goes first.
-constexpr double kCostOfDrawing = 10;
+// All figures are drawn by one thread, one after the other, and together take as long as this many
+// tables: what leads to one goes before what leads to none.
+constexpr double kCostOfDrawing = 60;
 
 struct ReportMaking::Parts {
   Parts(const Study& study_, const Graph& graph_, Tables& tables_, Observer& observer_)
@@ -168,6 +168,8 @@ std::vector<FollowUp> ReportMaking::follow_ups() {
     };
     follow_ups.push_back({tables_of(one), read_and_draw, kCostOfDrawing});
   }
+  follow_ups.push_back({tables_of_the_rest(),
+                        [&parts] { read_the_rest(parts.study, parts.tables, parts.content); }});
   for (const std::string& table : exported_tables(parts.study, parts.graph)) {
     const Maker& maker = *parts.graph.maker(table);
     follow_ups.push_back(
@@ -182,7 +184,6 @@ void ReportMaking::write() {
   observer.begin("report", 1, 1);
   // Drawing takes processors, writing the tables waits for the disk.
   folder.write();
-  read_the_rest(study, tables, content);
   for (std::size_t i = 0; i < drawings.size(); ++i) {
     if (drawings[i].valid()) content.analyses[i].figures = drawings[i].get();
   }

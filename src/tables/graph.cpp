@@ -238,7 +238,7 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
       begin(maker->table);
       make_table(*maker, readings);
     };
-    tasks.push_back({run, plan.steps_before(maker->reads)});
+    tasks.push_back({run, plan.steps_before(maker->reads), maker->cost});
   }
   for (const FollowUp& follow_up : follow_ups) {
     tasks.push_back({follow_up.run, plan.steps_before(follow_up.tables), follow_up.cost});

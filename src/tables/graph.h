@@ -65,7 +65,7 @@ class Observer {
 struct FollowUp {
   std::vector<std::string> tables;  // that it reads
   std::function<void()> run;
-  double cost = 1;  // a guess; making a table counts as 1
+  double cost = 1;  // a guess; making most tables counts as 1
 };
 
 class Graph {

@@ -65,6 +65,7 @@ struct Maker {
   std::vector<std::string> settings;
   std::string statement;        // empty for C++
   std::string version;          // of a maker in C++
+  double cost = 1;              // how many times as long as most it takes, about
   MakeFunction make = nullptr;  // nullptr for a statement
 };
 

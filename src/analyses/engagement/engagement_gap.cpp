@@ -10,6 +10,7 @@
 //   settings(role_topic, level_scope, min_age_days, metrics, normalise, weights, high_share,
 //   active_posts, draws, permutations, seed)
 // version: 3
+// cost: 12
 #include <cmath>
 
 #include "analyses/engagement/engagement_levels.h"

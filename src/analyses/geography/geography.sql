@@ -3,6 +3,7 @@
 -- profile says. Shares are of all posts, of all comments of the level.
 -- one row per: level, place
 -- reads: cohort_posts, cohort_comments, users, cohort
+-- cost: 15
 WITH members AS (
   SELECT users.user_id, users.country, users.region
   FROM users

@@ -7,6 +7,7 @@
 //   min_age_days, retention_start, retention_gap, retention_event, statistic, focus_topic,
 //   trend_topic, warm_topic, connective_topics, seed, specifications, specification_draws)
 // version: 9
+// cost: 70
 #include <algorithm>
 
 #include "analyses/robustness/specified_findings.h"

@@ -7,10 +7,11 @@
 #include "analyses/influence/levels.h"
 
 namespace resettle {
-std::vector<double> read_followers(Workspace& workspace, const PostFacts& facts) {
+std::vector<double> read_followers(Workspace& workspace, const PostFacts& facts,
+                                   const std::string& from) {
   std::vector<double> followers(facts.users.size(), std::nan(""));
-  const auto rows = workspace.query(
-      "SELECT user_id, followers FROM author_totals WHERE followers IS NOT NULL ORDER BY user_id");
+  const auto rows = workspace.query("SELECT user_id, followers FROM " + from +
+                                    " WHERE followers IS NOT NULL ORDER BY user_id");
   for (std::size_t row = 0; row < rows->size(); ++row) {
     if (const auto user = place_of_user(facts, rows->text(0, row))) {
       followers[*user] = static_cast<double>(rows->integer(1, row));

@@ -8,8 +8,10 @@
 
 namespace resettle {
 
-// Followers of each user of `facts`, from `author_totals`; NaN: not known.
-std::vector<double> read_followers(Workspace& workspace, const PostFacts& facts);
+// Followers of each user of `facts`, from `author_totals` or another table with its columns; NaN:
+// not known.
+std::vector<double> read_followers(Workspace& workspace, const PostFacts& facts,
+                                   const std::string& from = "author_totals");
 
 // Levels of each phase, from `influence_by_phase`; inactive and unobserved users have none. Place 0
 // holds the levels of the window, from `influence`.

@@ -19,10 +19,11 @@
 namespace resettle {
 namespace {
 
-std::vector<std::optional<Day>> read_last_seen(Workspace& workspace, const PostFacts& facts) {
+std::vector<std::optional<Day>> read_last_seen(Workspace& workspace, const PostFacts& facts,
+                                               const std::string& from) {
   std::vector<std::optional<Day>> last_seen(facts.users.size());
-  const auto rows = workspace.query(
-      "SELECT user_id, last_seen FROM author_totals WHERE last_seen IS NOT NULL ORDER BY user_id");
+  const auto rows = workspace.query("SELECT user_id, last_seen FROM " + from +
+                                    " WHERE last_seen IS NOT NULL ORDER BY user_id");
   for (std::size_t row = 0; row < rows->size(); ++row) {
     const auto user = place_of_user(facts, rows->text(0, row));
     if (user) last_seen[*user] = rows->day(1, row);
@@ -68,13 +69,14 @@ Levels levels_of(const PostFacts& facts, const FindingOptions& options) {
                           options.score);
 }
 
-FindingInputs read_finding_inputs(Making& making) {
+FindingInputs read_finding_inputs(Making& making, const std::string& suffix) {
   FindingInputs inputs;
-  inputs.facts = shared_post_facts(making);
+  inputs.facts = shared_post_facts(making, "post_facts" + suffix);
+  const std::string totals = "author_totals" + suffix;
   FindingOptions& options = inputs.options;
   options.score = score_options(making);
-  options.followers = read_followers(making.workspace, *inputs.facts);
-  options.last_seen = read_last_seen(making.workspace, *inputs.facts);
+  options.followers = read_followers(making.workspace, *inputs.facts, totals);
+  options.last_seen = read_last_seen(making.workspace, *inputs.facts, totals);
   options.stay = stay_options(making);
   options.levels_of_phases = scope_is_phase(making.setting("level_scope"));
   options.active_posts = making.setting("active_posts").get<std::int64_t>();

@@ -21,8 +21,9 @@ struct FindingInputs {
 // topic_level, level_scope, metrics, normalise, weights, high_share, active_posts, min_confidence,
 // min_age_days, retention_start, retention_gap, retention_event, statistic, focus_topic,
 // trend_topic, warm_topic, connective_topics, seed). Levels are made here of the facts, as
-// `influence` makes them of its sums; draws are the caller's.
-FindingInputs read_finding_inputs(Making& making);
+// `influence` makes them of its sums; draws are the caller's. With a suffix post_facts and
+// author_totals are the copies of these tables that have it in their names.
+FindingInputs read_finding_inputs(Making& making, const std::string& suffix = "");
 
 // What authors are scored by: the sums of their posts, and the options' followers.
 std::vector<UserMetric> metrics_of(const PostFacts& facts, const FindingOptions& options);

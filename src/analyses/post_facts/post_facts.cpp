@@ -30,7 +30,8 @@ std::map<std::int64_t, std::int32_t> read_phases(Workspace& workspace, PostFacts
 }
 
 // The codebook's categories, and after them the labels that posts have without a codebook.
-Positions read_topics(Workspace& workspace, const std::string& scheme, PostFacts& facts) {
+Positions read_topics(Workspace& workspace, const std::string& scheme, const std::string& from,
+                      PostFacts& facts) {
   const auto rows =
       workspace.query("SELECT label, name, group_label, group_name FROM codebook WHERE scheme = " +
                       sql_literal(scheme) + " ORDER BY position");
@@ -45,8 +46,8 @@ Positions read_topics(Workspace& workspace, const std::string& scheme, PostFacts
   for (std::size_t row = 0; row < rows->size(); ++row) {
     add({text(0, row), text(1, row), text(2, row), text(3, row)});
   }
-  const auto labels = workspace.query(
-      "SELECT DISTINCT topic FROM post_facts WHERE topic IS NOT NULL ORDER BY topic");
+  const auto labels = workspace.query("SELECT DISTINCT topic FROM " + from +
+                                      " WHERE topic IS NOT NULL ORDER BY topic");
   for (std::size_t row = 0; row < labels->size(); ++row) {
     const std::string label(labels->text(0, row));
     add({label, label, label, label});
@@ -76,15 +77,18 @@ double number_or_missing(const Rows& rows, std::size_t column, std::size_t row) 
 
 }  // namespace
 
-PostFacts read_post_facts(Workspace& workspace, const std::string& topic_scheme) {
+PostFacts read_post_facts(Workspace& workspace, const std::string& topic_scheme,
+                          const std::string& from) {
   PostFacts facts;
   const auto phase_at = read_phases(workspace, facts);
-  const Positions topics = read_topics(workspace, topic_scheme, facts);
+  const Positions topics = read_topics(workspace, topic_scheme, from, facts);
   const std::vector<std::int32_t> group_of = collect_groups(facts);
-  const auto rows = workspace.query(
-      "SELECT user_id, phase_number, day, topic, CAST(likes AS DOUBLE), CAST(saves AS DOUBLE), "
+  const std::string columns =
+      "user_id, phase_number, day, topic, CAST(likes AS DOUBLE), CAST(saves AS DOUBLE), "
       "CAST(comments AS DOUBLE), CAST(shares AS DOUBLE), sentiment, sentiment_confidence, "
-      "days_at_crawl FROM post_facts ORDER BY user_id, post_id");
+      "days_at_crawl";
+  const auto rows =
+      workspace.query("SELECT " + columns + " FROM " + from + " ORDER BY user_id, post_id");
   for (std::size_t row = 0; row < rows->size(); ++row) {
     const std::string_view user = rows->text(0, row);
     if (facts.users.empty() || facts.users.back() != user) facts.users.emplace_back(user);
@@ -105,10 +109,10 @@ PostFacts read_post_facts(Workspace& workspace, const std::string& topic_scheme)
   return facts;
 }
 
-std::shared_ptr<const PostFacts> shared_post_facts(Making& making) {
+std::shared_ptr<const PostFacts> shared_post_facts(Making& making, const std::string& from) {
   const auto scheme = making.setting("role_topic").get<std::string>();
-  return making.shared<PostFacts>("post_facts " + scheme, {"post_facts", "days", "codebook"},
-                                  [&] { return read_post_facts(making.workspace, scheme); });
+  return making.shared<PostFacts>(from + " " + scheme, {from, "days", "codebook"},
+                                  [&] { return read_post_facts(making.workspace, scheme, from); });
 }
 
 std::optional<std::size_t> place_of_user(const PostFacts& facts, std::string_view user_id) {

@@ -55,11 +55,13 @@ struct PostFacts {
   }
 };
 
-// Reads `post_facts`, `days` and `codebook`; the workspace must see all three. `topic_scheme` is
-// the setting role_topic.
-PostFacts read_post_facts(Workspace& workspace, const std::string& topic_scheme);
+// Reads `post_facts` or another table `from` with its columns, `days` and `codebook`; the workspace
+// must see all three. `topic_scheme` is the setting role_topic.
+PostFacts read_post_facts(Workspace& workspace, const std::string& topic_scheme,
+                          const std::string& from = "post_facts");
 // The same, read once a run. Makers that call it declare the tables and settings(role_topic).
-std::shared_ptr<const PostFacts> shared_post_facts(Making& making);
+std::shared_ptr<const PostFacts> shared_post_facts(Making& making,
+                                                   const std::string& from = "post_facts");
 
 // The place of a user in facts.users; none for one without a post.
 std::optional<std::size_t> place_of_user(const PostFacts& facts, std::string_view user_id);

@@ -5,6 +5,7 @@
 
 #include "analyses/analysis.h"
 #include "cli/absent_exports.h"
+#include "cli/other_cohorts.h"
 #include "ingest/import.h"
 #include "ingest/raw_tables.h"
 #include "tables/schedule.h"
@@ -84,6 +85,7 @@ std::vector<Maker> makers_for(const Study& study, Settings& settings) {
     name_the_schemes(study, maker);
     name_the_cohorts_scheme(study, maker);
   }
+  make_other_cohorts(study, makers);
   return makers;
 }
 

@@ -351,6 +351,7 @@ Json multiverse_of(const std::vector<Json>& summaries) {
         "active_posts", "min_confidence", "retention_event", "boundary_days", "end_days"}) {
     place[choice] = "1";
   }
+  place["evidence"] = "0";
   return {{"multiverse_summary", table(summaries)},
           {"specification_curve", table({place})},
           {"findings", table(findings)}};
@@ -378,6 +379,22 @@ TEST(figure_sentences, where_no_finding_changed_its_side_none_wavered) {
   EXPECT_EQ(robustness_sentence({summarised("f", "ratio", 4)}),
             "The one finding that has a side (a sign, or for ratios a side of 1) kept it in every "
             "specification; “f” had estimates furthest apart for their size.");
+}
+
+TEST(figure_sentences, evidence_is_a_choice_only_where_more_or_less_of_it_was_asked_for) {
+  Json tables = multiverse_of({summarised("f", "points", 3)});
+  const DrawnFigure without = drawn("robustness", "specification_curve", tables);
+  EXPECT_EQ(without.svg.find("Evidence"), std::string::npos);
+  EXPECT_EQ(without.caption.find("evidence: "), std::string::npos);
+  tables["specification_curve"]["rows"].push_back(tables["specification_curve"]["rows"][0]);
+  tables["specification_curve"]["rows"][1]["evidence"] = "-1";
+  const DrawnFigure with = drawn("robustness", "specification_curve", tables);
+  EXPECT_NE(with.svg.find(">Evidence, kinds<"), std::string::npos);
+  EXPECT_NE(with.svg.find(">-1<"), std::string::npos);
+  EXPECT_NE(with.caption.find("where (evidence: how many kinds more than in the study the cohort’s "
+                              "rule asks for; below 0, fewer); dashed"),
+            std::string::npos)
+      << with.caption;
 }
 
 // The curve of a finding with these estimates; each interval goes from 0 to twice the estimate.

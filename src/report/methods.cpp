@@ -39,6 +39,8 @@ std::string explanation_of(const std::string& name) {
   static const std::map<std::string, std::string> kExplanations = {
       {"phases", "Each lasts until the day before the next one’s first day."},
       {"events", "Days that figures mark; they change no number."},
+      {"evidence_shifts",
+       "By how many kinds of evidence more the multiverse also asks the cohort’s rule for."},
       {"cohort_by", "Who is in the study: everyone, or whom a scheme or decisions say yes to."}};
   const auto known = kExplanations.find(name);
   if (known != kExplanations.end()) return known->second;

@@ -186,6 +186,30 @@ Resolve read_resolve(TomlSection section, const Annotators& annotators) {
   return resolve;
 }
 
+std::vector<std::int64_t> evidence_shifts(const Annotators& annotators, const Resolve& resolve,
+                                          const std::optional<std::string>& scheme) {
+  bool fewer = false;
+  bool more = false;
+  for (const Annotator& annotator : annotators) {
+    if (annotator.scheme != scheme) continue;
+    const auto order = resolve.find(annotator.scheme);
+    const bool counts = order == resolve.end() ||
+                        std::count(order->second.begin(), order->second.end(), annotator.name) > 0;
+    if (!counts) continue;
+    fewer = fewer || annotator.rule.needed > 1;
+    more = more || annotator.rule.needed < static_cast<std::int64_t>(annotator.rule.kinds());
+  }
+  std::vector<std::int64_t> shifts;
+  if (fewer) shifts.push_back(-1);
+  if (more) shifts.push_back(1);
+  return shifts;
+}
+
+std::string evidence_suffix(std::int64_t shift) {
+  if (shift == 0) return "";
+  return shift < 0 ? "_looser" : "_stricter";
+}
+
 Setting annotators_setting(const Annotators& annotators) {
   nlohmann::json all = nlohmann::json::array();
   for (const Annotator& annotator : annotators) {

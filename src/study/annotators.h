@@ -52,6 +52,14 @@ Annotator read_annotator(TomlSection section, const Annotators& before,
 // Schemes that it leaves out follow the order of study.toml.
 Resolve read_resolve(TomlSection section, const Annotators& annotators);
 
+// By how many kinds of evidence more the rules that judge the cohort can be asked for, and judge
+// otherwise for it: of -1, one fewer, and 1, one more, those that some rule of `scheme` whose label
+// counts has room for. Empty where no rule judges.
+std::vector<std::int64_t> evidence_shifts(const Annotators& annotators, const Resolve& resolve,
+                                          const std::optional<std::string>& scheme);
+// What is added to the names of tables that are made so: "_looser", "_stricter"; "" for 0.
+std::string evidence_suffix(std::int64_t shift);
+
 // What the tables of rules are made of, and what label_order is.
 Setting annotators_setting(const Annotators& annotators);
 Setting label_order_setting(const Annotators& annotators, const Resolve& resolve);

@@ -109,6 +109,21 @@ TEST_F(AnnotatorsTest, the_order_is_that_of_resolve_or_else_of_the_page) {
   EXPECT_EQ(first(read(text)), "profile");
 }
 
+TEST_F(AnnotatorsTest, as_much_evidence_can_be_asked_for_as_a_rule_of_the_cohort_has_lists) {
+  using Shifts = std::vector<std::int64_t>;
+  const auto shifts = [this](std::string_view from, std::string_view to) {
+    std::string text(kStudy);
+    text.replace(text.find(from), from.size(), to);
+    return read(text).settings().at("evidence_shifts").value.get<Shifts>();
+  };
+  EXPECT_EQ(shifts("needed    = 2", "needed    = 2"), (Shifts{-1, 1}));
+  EXPECT_EQ(shifts("needed    = 2", "needed    = 1"), (Shifts{1}));
+  EXPECT_EQ(shifts("needed    = 2", "needed    = 3"), (Shifts{-1}));
+  // Whose label does not count changes nothing, and the other rule has but one list.
+  EXPECT_EQ(shifts("[\"strict\", \"profile\"]", "[\"strict\"]"), Shifts{});
+  EXPECT_EQ(shifts("[cohort]\nscheme  = \"us_based\"\ninclude = [\"yes\"]\n", ""), Shifts{});
+}
+
 TEST_F(AnnotatorsTest, kinds_of_later_versions_are_told) {
   for (const char* kind : {"human", "llm", "transformer"}) {
     const std::string named = "kind      = \"" + std::string(kind) + "\"";

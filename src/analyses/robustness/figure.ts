@@ -14,15 +14,27 @@ const choices = [
   { column: "min_confidence", title: "Least confidence" },
   { column: "retention_event", title: "Left by" },
   { column: "boundary_days", title: "Boundaries, days" },
-  { column: "end_days", title: "End earlier, days" }
+  { column: "end_days", title: "End earlier, days" },
+  { column: "evidence", title: "Evidence, kinds" }
 ];
+
+// Only where a rule judges who is in the cohort can it ask for more or less.
+function asks_for_evidence(table: Table): boolean {
+  return table.rows.some(function (row) { return row["evidence"] !== "0"; });
+}
+
+function choices_of(table: Table): { column: string; title: string }[] {
+  return choices.filter(function (choice) {
+    return choice.column !== "evidence" || asks_for_evidence(table);
+  });
+}
 
 interface Line { title: string; column: string; value: string; first: boolean; }
 
 // A line for each value of each choice that was ever taken, numbers in their order.
 function lines(table: Table): Line[] {
   const made: Line[] = [];
-  choices.forEach(function (choice) {
+  choices_of(table).forEach(function (choice) {
     const values: string[] = [];
     for (let i = 0; i < table.rows.length; i++) {
       const value = table.rows[i][choice.column] as string;
@@ -183,7 +195,9 @@ function option(tables: Tables, view: View): Part {
     made.tooltip.formatter = function (at: Part) {
       const words = table.words[at.dataIndex];
       return words["estimate"] + " [" + words["low"] + ", " + words["high"] + "]\n" +
-        choices.map(function (choice) { return choice.title + ": " + words[choice.column]; }).join("\n");
+        choices_of(table).map(function (choice) {
+          return choice.title + ": " + words[choice.column];
+        }).join("\n");
     };
   }
   return made;
@@ -233,7 +247,9 @@ export const figures: Figure[] = [
       return "The finding “" + words["finding"] + "” under " +
         words["specifications"] + " specifications, sorted, with 95 % intervals of fewer " +
         "draws than the finding’s own; the study’s own in blue; beneath, which choice was taken " +
-        "where; dashed: " + (of_ratios(table) ? "1, " : "") + "no difference. " +
+        "where" + (asks_for_evidence(table) ? " (evidence: how many kinds more than in the study " +
+          "the cohort’s rule asks for; below 0, fewer)" : "") +
+        "; dashed: " + (of_ratios(table) ? "1, " : "") + "no difference. " +
         (cut > 0 ? "Where estimates or intervals reach 0 (" + cut + " specifications), they end at " +
           "the axis’s foot. " : "") + "The specifications " +
         "share the same data, so agreement is no evidence. Seeded draws of the grid.";

@@ -1,16 +1,19 @@
 // Every finding under every specification: the study's own settings, each other setting alone,
 // and settings drawn from the grid. `agrees` says whether the estimate lies on the same side of
-// no difference as the study's own.
+// no difference as the study's own. Where a rule judges who is in the cohort, the posts and totals
+// of the cohorts that it gives when it asks for fewer or more kinds of evidence are read as well.
 // one row per: specification, finding
 // reads: post_facts, days, codebook, author_totals, settings(role_topic, topic_level,
 //   level_scope, metrics, normalise, weights, high_share, active_posts, min_confidence,
 //   min_age_days, retention_start, retention_gap, retention_event, statistic, focus_topic,
-//   trend_topic, warm_topic, connective_topics, seed, specifications, specification_draws)
-// version: 9
+//   trend_topic, warm_topic, connective_topics, seed, evidence_shifts, specifications,
+//   specification_draws)
+// version: 10
 // cost: 70
 #include <algorithm>
 
 #include "analyses/robustness/specified_findings.h"
+#include "study/annotators.h"
 
 namespace resettle {
 namespace {
@@ -32,6 +35,18 @@ Specification own_specification(const FindingOptions& options) {
   return own;
 }
 
+// The study's own cohort and those of the shifts.
+InputsByEvidence read_inputs(Making& making, const std::vector<std::int64_t>& shifts) {
+  InputsByEvidence inputs;
+  inputs.emplace(0, read_finding_inputs(making));
+  for (const std::int64_t shift : shifts) {
+    inputs.emplace(shift, read_finding_inputs(making, evidence_suffix(shift)));
+  }
+  const auto draws = making.setting("specification_draws").get<std::size_t>();
+  for (auto& [evidence, some] : inputs) some.options.resample.draws = draws;
+  return inputs;
+}
+
 // Which side of no difference: a ratio's is 1, all others' 0.
 int side(const FindingEstimate& finding) {
   const double none = finding.unit == "ratio" ? 1 : 0;
@@ -41,10 +56,12 @@ int side(const FindingEstimate& finding) {
 }  // namespace
 
 void make_multiverse(Making& making) {
-  FindingInputs inputs = read_finding_inputs(making);
-  inputs.options.resample.draws = making.setting("specification_draws").get<std::size_t>();
-  const auto all = specifications(own_specification(inputs.options),
-                                  making.setting("specifications").get<std::size_t>(),
+  const auto shifts = making.setting("evidence_shifts").get<std::vector<std::int64_t>>();
+  const InputsByEvidence inputs = read_inputs(making, shifts);
+  Specification studys = own_specification(inputs.at(0).options);
+  studys.fewer_kinds = inputs.contains(-1);
+  studys.more_kinds = inputs.contains(1);
+  const auto all = specifications(studys, making.setting("specifications").get<std::size_t>(),
                                   making.setting("seed").get<std::uint64_t>());
   const SpecifiedFindings found(inputs, all);
 

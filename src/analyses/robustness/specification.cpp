@@ -50,17 +50,19 @@ const std::vector<Choice>& all_choices() {
       choice<std::string>("retention_event", &S::retention_event, {"last_post", "first_silence"}),
       choice<std::int64_t>("boundary_days", &S::boundary_days, {-7, -3, -1, 0, 1, 3, 7}),
       choice<std::int64_t>("end_days", &S::end_days, {0, 7, 14}),
+      choice<std::int64_t>("evidence", &S::evidence, {-1, 0, 1}),
   };
   return choices;
 }
 
-// The study's own value first, then those of the list that differ from it and leave a score.
+// The study's own value first, then those of the list that differ from it and that the study
+// has room for.
 std::vector<Specification> variants(const Specification& own, const Choice& choice) {
   std::vector<Specification> all = {own};
   for (const auto& set : choice.values) {
     Specification other = own;
     set(other);
-    if (other != own && other.has_score()) all.push_back(other);
+    if (other != own && other.is_possible()) all.push_back(other);
   }
   return all;
 }
@@ -68,8 +70,10 @@ std::vector<Specification> variants(const Specification& own, const Choice& choi
 Specification drawn(const Specification& own, statistics::Philox& random) {
   Specification specification = own;
   for (const Choice& choice : all_choices()) {
-    const auto ways = variants(specification, choice).size();
-    specification = variants(specification, choice)[random.below(ways)];
+    const std::vector<Specification> ways = variants(specification, choice);
+    // Few studies have a rule: the others draw what they drew before there was this choice.
+    if (choice.name == "evidence" && ways.size() == 1) continue;
+    specification = ways[random.below(ways.size())];
   }
   return specification;
 }

@@ -21,10 +21,18 @@ struct Specification {
   std::string retention_event = "last_post";  // or first_silence
   std::int64_t boundary_days = 0;             // every phase boundary is moved so many days
   std::int64_t end_days = 0;                  // the window ends so many days earlier
+  std::int64_t evidence = 0;  // the cohort's rule asks for so many kinds of evidence more
 
-  bool other_metrics = true;  // no choice: whether the score has any besides followers
+  // No choices, but what the study has room for: whether the score has any metric besides
+  // followers, and whether asking for fewer or more kinds of evidence changes who is in the cohort.
+  bool other_metrics = true;
+  bool fewer_kinds = false;
+  bool more_kinds = false;
 
-  bool has_score() const { return with_followers || other_metrics; }
+  bool is_possible() const {
+    return (with_followers || other_metrics) && (evidence >= 0 || fewer_kinds) &&
+           (evidence <= 0 || more_kinds);
+  }
   bool operator==(const Specification&) const = default;
 };
 

@@ -46,7 +46,8 @@ SELECT
   multiverse.min_confidence,
   multiverse.retention_event,
   multiverse.boundary_days,
-  multiverse.end_days
+  multiverse.end_days,
+  multiverse.evidence
 FROM multiverse
 JOIN chosen ON chosen.finding = multiverse.finding
 WHERE multiverse.estimate IS NOT NULL

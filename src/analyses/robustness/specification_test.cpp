@@ -55,6 +55,34 @@ TEST(specifications, never_leave_a_score_of_nothing) {
   EXPECT_EQ(grid_size({.other_metrics = false}) * 2, grid_size({}));
 }
 
+TEST(specifications, without_a_rule_are_those_drawn_before_evidence_was_a_choice) {
+  const auto all = specifications({}, 240, 1);
+  for (const auto& one : all) EXPECT_EQ(one.specification.evidence, 0);
+  const std::vector<std::string> second_drawn = {
+      "rank", "critic", "0.25", "with", "window", "0", "4", "0", "first_silence", "-7", "0", "0"};
+  EXPECT_EQ(choices_of(all[26].specification), second_drawn);
+}
+
+TEST(specifications, ask_for_more_or_fewer_kinds_of_evidence_where_a_rule_has_room) {
+  const auto asked = [](const Specification& own) {
+    std::set<std::int64_t> alone, drawn;
+    for (const auto& one : specifications(own, 240, 1)) {
+      if (one.kind == "drawn") drawn.insert(one.specification.evidence);
+      if (one.kind == "one changed" && one.specification.evidence != 0) {
+        alone.insert(one.specification.evidence);
+        EXPECT_EQ(changed(one.specification, own), 1u);
+      }
+    }
+    alone.insert(0);
+    EXPECT_EQ(alone, drawn);
+    return drawn;
+  };
+  EXPECT_EQ(asked({.fewer_kinds = true, .more_kinds = true}), (std::set<std::int64_t>{-1, 0, 1}));
+  EXPECT_EQ(asked({.fewer_kinds = true}), (std::set<std::int64_t>{-1, 0}));
+  EXPECT_EQ(asked({.more_kinds = true}), (std::set<std::int64_t>{0, 1}));
+  EXPECT_EQ(grid_size({.fewer_kinds = true, .more_kinds = true}), 3 * grid_size({}));
+}
+
 TEST(specifications, depend_on_the_seed_alone) {
   const auto drawn = [](std::uint64_t seed) {
     std::vector<std::vector<std::string>> all;

@@ -55,7 +55,8 @@ PostFacts specified(const PostFacts& facts, const Specification& specification) 
 }
 
 std::string posts_key(const Specification& specification) {
-  return fmt::format("{} {}", specification.boundary_days, specification.end_days);
+  return fmt::format("{} {} {}", specification.evidence, specification.boundary_days,
+                     specification.end_days);
 }
 
 }  // namespace resettle

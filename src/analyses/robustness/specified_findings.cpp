@@ -82,6 +82,9 @@ class SpecifiedFindings::Posts {
     return facts_;
   }
 
+  // Of the cohort whose posts they are.
+  const FindingOptions& options() const { return inputs_.options; }
+
   // After facts().
   const Levels& levels(const std::string& key, const FindingOptions& options) {
     MadeLevels& made = levels_at(key);
@@ -119,20 +122,20 @@ class SpecifiedFindings::Posts {
   PhaseMetrics phases_;
 };
 
-SpecifiedFindings::SpecifiedFindings(const FindingInputs& inputs,
+SpecifiedFindings::SpecifiedFindings(const InputsByEvidence& inputs,
                                      const std::vector<NumberedSpecification>& all) {
   plan(inputs, all);
-  find_all(inputs);
+  find_all();
 }
 
-void SpecifiedFindings::plan(const FindingInputs& inputs,
+void SpecifiedFindings::plan(const InputsByEvidence& inputs,
                              const std::vector<NumberedSpecification>& all) {
   std::map<std::string, std::shared_ptr<Posts>> posts;
   for (const auto& [specification, kind] : all) {
     for (const FindingAnalysis& analysis : finding_analyses()) {
       const Specification seen = seen_by(analysis, specification);
       auto& counted = posts[posts_key(seen)];
-      if (!counted) counted = std::make_shared<Posts>(inputs, seen);
+      if (!counted) counted = std::make_shared<Posts>(inputs.at(seen.evidence), seen);
       Piece& piece = pieces_[sums_key(analysis, specification)];
       piece.analysis = &analysis;
       piece.posts = counted;
@@ -141,18 +144,18 @@ void SpecifiedFindings::plan(const FindingInputs& inputs,
   }
 }
 
-void SpecifiedFindings::find_all(const FindingInputs& inputs) {
+void SpecifiedFindings::find_all() {
   std::map<const Posts*, double> work;
   for (const auto& [key, piece] : pieces_) {
     work[piece.posts.get()] += static_cast<double>(piece.found.size());
   }
   std::vector<Task> tasks;
   for (auto& [key, piece] : pieces_) {
-    const auto find = [&inputs, &piece = piece] {
+    const auto find = [&piece = piece] {
       const PostFacts& facts = piece.posts->facts();
       FindingsOfLevels findings;
       for (auto& [levels_key, found] : piece.found) {
-        const FindingOptions options = options_of(inputs.options, found.first);
+        const FindingOptions options = options_of(piece.posts->options(), found.first);
         if (!findings) findings = piece.analysis->of_posts(facts, options);
         found.second = findings(piece.posts->levels(score_key(found.first), options), options);
       }

@@ -17,10 +17,15 @@ namespace resettle {
 // The study's options with what the specification chooses.
 FindingOptions options_of(const FindingOptions& base, const Specification& specification);
 
+// What findings are made of, by how many kinds of evidence more the cohort's rule asks for: 0 is
+// the study's own cohort.
+using InputsByEvidence = std::map<std::int64_t, FindingInputs>;
+
 class SpecifiedFindings {
  public:
   // Computes them all, on as many threads as the machine has; the numbers do not depend on it.
-  SpecifiedFindings(const FindingInputs& inputs, const std::vector<NumberedSpecification>& all);
+  // `inputs` has every `evidence` of `all`.
+  SpecifiedFindings(const InputsByEvidence& inputs, const std::vector<NumberedSpecification>& all);
 
   // `analysis` is one of finding_analyses(), the specification one of those given.
   const std::vector<FindingEstimate>& of(const FindingAnalysis& analysis,
@@ -34,8 +39,8 @@ class SpecifiedFindings {
     std::shared_ptr<Posts> posts;
     std::map<std::string, std::pair<Specification, std::vector<FindingEstimate>>> found;
   };
-  void plan(const FindingInputs& inputs, const std::vector<NumberedSpecification>& all);
-  void find_all(const FindingInputs& inputs);
+  void plan(const InputsByEvidence& inputs, const std::vector<NumberedSpecification>& all);
+  void find_all();
 
   std::map<std::string, Piece> pieces_;  // those of the same posts one after the other
 };

@@ -11,11 +11,11 @@
 namespace resettle {
 namespace {
 
-// Sixty authors, three phases of thirty days, two topics; everything is chance.
-FindingInputs anything() {
-  statistics::Philox random(5);
+// Three phases of thirty days, two topics; everything is chance.
+FindingInputs anything(int authors, std::uint64_t seed) {
+  statistics::Philox random(seed);
   std::vector<MadePost> posts;
-  for (int author = 0; author < 60; ++author) {
+  for (int author = 0; author < authors; ++author) {
     for (auto post = 2 + random.below(12); post > 0; --post) {
       const auto day = static_cast<int>(random.below(90));
       posts.push_back({.user = std::to_string(100 + author),
@@ -34,7 +34,7 @@ FindingInputs anything() {
   PostFacts facts = made_facts(posts, 3);
   facts.phase_days = {30, 30, 30};
   inputs.facts = std::make_shared<const PostFacts>(std::move(facts));
-  for (std::size_t author = 0; author < 60; ++author) {
+  for (int author = 0; author < authors; ++author) {
     inputs.options.followers.push_back(static_cast<double>(random.below(1000)));
     inputs.options.last_seen.emplace_back(20'000 + static_cast<Day>(random.below(120)));
   }
@@ -45,12 +45,18 @@ FindingInputs anything() {
   return inputs;
 }
 
+// A cohort of sixty, and those of a rule that asks for less and for more.
+InputsByEvidence cohorts() {
+  return {{0, anything(60, 5)}, {-1, anything(90, 6)}, {1, anything(40, 7)}};
+}
+
 void expect_those_of_each_alone(const Specification& own) {
-  const FindingInputs inputs = anything();
+  const InputsByEvidence cohort = cohorts();
   const auto all = specifications(own, 100, 1);
-  const SpecifiedFindings found(inputs, all);
+  const SpecifiedFindings found(cohort, all);
   std::set<std::string> estimated;
   for (const auto& [specification, kind] : all) {
+    const FindingInputs& inputs = cohort.at(specification.evidence);
     FindingInputs alone;
     alone.facts = std::make_shared<const PostFacts>(specified(*inputs.facts, specification));
     alone.options = options_of(inputs.options, specification);
@@ -77,8 +83,27 @@ TEST(specified_findings, are_those_of_each_specification_alone_where_levels_are_
   expect_those_of_each_alone({.level_scope = "phase"});
 }
 
+TEST(specified_findings, are_those_of_each_specification_alone_where_a_rule_judges) {
+  expect_those_of_each_alone({.fewer_kinds = true, .more_kinds = true});
+}
+
+TEST(specified_findings, of_a_cohort_without_anybody_have_no_estimate) {
+  const Specification own = {.more_kinds = true};
+  Specification stricter = own;
+  stricter.evidence = 1;
+  const SpecifiedFindings found({{0, anything(60, 5)}, {1, anything(0, 1)}},
+                                {{own, "default"}, {stricter, "one changed"}});
+  for (const FindingAnalysis& analysis : finding_analyses()) {
+    EXPECT_EQ(found.of(analysis, own).size(), found.of(analysis, stricter).size());
+    for (const FindingEstimate& finding : found.of(analysis, stricter)) {
+      EXPECT_FALSE(finding.estimate || finding.low || finding.high) << finding.name;
+      EXPECT_NE(finding.reason, "") << finding.name;
+    }
+  }
+}
+
 TEST(specified_findings, of_levels_move_with_their_scope) {
-  const FindingInputs inputs = anything();
+  const InputsByEvidence inputs = cohorts();
   const Specification phase = {.level_scope = "phase"};
   const SpecifiedFindings found(inputs, {{{}, "default"}, {phase, "one changed"}});
   int compared = 0;

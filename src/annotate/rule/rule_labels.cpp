@@ -3,22 +3,26 @@
 // one row per: scheme, annotator, unit_id
 // reads: cohort_evidence, settings(annotators)
 // version: 1
-#include <map>
+#include "annotate/rule/rule_labels.h"
 
-#include "tables/maker.h"
+#include <algorithm>
+#include <map>
 
 namespace resettle {
 namespace {
 
 // Kinds of evidence of one user.
 struct Kinds {
+  std::int64_t looked_for = 0;  // those that the rule has a list for
   std::int64_t matched = 0;
   std::int64_t missing = 0;  // asked for, but there was nothing to look at
 };
 
 }  // namespace
 
-void make_rule_labels(Making& making) {
+void make_rule_labels(Making& making) { make_rule_labels_with(making, 0); }
+
+void make_rule_labels_with(Making& making, std::int64_t more) {
   const auto evidence = making.workspace.query(
       "SELECT annotator, user_id, matched, looked_at FROM cohort_evidence "
       "ORDER BY annotator, user_id, kind");
@@ -26,6 +30,7 @@ void make_rule_labels(Making& making) {
   for (std::size_t row = 0; row < evidence->size(); ++row) {
     auto& of_annotator = users.try_emplace(std::string(evidence->text(0, row))).first->second;
     Kinds& kinds = of_annotator[evidence->text(1, row)];
+    ++kinds.looked_for;
     if (evidence->boolean(2, row)) {
       ++kinds.matched;
     } else if (evidence->integer(3, row) == 0) {
@@ -41,8 +46,9 @@ void make_rule_labels(Making& making) {
                 {"kinds_missing", ColumnType::integer}});
   for (const auto& annotator : making.setting("annotators")) {
     const auto name = annotator.at("name").get<std::string>();
-    const auto needed = annotator.at("needed").get<std::int64_t>();
+    const auto asked = annotator.at("needed").get<std::int64_t>() + more;
     for (const auto& [user, kinds] : users[name]) {
+      const auto needed = std::clamp<std::int64_t>(asked, 1, kinds.looked_for);
       const bool enough = kinds.matched >= needed;
       const bool open = !enough && kinds.matched + kinds.missing >= needed;
       const auto& label = annotator.at(enough ? "label" : "otherwise");

@@ -166,7 +166,7 @@ std::vector<FollowUp> ReportMaking::follow_ups() {
       read_analysis(parts.study, parts.graph, parts.tables, one);
       parts.drawings[i] = parts.renderer.draw({one.analysis.name, one.tables_json});
     };
-    follow_ups.push_back({tables_of(one), read_and_draw, kCostOfDrawing});
+    follow_ups.push_back({tables_of(one), read_and_draw, kCostOfDrawing, true});
   }
   follow_ups.push_back({tables_of_the_rest(),
                         [&parts] { read_the_rest(parts.study, parts.tables, parts.content); }});

@@ -241,7 +241,8 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
     tasks.push_back({run, plan.steps_before(maker->reads), maker->cost});
   }
   for (const FollowUp& follow_up : follow_ups) {
-    tasks.push_back({follow_up.run, plan.steps_before(follow_up.tables), follow_up.cost});
+    tasks.push_back(
+        {follow_up.run, plan.steps_before(follow_up.tables), follow_up.cost, follow_up.at_once});
   }
   run_tasks(tasks, makers_at_once());
   return names;

@@ -65,7 +65,8 @@ class Observer {
 struct FollowUp {
   std::vector<std::string> tables;  // that it reads
   std::function<void()> run;
-  double cost = 1;  // a guess; making most tables counts as 1
+  double cost = 1;       // a guess; making most tables counts as 1
+  bool at_once = false;  // before anything else that can be done: another thread waits for it
 };
 
 class Graph {

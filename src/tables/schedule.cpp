@@ -6,6 +6,7 @@
 #include <mutex>
 #include <set>
 #include <thread>
+#include <tuple>
 
 #include "base/error.h"
 
@@ -22,7 +23,7 @@ class Schedule {
     }
     find_work_behind();
     for (std::size_t i = 0; i < tasks.size(); ++i) {
-      if (waits_for_[i] == 0) ready_.insert({-work_behind_[i], i});
+      if (waits_for_[i] == 0) ready_.insert(place_of(i));
     }
   }
 
@@ -32,7 +33,7 @@ class Schedule {
     for (;;) {
       changed_.wait(lock, [&] { return !ready_.empty() || left_ == 0 || failure_; });
       if (left_ == 0 || failure_) return;
-      const std::size_t task = ready_.begin()->second;
+      const std::size_t task = std::get<std::size_t>(*ready_.begin());
       ready_.erase(ready_.begin());
       lock.unlock();
       std::exception_ptr thrown;
@@ -51,6 +52,12 @@ class Schedule {
   }
 
  private:
+  // In the order in which tasks begin.
+  using Place = std::tuple<bool, double, std::size_t>;
+  Place place_of(std::size_t task) const {
+    return {!tasks_[task].at_once, -work_behind_[task], task};
+  }
+
   // The costliest way from each task to an end.
   void find_work_behind() {
     work_behind_.assign(tasks_.size(), 0);
@@ -77,7 +84,7 @@ class Schedule {
     --left_;
     if (thrown && !failure_) failure_ = std::move(thrown);
     for (const std::size_t next : unlocks_[task]) {
-      if (--waits_for_[next] == 0) ready_.insert({-work_behind_[next], next});
+      if (--waits_for_[next] == 0) ready_.insert(place_of(next));
     }
     changed_.notify_all();
   }
@@ -88,7 +95,7 @@ class Schedule {
   std::vector<double> work_behind_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::set<std::pair<double, std::size_t>> ready_;
+  std::set<Place> ready_;
   std::size_t left_;
   std::exception_ptr failure_;
 };

@@ -36,6 +36,13 @@ TEST(schedule, on_one_thread_the_longest_way_begins_first) {
   EXPECT_EQ(order, "acbd");
 }
 
+TEST(schedule, what_is_wanted_at_once_begins_before_longer_ways) {
+  std::string order;
+  const auto note = [&](char name) { return [&order, name] { order += name; }; };
+  run_tasks({{note('a'), {}, 9}, {note('b'), {}, 5}, {note('c'), {0}, 1, true}}, 1);
+  EXPECT_EQ(order, "acb");
+}
+
 TEST(schedule, two_tasks_run_at_the_same_time) {
   std::promise<void> first, second;
   const auto meet = [](std::promise<void>& mine, std::promise<void>& other) {

@@ -105,23 +105,6 @@ bool is_asian(Script script) {
 
 bool is_space(char32_t c) { return c <= ' ' || c == 0xA0 || c == 0x3000 || c == 0x200B; }
 
-// How many words each script has: a Han, kana, Hangul or Thai character counts as half a word, a
-// run of letters of another script as one.
-std::array<double, no_script> count_words(std::string_view text) {
-  std::array<double, no_script> words{};
-  Script previous = no_script;
-  for (std::size_t at = 0; at < text.size();) {
-    const Script script = script_of(next_code_point(text, at));
-    if (is_asian(script)) {
-      words[script] += 0.5;
-    } else if (script != no_script && script != previous) {
-      words[script] += 1;
-    }
-    previous = script;
-  }
-  return words;
-}
-
 // Asked at every character.
 bool may_begin_token(char c) { return c == '#' || c == '@' || c == '[' || c == 'h' || c == 'w'; }
 
@@ -174,35 +157,61 @@ bool votes(char32_t c) {
           u_charType(character) == U_NON_SPACING_MARK);
 }
 
+// What votes, and how many words of it each script has: a Han, kana, Hangul or Thai character
+// counts as half a word, a run of letters of another script as one.
+struct Votes {
+  std::string text;
+  std::array<double, no_script> words{};
+
+  void read(std::string_view from) {
+    text.clear();
+    text.reserve(from.size());
+    words = {};
+    previous_ = no_script;
+    for (std::size_t at = 0; at < from.size();) {
+      if (skip_token(from, at)) {
+        end_word();
+        continue;
+      }
+      const std::size_t begin = at;
+      const char32_t c = next_code_point(from, at);
+      if (c >= 0x4E00 && c <= 0x9FFF) {
+        text.append(from, begin, at - begin);
+        count(han);
+      } else if (is_space(c) || c == '|' || c == 0xFFFD) {
+        end_word();
+      } else if (votes(c)) {
+        append_utf8(text, c);
+        count(script_of(c));
+      }
+    }
+    while (!text.empty() && text.back() == ' ') text.pop_back();
+  }
+
+ private:
+  void end_word() {
+    if (!text.empty() && text.back() != ' ') text += ' ';
+    previous_ = no_script;
+  }
+
+  void count(Script script) {
+    if (is_asian(script)) {
+      words[script] += 0.5;
+    } else if (script != no_script && script != previous_) {
+      words[script] += 1;
+    }
+    previous_ = script;
+  }
+
+  Script previous_ = no_script;
+};
+
 }  // namespace
 
 std::string voting_text(std::string_view text) {
-  std::string kept;
-  kept.reserve(text.size());
-  bool space = true;
-  for (std::size_t at = 0; at < text.size();) {
-    if (skip_token(text, at)) {
-      if (!space) kept += ' ';
-      space = true;
-      continue;
-    }
-    const char32_t c = next_code_point(text, at);
-    if (is_space(c) || c == '|' || c == 0xFFFD) {
-      if (!space) kept += ' ';
-      space = true;
-      continue;
-    }
-    if (c >= 0x4E00 && c <= 0x9FFF) {
-      kept.append(text.substr(at - 3, 3));
-      space = false;
-      continue;
-    }
-    if (!votes(c)) continue;
-    append_utf8(kept, c);
-    space = false;
-  }
-  while (!kept.empty() && kept.back() == ' ') kept.pop_back();
-  return kept;
+  Votes votes;
+  votes.read(text);
+  return votes.text;
 }
 
 namespace {
@@ -212,43 +221,43 @@ using Row = std::array<float, kDimensions>;
 struct Sum {
   Row values{};
   std::size_t rows = 0;
+
+  void add(const Sum& other) {
+    for (std::size_t i = 0; i < kDimensions; ++i) values[i] += other.values[i];
+    rows += other.rows;
+  }
 };
 
-// The rows of the model that a word stands for: its own and those of its parts. The same words come
-// again and again, and looking their parts up and unpacking them is most of the work, so each
-// thread remembers them. They are added one by one, as fastText does it: the sum is its sum to the
-// last bit.
-class WordRows {
+// The rows of the model that a word stands for, its own and those of its parts, added up. The same
+// words come again and again, and looking their parts up and unpacking them is most of the work, so
+// each thread remembers them. fastText adds all rows of a text one by one: its sum is ours but for
+// the last bits.
+class WordSums {
  public:
-  void add(std::string_view word, Sum& sum) {
-    auto known = rows_.find(word);
-    if (known == rows_.end()) {
-      if (rows_.size() >= kMostWords) rows_.clear();
-      known = rows_.emplace(word, look_up(std::string(word))).first;
+  const Sum& of(std::string_view word) {
+    auto known = sums_.find(word);
+    if (known == sums_.end()) {
+      if (sums_.size() >= kMostWords) sums_.clear();
+      known = sums_.emplace(word, look_up(std::string(word))).first;
     }
-    Row values = sum.values;  // a copy that nothing else refers to stays in registers
-    for (const Row& row : known->second) {
-      for (std::size_t i = 0; i < kDimensions; ++i) values[i] += row[i];
-    }
-    sum.values = values;
-    sum.rows += known->second.size();
+    return known->second;
   }
 
  private:
-  static constexpr std::size_t kMostWords = 20'000;  // of about ten rows: 13 MB a thread
+  static constexpr std::size_t kMostWords = 50'000;  // 7 MB a thread
 
-  static std::vector<Row> look_up(const std::string& word) {
+  static Sum look_up(const std::string& word) {
     MemoryStream stream(word);
     std::vector<std::int32_t> positions;
     std::vector<std::int32_t> labels;
     model().text->getDictionary()->getLine(stream, positions, labels);
-    std::vector<Row> rows(positions.size());
-    fasttext::Vector unpacked(kDimensions);
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-      model().text->getInputVector(unpacked, positions[i]);
-      std::copy_n(unpacked.data(), kDimensions, rows[i].begin());
+    Sum sum{.rows = positions.size()};
+    fasttext::Vector row(kDimensions);
+    for (const std::int32_t position : positions) {
+      model().text->getInputVector(row, position);
+      for (std::size_t i = 0; i < kDimensions; ++i) sum.values[i] += row.data()[i];
     }
-    return rows;
+    return sum;
   }
 
   struct Hash {
@@ -257,22 +266,22 @@ class WordRows {
       return std::hash<std::string_view>()(word);
     }
   };
-  std::unordered_map<std::string, std::vector<Row>, Hash, std::equal_to<>> rows_;
+  std::unordered_map<std::string, Sum, Hash, std::equal_to<>> sums_;
 };
 
 // `text` holds words between blanks.
 std::string ask_model(std::string_view text) {
   const auto dictionary = model().text->getDictionary();
-  thread_local WordRows words;
+  thread_local WordSums words;
   thread_local fasttext::Model::State state(kDimensions, dictionary->nlabels(), 0);
   Sum sum;
   while (!text.empty()) {
     const std::string_view word = text.substr(0, text.find(' '));
-    if (!word.empty()) words.add(word, sum);
+    if (!word.empty()) sum.add(words.of(word));
     text.remove_prefix(std::min(word.size() + 1, text.size()));
   }
   if (sum.rows == 0) return "unknown";
-  words.add("\n", sum);  // the end of the line is a word of the model
+  sum.add(words.of("\n"));  // the end of the line is a word of the model
   std::copy(sum.values.begin(), sum.values.end(), state.hidden.data());
   state.hidden.mul(static_cast<float>(1.0 / static_cast<double>(sum.rows)));
   fasttext::Predictions predictions;
@@ -299,8 +308,9 @@ std::string without_asian_scripts(std::string_view text) {
 }  // namespace
 
 Language language_of(std::string_view text) {
-  const std::string voting = voting_text(text);
-  const auto words = count_words(voting);
+  thread_local Votes votes;
+  votes.read(text);
+  const auto& words = votes.words;
   double all = 0;
   for (const double count : words) all += count;
   if (all == 0) return {"unknown", false};
@@ -319,7 +329,7 @@ Language language_of(std::string_view text) {
   } else {
     // Only the words of the largest script: a Chinese translation must not outvote the original.
     const bool is_alone = words[han] + words[kana] + words[hangul] + words[thai] == 0;
-    language.code = ask_model(is_alone ? voting : without_asian_scripts(voting));
+    language.code = ask_model(is_alone ? votes.text : without_asian_scripts(votes.text));
   }
   return language;
 }

@@ -21,8 +21,7 @@ UserError::UserError(const Place& place, const std::string& problem, const std::
       remedy_(remedy),
       place_(place) {}
 
-void check(bool holds, std::string_view promise, std::source_location where) {
-  if (holds) return;
+void broken(std::string_view promise, std::source_location where) {
   throw std::logic_error(
       fmt::format("{}:{}: broken promise: {}", where.file_name(), where.line(), promise));
 }

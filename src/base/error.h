@@ -40,8 +40,14 @@ class DiskFull : public UserError {
   using UserError::UserError;
 };
 
-// A promise of the program to itself: throws std::logic_error, which ends with exit code 1.
-void check(bool holds, std::string_view promise,
-           std::source_location where = std::source_location::current());
+[[noreturn]] void broken(std::string_view promise, std::source_location where);
+
+// A promise of the program to itself: throws std::logic_error, which ends with exit code 1. Inline,
+// for it is asked of every cell that is read and every number that is added.
+inline void check(bool holds, std::string_view promise,
+                  std::source_location where = std::source_location::current()) {
+  if (!holds) [[unlikely]]
+    broken(promise, where);
+}
 
 }  // namespace resettle

@@ -174,8 +174,7 @@ class DuckdbRows : public Rows {
         duckdb_destroy_data_chunk(&chunk);
         continue;
       }
-      chunks_.push_back({chunk, rows_});
-      rows_ += size;
+      add(chunk, size);
     }
   }
 
@@ -192,8 +191,8 @@ class DuckdbRows : public Rows {
 
   bool is_null(std::size_t column, std::size_t row) const override {
     const Cell cell = find(column, row);
-    uint64_t* valid = duckdb_vector_get_validity(cell.vector);
-    return valid != nullptr && !duckdb_validity_row_is_valid(valid, cell.row);
+    uint64_t* valid = cell.of.valid;
+    return valid != nullptr && (valid[cell.row / 64] >> cell.row % 64 & 1) == 0;
   }
   bool boolean(std::size_t column, std::size_t row) const override {
     return value<bool>(column, row);
@@ -206,7 +205,7 @@ class DuckdbRows : public Rows {
   }
   std::string_view text(std::size_t column, std::size_t row) const override {
     const Cell cell = find(column, row);
-    return text_at(cell.vector, cell.row);
+    return text_at(cell.of.data, cell.row);
   }
   Day day(std::size_t column, std::size_t row) const override {
     return value<duckdb_date>(column, row).days;
@@ -216,47 +215,64 @@ class DuckdbRows : public Rows {
   }
   std::vector<std::string_view> text_list(std::size_t column, std::size_t row) const override {
     const Cell cell = find(column, row);
-    const auto entry =
-        static_cast<duckdb_list_entry*>(duckdb_vector_get_data(cell.vector))[cell.row];
-    duckdb_vector child = duckdb_list_vector_get_child(cell.vector);
+    const auto entry = static_cast<duckdb_list_entry*>(cell.of.data)[cell.row];
+    void* child = duckdb_vector_get_data(duckdb_list_vector_get_child(cell.of.vector));
     std::vector<std::string_view> texts;
     for (idx_t i = 0; i < entry.length; ++i) texts.push_back(text_at(child, entry.offset + i));
     return texts;
   }
 
  private:
+  // A column of a chunk; asking DuckDB for its parts costs more than reading a cell.
+  struct Part {
+    duckdb_vector vector;
+    void* data;
+    uint64_t* valid;  // nullptr: all are
+  };
   struct Chunk {
     duckdb_data_chunk chunk;
     std::size_t first_row;
+    std::vector<Part> parts;
   };
   struct Cell {
-    duckdb_vector vector;
+    const Part& of;
     std::size_t row;
   };
+
+  void add(duckdb_data_chunk chunk, std::size_t size) {
+    Chunk& added = chunks_.emplace_back(Chunk{chunk, rows_, {}});
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+      duckdb_vector vector = duckdb_data_chunk_get_vector(chunk, column);
+      added.parts.push_back(
+          {vector, duckdb_vector_get_data(vector), duckdb_vector_get_validity(vector)});
+    }
+    rows_ += size;
+  }
 
   Cell find(std::size_t column, std::size_t row) const {
     check(row < rows_ && column < columns_.size(), "the cell is there");
     // All chunks but the last are of one size in practice; start where the row then lies.
-    std::size_t at = std::min(row / duckdb_vector_size(), chunks_.size() - 1);
+    std::size_t at = std::min(row / vector_size_, chunks_.size() - 1);
     while (at > 0 && chunks_[at].first_row > row) --at;
     while (at + 1 < chunks_.size() && chunks_[at + 1].first_row <= row) ++at;
-    return {duckdb_data_chunk_get_vector(chunks_[at].chunk, column), row - chunks_[at].first_row};
+    return {chunks_[at].parts[column], row - chunks_[at].first_row};
   }
 
   template <typename T>
   T value(std::size_t column, std::size_t row) const {
     const Cell cell = find(column, row);
-    return static_cast<T*>(duckdb_vector_get_data(cell.vector))[cell.row];
+    return static_cast<T*>(cell.of.data)[cell.row];
   }
 
-  static std::string_view text_at(duckdb_vector vector, std::size_t row) {
-    auto* texts = static_cast<duckdb_string_t*>(duckdb_vector_get_data(vector));
+  static std::string_view text_at(void* data, std::size_t row) {
+    auto* texts = static_cast<duckdb_string_t*>(data);
     return {duckdb_string_t_data(&texts[row]), duckdb_string_t_length(texts[row])};
   }
 
   duckdb_result result_;
   Columns columns_;
   std::vector<Chunk> chunks_;
+  std::size_t vector_size_ = duckdb_vector_size();
   std::size_t rows_ = 0;
 };
 

@@ -23,12 +23,15 @@ constexpr Level kLevels[] = {Level::low, Level::high, Level::unscored};
 struct Cell {
   std::int64_t posts = 0;
   std::vector<double> counts;  // those not missing
+  double sum = 0, log_sum = 0;
 };
 
 // [level][phase][metric]
 using Cells = std::vector<std::vector<std::vector<Cell>>>;
 
-Cells collect(const PostFacts& facts, const LevelsByPhase& levels, std::int64_t min_age_days) {
+// `logarithms` are the facts in logarithms.
+Cells collect(const PostFacts& facts, const PostFacts& logarithms, const LevelsByPhase& levels,
+              std::int64_t min_age_days) {
   Cells cells(3,
               std::vector<std::vector<Cell>>(facts.phases.size() + 1, std::vector<Cell>(kMetrics)));
   for (std::size_t post = 0; post < facts.posts(); ++post) {
@@ -42,7 +45,10 @@ Cells collect(const PostFacts& facts, const LevelsByPhase& levels, std::int64_t 
         Cell& cell = cells[place][phase][metric];
         ++cell.posts;
         const double count = facts.counts[metric][post];
-        if (!std::isnan(count)) cell.counts.push_back(count);
+        if (std::isnan(count)) continue;
+        cell.counts.push_back(count);
+        cell.sum += count;
+        cell.log_sum += logarithms.counts[metric][post];
       }
     }
   }
@@ -75,9 +81,7 @@ void add_log_mean(RowList& rows, const Cell& cell, const Interval* interval) {
     rows.null().null().null();
     return;
   }
-  double sum = 0;
-  for (const double count : cell.counts) sum += std::log1p(count);
-  rows.number(sum / static_cast<double>(cell.counts.size()));
+  rows.number(cell.log_sum / static_cast<double>(cell.counts.size()));
   if (interval == nullptr) {
     rows.null().null();
   } else {
@@ -86,16 +90,15 @@ void add_log_mean(RowList& rows, const Cell& cell, const Interval* interval) {
 }
 
 void add_numbers(RowList& rows, const Cell& cell, const Interval* interval) {
-  const auto n = static_cast<double>(cell.counts.size());
-  double sum = 0;
-  for (const double count : cell.counts) sum += count;
   rows.integer(cell.posts).integer(cell.posts - static_cast<std::int64_t>(cell.counts.size()));
   if (cell.counts.empty()) {
     rows.null().null().null().null().null().null();
     return;
   }
-  rows.number(sum / n).number(*statistics::median(cell.counts));
-  rows.number(*statistics::quantile(cell.counts, 0.9)).number(sum);
+  constexpr double kMedianAndP90[] = {0.5, 0.9};
+  const auto quantiles = statistics::quantiles(cell.counts, kMedianAndP90);
+  rows.number(cell.sum / static_cast<double>(cell.counts.size()));
+  rows.number(quantiles->front()).number(quantiles->back()).number(cell.sum);
   if (interval == nullptr) {
     rows.null().null();
   } else {
@@ -113,11 +116,12 @@ void make_engagement(Making& making) {
                                                          : same_levels(facts, levels[0]);
   const auto min_age_days = making.setting("min_age_days").get<std::int64_t>();
   const auto counts_in = [&](std::size_t post) { return is_old_enough(facts, post, min_age_days); };
+  const PostFacts logarithms = in_logarithms(facts);
   const LevelSums sums(facts, levels, counts_in);
   const auto intervals = intervals_of_means(sums, resample_options(making));
-  const auto log_intervals = intervals_of_means(LevelSums(in_logarithms(facts), levels, counts_in),
-                                                resample_options(making));
-  const Cells cells = collect(facts, levels, min_age_days);
+  const auto log_intervals =
+      intervals_of_means(LevelSums(logarithms, levels, counts_in), resample_options(making));
+  const Cells cells = collect(facts, logarithms, levels, min_age_days);
   RowList rows({{"level", ColumnType::text},
                 {"phase_number", ColumnType::integer},
                 {"phase", ColumnType::text},

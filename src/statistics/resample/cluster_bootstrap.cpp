@@ -259,6 +259,7 @@ Result<ClusterDraws> cluster_bootstrap_draws(ClusterSums sums, std::size_t estim
   ClusterDraws result = in_sample(sums, estimates, statistic, with_errors);
   result.draws.resize(estimates * options.draws);
   if (with_errors) result.errors.resize(estimates * options.draws);
+  if (options.draws == 0) return result;
   const SparseColumns columns(sums);
   for_ranges_of_draws(options.draws, options.threads, [&](std::size_t begin, std::size_t end) {
     draw(sums, columns, statistic, with_errors, options, begin, end, result);
@@ -274,8 +275,9 @@ std::vector<Result<BootstrapInterval>> cluster_bootstrap(ClusterSums sums, std::
   const bool studentised = kind == IntervalKind::kStudentised;
   const auto drawn = cluster_bootstrap_draws(sums, estimates, statistic, studentised, options);
   if (!drawn) return std::vector<Interval>(estimates, Interval::none(drawn.reason()));
-  std::vector<double> freedom;
-  if (kind == IntervalKind::kExpanded) freedom = degrees_of_freedom(sums, estimates, statistic);
+  const bool expanded = kind == IntervalKind::kExpanded;
+  std::vector<double> freedom;  // empty without draws, of which no interval is made
+  if (expanded && options.draws > 0) freedom = degrees_of_freedom(sums, estimates, statistic);
   std::vector<Interval> intervals;
   for (std::size_t e = 0; e < estimates; ++e) {
     const double estimate = drawn->in_sample[e];
@@ -283,9 +285,10 @@ std::vector<Result<BootstrapInterval>> cluster_bootstrap(ClusterSums sums, std::
     if (studentised) {
       intervals.push_back(studentised_interval(estimate, drawn->in_sample_error[e], draws,
                                                drawn->errors_of(e), options.level));
-    } else if (kind == IntervalKind::kExpanded) {
-      intervals.push_back(interval_of_draws(estimate, draws, IntervalKind::kPercentile,
-                                            expanded_level(options.level, freedom[e])));
+    } else if (expanded) {
+      const double level =
+          freedom.empty() ? options.level : expanded_level(options.level, freedom[e]);
+      intervals.push_back(interval_of_draws(estimate, draws, IntervalKind::kPercentile, level));
     } else {
       intervals.push_back(interval_of_draws(estimate, draws, kind, options.level));
     }

@@ -41,6 +41,7 @@ AnalysisSetting read_setting(TomlSection& section) {
   setting.explanation = section.needed_text("explanation", "The share of users called high.");
   setting.least = section.number("least");
   setting.most = section.number("most");
+  setting.or_zero = section.boolean("or_zero").value_or(false);
   setting.choices = section.text_list("choices").value_or(std::vector<std::string>{});
   setting.labels_of = section.text("labels_of").value_or("");
   return setting;
@@ -112,7 +113,7 @@ std::vector<DeclaredSetting> declared_settings() {
   for (const Analysis& analysis : all_analyses()) {
     for (const AnalysisSetting& setting : analysis.settings) {
       declared.push_back({analysis.name, setting.name, setting.default_value, setting.least,
-                          setting.most, setting.choices, setting.labels_of});
+                          setting.most, setting.or_zero, setting.choices, setting.labels_of});
     }
   }
   return declared;

@@ -28,6 +28,7 @@ struct AnalysisSetting {
   Setting default_value;
   std::string explanation;
   std::optional<double> least, most;  // of a number
+  bool or_zero = false;               // it may be 0 besides
   std::vector<std::string> choices;   // of a text or of each text of a list; empty: any
   // The role whose scheme's labels the text, or each text of the list, is one of; empty: none.
   std::string labels_of;

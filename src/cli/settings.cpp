@@ -25,7 +25,8 @@ std::string bounds_of(const AnalysisSetting& setting) {
   if (!setting.choices.empty()) return join(setting.choices, ", ");
   if (!setting.labels_of.empty()) return "labels of the scheme of " + setting.labels_of;
   if (setting.least && setting.most) {
-    return fmt::format("{} to {}", bound_text(*setting.least), bound_text(*setting.most));
+    return fmt::format("{}{} to {}", setting.or_zero ? "0, " : "", bound_text(*setting.least),
+                       bound_text(*setting.most));
   }
   return setting.least ? bound_text(*setting.least) + " or more" : "";
 }

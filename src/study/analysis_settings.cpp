@@ -17,10 +17,12 @@ void refuse_out_of_range(TomlSection& section, const DeclaredSetting& declared, 
     return fmt::format("{} is usual.", format_number(declared.default_value.value.get<double>()));
   };
   if (!std::isfinite(value)) section.refuse(declared.name, "this is no number", usual());
+  if (declared.or_zero && value == 0) return;
   if (declared.least && value < *declared.least) {
     section.refuse(
         declared.name,
-        fmt::format("{} is below {}", format_number(value), format_number(*declared.least)),
+        fmt::format("{} is below {}{}", format_number(value), format_number(*declared.least),
+                    declared.or_zero ? " and not 0" : ""),
         usual());
   }
   if (declared.most && value > *declared.most) {

@@ -19,6 +19,7 @@ struct DeclaredSetting {
   Setting default_value;
   // What a number may be at least and at most.
   std::optional<double> least = {}, most = {};
+  bool or_zero = false;  // it may be 0 besides
   // What a text, or each text of a list, may be; empty: anything.
   std::vector<std::string> choices = {};
   // The role whose scheme's labels it names; empty: none.

@@ -61,7 +61,8 @@ class StudyTest : public testing::Test {
     folder_.write("study.toml", text);
     return read_study(folder_.path(),
                       {{"influence", "high_share", {ColumnType::number, 0.25}},
-                       {"influence", "active_posts", {ColumnType::integer, 3}, 1, 1000}});
+                       {"influence", "active_posts", {ColumnType::integer, 3}, 1, 1000},
+                       {"influence", "draws_each", {ColumnType::integer, 200}, 200, 1000, true}});
   }
 
   // The study with one text replaced by another.
@@ -132,6 +133,19 @@ TEST_F(StudyTest, an_analysis_setting_out_of_range_is_refused) {
             "18:16 [influence] active_posts: 1001 is above 1000 | 3 is usual.");
   EXPECT_EQ(influence("high_share = nan"),
             "18:14 [influence] high_share: this is no number | 0.25 is usual.");
+}
+
+TEST_F(StudyTest, a_setting_may_be_0_or_large_enough) {
+  const auto draws = [&](const std::string& value) {
+    return "[influence]\ndraws_each = " + value + "\n[window]";
+  };
+  EXPECT_EQ(fault("[window]", draws("199")),
+            "18:14 [influence] draws_each: 199 is below 200 and not 0 | 200 is usual.");
+  for (const int fine : {0, 200}) {
+    EXPECT_EQ(
+        read_with("[window]", draws(std::to_string(fine))).analysis_settings.at("draws_each").value,
+        fine);
+  }
 }
 
 TEST_F(StudyTest, a_wrong_key_names_the_nearest) {

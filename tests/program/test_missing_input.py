@@ -21,7 +21,7 @@ permutations = 200
 
 [robustness]
 specifications = 40
-specification_draws = 50
+specification_draws = 200
 
 [[source]]
 format = "table"

@@ -68,9 +68,20 @@ void check_columns(const TomlSection& section, const Source& source) {
   refuse_shared_ids(section, source);
 }
 
+// The folder's own name is no pattern, whatever it holds.
+std::string as_pattern(const fs::path& folder) {
+  std::string pattern;
+  for (const char c : folder.string()) {
+    if (std::string_view("*?[]\\").find(c) != std::string_view::npos) pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
+}
+
 std::vector<Source::File> match(const fs::path& folder, const TomlSection& section,
                                 const std::string& pattern, Exports exports) {
-  const fs::path whole = fs::path(pattern).is_absolute() ? fs::path(pattern) : folder / pattern;
+  const fs::path whole =
+      fs::path(pattern).is_absolute() ? fs::path(pattern) : fs::path(as_pattern(folder)) / pattern;
   glob_t found{};
   const int result = ::glob(whole.c_str(), GLOB_ERR | GLOB_TILDE, nullptr, &found);
   std::vector<Source::File> files;

@@ -31,7 +31,9 @@ std::vector<std::string> exported_tables(const Study& study, const Graph& graph)
   for (const std::string& table : graph.tables()) {
     const Maker* maker = graph.maker(table);
     if (maker == nullptr) continue;
-    const bool ours = maker->place.starts_with("analyses/") || table == "quality" ||
+    // Copies for another cohort's specifications hold rows of people who are not in the study.
+    const bool is_copy = fs::path(maker->place).stem() != table;
+    const bool ours = (maker->place.starts_with("analyses/") && !is_copy) || table == "quality" ||
                       table == "cohort_flow" || table == "agreement";
     if (ours && (study.per_person_tables || !is_per_person(graph, table))) names.push_back(table);
   }

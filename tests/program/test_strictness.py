@@ -145,6 +145,13 @@ def test_the_report_says_that_the_rule_was_asked_for_more_and_less(resettle, jud
     assert explained["records"]
 
 
+def test_rows_of_people_who_are_not_in_the_study_are_not_exported(resettle, judged):
+    study = judged("study", rule(2), more="[report]\nper_person_tables = true\n")
+    exported = {file.stem for file in (study / "report" / "tables").glob("*.csv")}
+    assert {"post_facts", "author_totals"} <= exported
+    assert not [table for table in exported if table.endswith(("_looser", "_stricter"))]
+
+
 def test_a_scheme_with_the_name_of_a_copy_is_refused(resettle, judged):
     study = judged("study", rule(2))
     page = study / "study.toml"

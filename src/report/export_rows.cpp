@@ -46,8 +46,10 @@ std::string plain(const Rows& rows, std::size_t column, std::size_t row) {
 }
 
 void write_field(std::string field, bool is_text, std::ostream& out) {
-  if (is_text && !field.empty() &&
-      std::string_view("=+-@\t\r").find(field[0]) != std::string::npos) {
+  const bool is_formula = is_text && !field.empty() &&
+                          std::string_view("=+-@\t\r").find(field[0]) != std::string::npos &&
+                          !(field[0] == '-' && parse_number(field));
+  if (is_formula) {
     field.insert(field.begin(), '\'');
   }
   if (field.find_first_of(",\"\n") == std::string::npos) {

@@ -34,12 +34,12 @@ TEST(csv, a_field_with_comma_quote_or_line_break_is_quoted) {
 }
 
 TEST(csv, a_text_that_a_spreadsheet_would_run_is_made_inert) {
-  EXPECT_EQ(csv("SELECT '=cmd|calc' AS a, '+1' AS b, '-1' AS c, '@x' AS d, chr(9) || 'y' AS e"),
-            "a,b,c,d,e\n'=cmd|calc,'+1,'-1,'@x,'\ty\n");
+  EXPECT_EQ(csv("SELECT '=cmd|calc' AS a, '+1' AS b, '-1+1' AS c, '@x' AS d, chr(9) || 'y' AS e"),
+            "a,b,c,d,e\n'=cmd|calc,'+1,'-1+1,'@x,'\ty\n");
 }
 
 TEST(csv, a_negative_number_is_not_taken_for_a_formula) {
-  EXPECT_EQ(csv("SELECT -1::BIGINT AS a, -0.5::DOUBLE AS b"), "a,b\n-1,-0.5\n");
+  EXPECT_EQ(csv("SELECT -1::BIGINT AS a, -0.5::DOUBLE AS b, '-7' AS c"), "a,b,c\n-1,-0.5,-7\n");
 }
 
 TEST(csv, what_is_not_finite_is_empty) {

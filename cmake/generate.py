@@ -87,7 +87,7 @@ def makers_text() -> str:
             "       .version = %s,\n       .cost = %d,\n       .make = %s},\n"
             % (quote(table), quote(fields["about"]), quote(place), listed(fields["grain"]),
                listed(fields["reads"]), listed(fields["settings"]),
-               f"std::string(resource({quote(place)}))" if is_statement else '""',
+               f"without_cost(resource({quote(place)}))" if is_statement else '""',
                quote(fields["version"]), fields["cost"], "nullptr" if is_statement else f"make_{table}"))
     return ('#include "resources.h"\n#include "tables/maker.h"\n\nnamespace resettle {\n\n'
             + "\n".join(functions)

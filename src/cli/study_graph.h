@@ -13,8 +13,8 @@ namespace resettle {
 struct RunOptions {
   int threads = 0;
   std::string memory;
-  bool keep_order = false;
-  bool check_types = false;  // as the engine's            // for commands that print tables
+  bool keep_order = false;            // for commands that print tables
+  bool check_types = false;           // as the engine's: for tests
   Exports exports = Exports::needed;  // may be away where made tables are all that is read
 };
 

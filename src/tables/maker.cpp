@@ -26,4 +26,11 @@ void Making::write(RowSource& rows, std::string_view order_by) {
   written_ = workspace.write(rows, order_by, file_);
 }
 
+std::string without_cost(std::string_view file) {
+  std::string text(file);
+  const std::size_t line = text.find("\n-- cost:");
+  if (line != std::string::npos) text.erase(line, text.find('\n', line + 1) - line);
+  return text;
+}
+
 }  // namespace resettle

@@ -69,6 +69,9 @@ struct Maker {
   MakeFunction make = nullptr;  // nullptr for a statement
 };
 
+// A statement's file without the line that guesses its cost: the guess changes no table.
+std::string without_cost(std::string_view file);
+
 // In the order of their places.
 std::vector<Maker> all_makers();
 

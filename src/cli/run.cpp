@@ -145,14 +145,20 @@ std::string why_nothing_counts(OpenStudy& open, Workspace& workspace) {
 }
 
 std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
+  const bool leaves_young_out =
+      open.study.analysis_settings.at("min_age_days").value.get<std::int64_t>() > 0;
   const auto rows = workspace.query(
       "SELECT check_name, detail, count, total, share, example FROM quality "
       "WHERE (check_name IN ('comments without their post', 'posts without their author', "
-      "'lines with characters replaced', 'time missing') AND count > 0) "
+      "'lines with characters replaced', 'time missing', 'files without records') "
+      "AND count > 0) "
       "OR check_name IN ('labels outside the codebook', 'labels without their unit') "
       "OR (check_name = 'decisions without their user' AND count > 0) "
       "OR (check_name = 'lines in quarantine' AND detail = 'all' AND count > 0) "
-      "OR (check_name IN ('counts missing', 'place unknown') AND share > 0.2) "
+      "OR (check_name IN ('counts missing', 'place unknown') AND share > 0.2) " +
+      std::string(leaves_young_out ? "OR (check_name = 'age of posts at the crawl' AND detail = "
+                                     "'not known' AND count > 0) "
+                                   : "") +
       "ORDER BY check_name, detail");
   std::vector<std::string> lines;
   for (std::size_t row = 0; row < rows->size(); ++row) {
@@ -167,6 +173,9 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
     }
     if (rows->text(0, row) == "labels outside the codebook") {
       line += "; these units count as unlabelled";
+    }
+    if (rows->text(0, row) == "age of posts at the crawl") {
+      line += "; min_age_days leaves none of these out";
     }
     if (rows->text(0, row) == "labels without their unit") {
       line += "; nothing with these ids was collected: is unit_id the right column?";

@@ -134,6 +134,14 @@ checks AS (
     CAST(NULL AS STRING) AS unit, all_refused.example
   FROM all_refused CROSS JOIN files
   UNION ALL
+  SELECT 'files without records', 'all', CAST(COUNT(*) FILTER (WHERE is_empty) AS BIGINT),
+    CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(file) FILTER (WHERE is_empty)
+  FROM (
+    SELECT file,
+      user_records + post_records + comment_records + label_records + quarantined = 0 AS is_empty
+    FROM raw_files
+  ) AS read_files
+  UNION ALL
   SELECT 'lines in quarantine', reason, count, files.lines, NULL, NULL, example
   FROM refused CROSS JOIN files
   UNION ALL
@@ -250,6 +258,12 @@ checks AS (
   UNION ALL
   SELECT 'age of posts at the crawl', 'median', NULL, NULL, MEDIAN(CAST(age AS DOUBLE)), 'days', NULL
   FROM ages
+  UNION ALL
+  SELECT 'age of posts at the crawl', 'not known',
+    CAST(COUNT(*) FILTER (WHERE created_at IS NULL OR last_crawl IS NULL) AS BIGINT),
+    CAST(COUNT(*) AS BIGINT), NULL, NULL,
+    MIN(CASE WHEN created_at IS NULL OR last_crawl IS NULL THEN source || ':' || CAST(line AS STRING) END)
+  FROM posts
   UNION ALL
   SELECT 'age of posts at the crawl', 'younger than 7 days', CAST(COUNT(*) FILTER (WHERE age < 7)
     AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(CASE WHEN age < 7 THEN source || ':' || CAST(line AS STRING) END)

@@ -64,6 +64,12 @@ constexpr Doubt kDoubts[] = {
      "{0} of posts ({1} of {2}) do not say whether they are text, image or video."},
     {"last crawl of a user", "not known", 0.01,
      "For {0} of users ({1} of {2}) it is not known when they were last seen by the collector."},
+    {"files without records", "all", 0,
+     "{0} of the files ({1} of {2}) hold no record: they are empty, or were not written to the "
+     "end."},
+    {"age of posts at the crawl", "not known", 0.01,
+     "For {0} of posts ({1} of {2}) it is not known how old they were when they were collected; "
+     "min_age_days leaves none of them out."},
     {"age of posts at the crawl", "younger than 7 days", 0.05,
      "{0} of posts ({1} of {2}) were collected less than 7 days after they were written: their "
      "likes had little time to grow."},

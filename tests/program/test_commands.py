@@ -157,6 +157,7 @@ def test_a_first_run_finds_nothing_there(resettle, tmp_path):
     first = resettle.json("run", folder)
     assert first["kept"] == 0
     assert resettle.json("run", folder)["kept"] == len(first["made"])
+    assert resettle.json("plan", folder)["there"] == len(first["made"])
 
 
 def test_too_much_in_quarantine_names_the_commonest_reason(resettle, tmp_path):
@@ -195,6 +196,7 @@ def test_explain_walks_back_to_the_line(resettle, finished):
 def test_explain_shows_the_statement_and_the_settings(resettle, finished):
     text = resettle("explain", "posts", "--study", finished).stdout
     assert "src/corpus/posts.sql" in text and "America/New_York" in text
+    assert "reads: raw_posts" in text and "cost:" not in text
 
 
 def test_a_role_without_labels_is_missing_and_ends_with_3(resettle, study):
@@ -276,6 +278,32 @@ day = 2026-01-19
     assert 'the event "Ban" of 2026-01-19 lies outside the window' in said and "Start" not in said
     report = (folder / "report" / "index.html").read_text().split("<script", 1)[0]
     assert "has one phase" not in report and "The window has days of one phase only" in report
+
+
+def test_posts_of_unknown_age_worry_where_young_ones_are_left_out(resettle, tmp_path):
+    posts = "id,user,time,title,text,likes,tags\n1,a,2025-01-01 10:00,x,y,3,\n"
+    folder = write_study(tmp_path / "study", POSTS_PAGE, {"posts.csv": posts})
+    assert "age of posts" not in resettle("run", folder).stdout
+    (folder / "study.toml").write_text(POSTS_PAGE + "[engagement]\nmin_age_days = 7\n")
+    assert ("age of posts at the crawl (not known): 1 of 1 (100.0 %), e.g. posts.csv:2; min_age_days "
+            "leaves none of these out") in resettle("run", folder).stdout
+
+
+def test_a_file_without_records_worries(resettle, simulated, tmp_path):
+    folder = tmp_path / "study"
+    shutil.copytree(simulated, folder)
+    assert "files without records" not in resettle("run", folder).stdout
+    (folder / "raw" / "search_contents_2025-06-30.jsonl").write_text("")
+    said = resettle("run", folder, expect=None).stdout
+    assert "files without records: 1 of" in said and "search_contents_2025-06-30.jsonl" in said
+
+
+def test_a_folders_name_is_no_pattern(resettle, tmp_path):
+    files = {"posts.csv": "id,user,time,title,text,likes,tags\n1,a,2025-01-01 10:00,x,y,3,\n"}
+    write_study(tmp_path / "x1", POSTS_PAGE.replace("posts.csv", "*.csv"), files)
+    odd = write_study(tmp_path / "x[1*]", POSTS_PAGE.replace("posts.csv", "*.csv"), files)
+    resettle("run", odd)
+    assert [row["file"] for row in resettle.rows(odd, "raw_files")] == ["posts.csv"]
 
 
 def test_one_user_is_not_some_users(resettle, tmp_path):

@@ -204,6 +204,7 @@ void read_firmness(Workspace& workspace, const Study& study, Content& content) {
         const std::size_t row = at->second;
         firmness.with_estimate = *integer_at(*said, "with_estimate", row);
         firmness.distinct_estimates = *integer_at(*said, "distinct_estimates", row);
+        firmness.too_few_authors = *integer_at(*said, "too_few_authors", row);
         firmness.agree = *integer_at(*said, "agree", row);
         firmness.compared = *integer_at(*said, "compared", row);
         firmness.unit = text_at(*said, "unit", row);

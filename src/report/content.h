@@ -42,7 +42,8 @@ struct Firmness {
   std::string analysis, finding;
   bool is_clear = false;  // there is an estimate, and its interval holds no "no difference"
   std::string sentence;   // the finding's own; where it has no estimate, the reason
-  std::int64_t with_estimate = 0, distinct_estimates = 0, compared = 0, agree = 0;
+  std::int64_t with_estimate = 0, distinct_estimates = 0, too_few_authors = 0;
+  std::int64_t compared = 0, agree = 0;
   std::string unit;
   std::optional<double> least, most;
 };

@@ -331,8 +331,9 @@ TEST(figure_sentences, one_topic_alone_leads_nothing) {
 }
 
 Json summarised(const std::string& finding, const std::string& unit, int agree) {
-  return {{"finding", finding},  {"unit", unit},      {"agree", agree}, {"compared", 4},
-          {"specifications", 4}, {"own_estimate", 2}, {"least", 1},     {"most", 3}};
+  return {{"finding", finding}, {"unit", unit},        {"agree", agree},
+          {"compared", 4},      {"specifications", 4}, {"own_estimate", 2},
+          {"least", 1},         {"most", 3},           {"too_few_authors", 0}};
 }
 
 // The finding that wavered most comes first.
@@ -354,7 +355,8 @@ Json multiverse_of(const std::vector<Json>& summaries) {
   place["evidence"] = "0";
   return {{"multiverse_summary", table(summaries)},
           {"specification_curve", table({place})},
-          {"findings", table(findings)}};
+          {"findings", table(findings)},
+          {"settings", table({{{"specification_draws", 200}}})}};
 }
 
 std::string robustness_sentence(const std::vector<Json>& summaries) {
@@ -395,6 +397,35 @@ TEST(figure_sentences, evidence_is_a_choice_only_where_more_or_less_of_it_was_as
                               "rule asks for; below 0, fewer); dashed"),
             std::string::npos)
       << with.caption;
+}
+
+std::string curve_caption(int specification_draws, int too_few_authors) {
+  Json summary = summarised("f", "points", 3);
+  summary["too_few_authors"] = too_few_authors;
+  Json tables = multiverse_of({summary});
+  tables["settings"] = table({{{"specification_draws", specification_draws}}});
+  return drawn("robustness", "specification_curve", tables).caption;
+}
+
+TEST(figure_sentences, the_curves_intervals_are_said_to_be_of_their_draws) {
+  EXPECT_TRUE(curve_caption(200, 0).starts_with(
+      "The finding “f” under 4 specifications, sorted, with 95 % intervals from 200 draws; the"))
+      << curve_caption(200, 0);
+  EXPECT_TRUE(curve_caption(0, 0).starts_with(
+      "The finding “f” under 4 specifications, sorted, without intervals; the study’s"))
+      << curve_caption(0, 0);
+}
+
+TEST(figure_sentences, specifications_of_too_few_authors_are_counted_beneath_the_curve) {
+  EXPECT_EQ(curve_caption(200, 0).find("too few"), std::string::npos);
+  EXPECT_NE(curve_caption(200, 2).find("Not drawn, of too few authors: 2. "), std::string::npos)
+      << curve_caption(200, 2);
+  Json summary = summarised("f", "points", 4);
+  summary["too_few_authors"] = 2;
+  EXPECT_TRUE(robustness_sentence({summary}).starts_with(
+      "The one finding that has a side (a sign, or for ratios a side of 1) kept it in every "
+      "specification with authors enough;"))
+      << robustness_sentence({summary});
 }
 
 // The curve of a finding with these estimates; each interval goes from 0 to twice the estimate.

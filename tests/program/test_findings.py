@@ -158,7 +158,7 @@ def test_a_choice_changes_the_finding_that_looks_at_it(resettle, finished, choic
 
 def test_repeated_estimates_are_counted_once(resettle, finished):
     estimates = {}
-    for row in resettle.rows(finished, "multiverse", "estimate IS NOT NULL"):
+    for row in resettle.rows(finished, "multiverse", "estimate IS NOT NULL AND authors >= 10"):
         estimates.setdefault(row["finding"], set()).add(row["estimate"])
     said = {row["finding"]: row["distinct_estimates"]
             for row in resettle.rows(finished, "multiverse_summary")}
@@ -194,6 +194,25 @@ def test_numbers_of_too_few_authors_are_no_headlines(resettle, study):
         assert row["own_estimate"] is row["least"] is row["most"] is row["agree"] is None
         assert row["reason"].startswith("too few authors to say")
     assert "| least_authors | 100000 |" in (study / "report" / "methods.md").read_text()
+
+
+def test_specifications_of_too_few_authors_are_counted_apart_and_no_extremes(resettle, study, found):
+    fewest = {}
+    for row in resettle.rows(study, "multiverse", "estimate IS NOT NULL"):
+        fewest[row["finding"]] = min(row["authors"], fewest.get(row["finding"], row["authors"]))
+    name = min(name for name, least in fewest.items() if least < found[name]["authors"])
+    least_authors = found[name]["authors"]
+    page = study / "study.toml"
+    page.write_text(page.read_text() + f"\n[statistics]\nleast_authors = {least_authors}\n")
+    resettle("run", study)
+    rows = resettle.rows(study, "multiverse", f"finding = '{name}' AND estimate IS NOT NULL")
+    kept = [row["estimate"] for row in rows if row["authors"] >= least_authors]
+    said = only(resettle.rows(study, "multiverse_summary", f"finding = '{name}'"))
+    assert said["with_estimate"] == len(kept) and said["least"] == min(kept)
+    assert said["most"] == max(kept) and said["distinct_estimates"] == len(set(kept))
+    assert said["too_few_authors"] == len(rows) - len(kept) > 0
+    report = (study / "report" / "index.html").read_text()
+    assert f"; {said['too_few_authors']} more rest" in report.replace("rests", "rest")
 
 
 def test_findings_tell_groups_apart_where_the_tables_do(resettle, study):

@@ -203,6 +203,13 @@ function option(tables: Tables, view: View): Part {
   return made;
 }
 
+// The study's own draws are no setting of an analysis: the caption compares with nothing.
+function intervals_in_words(tables: Tables): string {
+  const settings = tables["settings"];
+  return settings.rows[0]["specification_draws"] === 0 ? "without intervals"
+    : "with 95 % intervals from " + settings.words[0]["specification_draws"] + " draws";
+}
+
 function chosen(tables: Tables): { [column: string]: string } {
   const name = tables["specification_curve"].rows[0]["finding"];
   return rows_where(tables["multiverse_summary"], "finding", name).words[0];
@@ -212,19 +219,21 @@ function sentence(tables: Tables): string {
   const rows = tables["multiverse_summary"].rows;
   let firm = 0;
   let compared = 0;
+  let every = "every specification";
   for (let i = 0; i < rows.length; i++) {
     if (!rows[i]["compared"] || is_withheld(tables, rows[i]["finding"] as string)) continue;
     compared++;
+    if (rows[i]["too_few_authors"]) every = "every specification with authors enough";
     if (rows[i]["agree"] === rows[i]["compared"]) firm++;
   }
   const words = chosen(tables);
   if (firm === compared) {
     return (compared === 1 ? "The one finding that has a side" : "Each of " + compared +
-      " findings that have a side") + " (a sign, or for ratios a side of 1) kept it in every " +
-      "specification; “" + words["finding"] + "” had estimates furthest apart for their size.";
+      " findings that have a side") + " (a sign, or for ratios a side of 1) kept it in " +
+      every + "; “" + words["finding"] + "” had estimates furthest apart for their size.";
   }
   return firm + " of " + compared + " findings that have a side (a sign, or for ratios a side of 1) " +
-    "kept it in every specification; “" + words["finding"] + "” wavered most: same " +
+    "kept it in " + every + "; “" + words["finding"] + "” wavered most: same " +
     (words["unit"] === "ratio" ? "side of 1" : "sign") + " in " + words["agree"] + " of " +
     words["compared"] + ".";
 }
@@ -245,11 +254,13 @@ export const figures: Figure[] = [
       const table = tables["specification_curve"];
       const cut = clipped(table);
       return "The finding “" + words["finding"] + "” under " +
-        words["specifications"] + " specifications, sorted, with 95 % intervals of fewer " +
-        "draws than the finding’s own; the study’s own in blue; beneath, which choice was taken " +
+        words["specifications"] + " specifications, sorted, " + intervals_in_words(tables) +
+        "; the study’s own in blue; beneath, which choice was taken " +
         "where" + (asks_for_evidence(table) ? " (evidence: how many kinds more than in the study " +
           "the cohort’s rule asks for; below 0, fewer)" : "") +
         "; dashed: " + (of_ratios(table) ? "1, " : "") + "no difference. " +
+        (words["too_few_authors"] !== "0" ? "Not drawn, of too few authors: " +
+          words["too_few_authors"] + ". " : "") +
         (cut > 0 ? "Where estimates or intervals reach 0 (" + cut + " specifications), they end at " +
           "the axis’s foot. " : "") + "The specifications " +
         "share the same data, so agreement is no evidence. Seeded draws of the grid.";

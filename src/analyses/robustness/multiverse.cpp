@@ -8,7 +8,7 @@
 //   min_age_days, retention_start, retention_gap, retention_event, statistic, focus_topic,
 //   trend_topic, warm_topic, connective_topics, seed, evidence_shifts, specifications,
 //   specification_draws)
-// version: 10
+// version: 11
 // cost: 70
 #include <algorithm>
 
@@ -72,6 +72,7 @@ void make_multiverse(Making& making) {
                      {"estimate", ColumnType::number},
                      {"low", ColumnType::number},
                      {"high", ColumnType::number},
+                     {"authors", ColumnType::integer},
                      {"agrees", ColumnType::boolean}};
   for (const std::string& choice : choice_names()) columns.push_back({choice, ColumnType::text});
   RowList rows(columns);
@@ -84,6 +85,7 @@ void make_multiverse(Making& making) {
         rows.row().integer(static_cast<std::int64_t>(number)).text(these[i].name);
         rows.text(all[number].kind).text(these[i].unit);
         rows.number(these[i].estimate).number(these[i].low).number(these[i].high);
+        rows.integer(these[i].authors);
         // A share of its own differs from nothing: it has no side.
         if (these[i].unit != "share" && these[i].estimate && own[i].estimate) {
           rows.boolean(side(these[i]) == side(own[i]));

@@ -1,24 +1,37 @@
 -- What the multiverse says of each finding: in how many specifications it could be had, in how many
 -- it lay on the same side as the study's own, and how far it went. A share of its own has no side, so
 -- nothing is compared. Specifications that differ in what a finding does not look at repeat its
--- estimate: `distinct_estimates` says how many there are. Of a finding with too few authors to be
--- said neither a number nor its side stands here, as in the report's sentences; the reason does.
+-- estimate: `distinct_estimates` says how many there are. An estimate of too few authors to be said
+-- is only counted, in `too_few_authors`. Of a finding whose own rests on too few neither a number nor
+-- its side stands here, as in the report's sentences; the reason does.
 -- one row per: finding
 -- reads: multiverse, findings
-WITH summaries AS (
+WITH told AS (
+  SELECT
+    multiverse.finding,
+    multiverse.specification,
+    multiverse.unit,
+    multiverse.estimate AS any_estimate,
+    CASE WHEN multiverse.authors >= findings.least_authors THEN multiverse.estimate END AS estimate,
+    CASE WHEN multiverse.authors >= findings.least_authors THEN multiverse.agrees END AS agrees
+  FROM multiverse
+  JOIN findings ON findings.finding = multiverse.finding
+),
+summaries AS (
   SELECT
     finding,
     MAX(unit) AS unit,
     MAX(estimate) FILTER (WHERE specification = 0) AS own_estimate,
     CAST(COUNT(*) AS BIGINT) AS specifications,
     CAST(COUNT(estimate) AS BIGINT) AS with_estimate,
+    CAST(COUNT(any_estimate) - COUNT(estimate) AS BIGINT) AS too_few_authors,
     CAST(COUNT(DISTINCT estimate) AS BIGINT) AS distinct_estimates,
     CAST(COUNT(agrees) AS BIGINT) AS compared,
     CAST(COUNT(*) FILTER (WHERE agrees) AS BIGINT) AS agree,
     MIN(estimate) AS least,
     MEDIAN(estimate) AS median,
     MAX(estimate) AS most
-  FROM multiverse
+  FROM told
   GROUP BY finding
 ),
 judged AS (
@@ -38,6 +51,7 @@ SELECT
   specifications,
   with_estimate,
   distinct_estimates,
+  too_few_authors,
   compared,
   CASE WHEN NOT is_withheld THEN agree END AS agree,
   CASE WHEN NOT is_withheld THEN least END AS least,

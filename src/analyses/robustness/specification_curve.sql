@@ -1,6 +1,7 @@
 -- The specifications of the finding that wavered most, in the order of their estimates: of those
 -- with authors enough to be a headline the one with the smallest share on the study's own side, and
--- among equals the one whose estimates lie furthest apart for their size.
+-- among equals the one whose estimates lie furthest apart for their size. An estimate of too few
+-- authors is none.
 -- one row per: place
 -- reads: multiverse, multiverse_summary, findings
 WITH agreement AS (
@@ -50,5 +51,6 @@ SELECT
   multiverse.evidence
 FROM multiverse
 JOIN chosen ON chosen.finding = multiverse.finding
-WHERE multiverse.estimate IS NOT NULL
+JOIN findings ON findings.finding = multiverse.finding
+WHERE multiverse.estimate IS NOT NULL AND multiverse.authors >= findings.least_authors
 ORDER BY place

@@ -274,6 +274,42 @@ TEST(figure_sentences, where_nobody_is_high_the_scores_have_no_beginning_of_high
   EXPECT_EQ(figure.extremes, "Scores run from 0 to 1; nobody stands out as high.");
 }
 
+DrawnFigure engagement_of_posts(int min_age_days) {
+  std::vector<Json> rows;
+  for (const auto& [phase, level, posts] :
+       {std::tuple{0, "high", 500}, std::tuple{0, "unscored", 40}, std::tuple{1, "high", 300},
+        std::tuple{1, "low", 1200}, std::tuple{2, "high", 200}, std::tuple{2, "low", 800},
+        std::tuple{2, "unscored", 40}}) {
+    for (const char* metric : {"likes", "saves", "comments", "shares"}) {
+      rows.push_back({{"level", level},
+                      {"phase_number", phase},
+                      {"phase", std::string("Phase ") + std::to_string(phase)},
+                      {"metric", metric},
+                      {"posts", posts},
+                      {"n_missing", 0},
+                      {"mean", 7},
+                      {"median", 5},
+                      {"low", 6},
+                      {"high", 8}});
+    }
+  }
+  return drawn("engagement", "engagement",
+               {{"engagement", table(rows)},
+                {"engagement_gap", table({})},
+                {"collection_flow", posts_of_users(9999, 12)},
+                {"findings", table({})},
+                {"settings", table({{{"min_age_days", min_age_days}}})}});
+}
+
+TEST(figure_sentences, engagement_counts_the_posts_that_it_shows) {
+  const std::string all = engagement_of_posts(0).caption;
+  EXPECT_NE(all.find("n = 2\u2009500 posts. Users without a level are left out"), std::string::npos)
+      << all;
+  EXPECT_EQ(all.find("days old"), std::string::npos);
+  const std::string aged = engagement_of_posts(7).caption;
+  EXPECT_NE(aged.find("posts seen before they were 7 days old"), std::string::npos) << aged;
+}
+
 struct Scored {
   std::string topic, phase;
   double score;

@@ -1,6 +1,6 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
 import { text_width, thousands } from "report/figures/axes";
-import { counted_in_words, finding, place_of_extreme, rows_where } from "report/figures/choose";
+import { finding, of_noun, place_of_extreme, rows_where } from "report/figures/choose";
 import { base, fonts, level_colours, theme } from "report/figures/palette";
 
 const metrics = ["likes", "saves", "comments", "shares"];
@@ -194,11 +194,24 @@ function option(tables: Tables, view: View): Part {
   return made;
 }
 
+// Each post stands in one phase and level, once for each metric.
+function posts_shown(tables: Tables): string {
+  const once = rows_where(both_levels(tables), "metric", metrics[0]);
+  return of_noun(thousands(once.rows.reduce(function (sum, row) {
+    return sum + (row["posts"] as number);
+  }, 0)), "post");
+}
+
+function posts_left_out(tables: Tables): string {
+  const days = tables["settings"].words[0]["min_age_days"];
+  return days === "0" ? "" : ", and posts seen before they were " + of_noun(days, "day") + " old,";
+}
+
 function caption(tables: Tables): string {
   return "Mean likes, saves, comments and shares a post by the level of its author (blue: high, " +
     "orange: low), with 95 % intervals over authors, and the ratio of the two means. n = " +
-    counted_in_words(tables, "posts") + ". Posts whose count is missing and users without a level are " +
-    "left out. These levels are made of the same posts, so part of the gap is by construction; the " +
+    posts_shown(tables) + ". Users without a level" + posts_left_out(tables) + " are left out, and a " +
+    "count that is missing of its mean. These levels are made of the same posts, so part of the gap is by construction; the " +
     "sentence above takes levels from one half of each author’s posts and compares the other. " +
     "Bootstrap over authors.";
 }

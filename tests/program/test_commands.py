@@ -298,6 +298,14 @@ def test_a_file_without_records_worries(resettle, simulated, tmp_path):
     assert "files without records: 1 of" in said and "search_contents_2025-06-30.jsonl" in said
 
 
+@pytest.mark.parametrize("ending, remedy", [("csv.gz", "Unpack it first (gunzip"),
+                                            ("xlsx", "Save the sheet as CSV"), ("dat", "Tables are .csv")])
+def test_a_file_that_is_no_table_says_how_to_make_it_one(resettle, tmp_path, ending, remedy):
+    page = POSTS_PAGE.replace("posts.csv", f"posts.{ending}")
+    folder = write_study(tmp_path / "study", page, {f"posts.{ending}": b"\x1f\x8b"})
+    assert remedy in resettle("run", folder, expect=2).stderr
+
+
 def test_a_folders_name_is_no_pattern(resettle, tmp_path):
     files = {"posts.csv": "id,user,time,title,text,likes,tags\n1,a,2025-01-01 10:00,x,y,3,\n"}
     write_study(tmp_path / "x1", POSTS_PAGE.replace("posts.csv", "*.csv"), files)

@@ -298,6 +298,18 @@ void import_parquet(const Source& source, const Source::File& file, const Record
                     making);
 }
 
+std::string remedy_for(const std::string& ending) {
+  if (ending == ".gz" || ending == ".zst" || ending == ".zip" || ending == ".xz") {
+    return "Unpack it first (gunzip, unzstd, unzip, unxz) and name the file that comes out.";
+  }
+  const std::string tables =
+      "Tables are .csv, .tsv, .txt, .jsonl, .ndjson, .json (a record a line) or .parquet files.";
+  if (ending == ".xlsx" || ending == ".xls" || ending == ".ods") {
+    return "Save the sheet as CSV (UTF-8), with ids as text. " + tables;
+  }
+  return tables;
+}
+
 }  // namespace
 
 void import_table(const Source& source, const Source::File& file, const RecordRules& rules,
@@ -312,9 +324,8 @@ void import_table(const Source& source, const Source::File& file, const RecordRu
     return format.refuse_unnamed(file);
   }
   if (ending == ".parquet") return import_parquet(source, file, rules, making);
-  throw UserError(
-      {.file = file.name}, fmt::format("\"{}\" is no ending of a table", ending),
-      "Tables are .csv, .tsv, .txt, .jsonl, .ndjson, .json (a record a line) or .parquet files.");
+  throw UserError({.file = file.name}, fmt::format("\"{}\" is no ending of a table", ending),
+                  remedy_for(ending));
 }
 
 }  // namespace resettle

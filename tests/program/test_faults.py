@@ -147,7 +147,8 @@ def test_out_of_memory_spills_to_disk(resettle, simulated, finished, tmp_path):
 def test_a_memory_limit_that_is_too_small_says_so(resettle, simulated, tmp_path):
     folder = tmp_path / "study"
     shutil.copytree(simulated, folder)
-    assert "--memory" in resettle("run", folder, "--memory", "1MB", expect=2).stderr
+    said = resettle("run", folder, "--memory", "1MB", expect=2).stderr
+    assert "--memory" in said and "solutions" not in said
 
 
 # 10

@@ -41,7 +41,8 @@ constexpr std::string_view kTableFormat =
                    "Free some space and run again: finished tables are kept.");
   }
   if (lower.find("out of memory") != std::string::npos) {
-    throw UserError("the memory limit was reached: " + message,
+    // DuckDB's own advice is of its settings, which nobody here can reach.
+    throw UserError("the memory limit was reached: " + message.substr(0, message.find('\n')),
                     "Give more with --memory, or use fewer --threads.");
   }
   throw std::logic_error(fmt::format("{}\n{}", message, sql));

@@ -192,7 +192,7 @@ class DuckdbRows : public Rows {
   bool is_null(std::size_t column, std::size_t row) const override {
     const Cell cell = find(column, row);
     uint64_t* valid = cell.of.valid;
-    return valid != nullptr && (valid[cell.row / 64] >> cell.row % 64 & 1) == 0;
+    return valid != nullptr && !duckdb_validity_row_is_valid(valid, cell.row);
   }
   bool boolean(std::size_t column, std::size_t row) const override {
     return value<bool>(column, row);

@@ -37,15 +37,6 @@ std::vector<std::string> new_parts(OpenStudy& open, const std::string& table) {
   return reasons;
 }
 
-// Of the tables that files or makers fill: a raw table without a file is neither made nor there.
-std::size_t there(const Graph& graph, std::size_t to_make) {
-  const auto tables = graph.tables();
-  const auto filled = std::count_if(tables.begin(), tables.end(), [&](const std::string& table) {
-    return !graph.version_recipes(table).empty();
-  });
-  return static_cast<std::size_t>(filled) - to_make;
-}
-
 int plan(const Session& session) {
   const auto observer = make_quiet_observer();
   const auto open = open_study(session.folder, {}, *observer);
@@ -57,9 +48,14 @@ int plan(const Session& session) {
                                                  : reasons_for(*open, table, to_make);
     list.push_back({{"table", table}, {"reasons", reasons}});
   }
+  const std::vector<std::string>& tables = open->graph->tables();
+  const auto filled = std::count_if(tables.begin(), tables.end(), [&](const std::string& table) {
+    return open->graph->is_filled(table);
+  });
+  const std::size_t there = static_cast<std::size_t>(filled) - to_make.size();
   open->cache->remember();
   if (session.json) {
-    print_json({{"make", list}, {"there", there(*open->graph, to_make.size())}});
+    print_json({{"make", list}, {"there", there}});
     return kDone;
   }
   for (const auto& item : list) {
@@ -67,7 +63,7 @@ int plan(const Session& session) {
     fmt::print("{}  {}\n", bold(session, fmt::format("{:22}", item["table"].get<std::string>())),
                faint(session, printable(reasons)));
   }
-  fmt::print("{} to make, {} there.\n", to_make.size(), there(*open->graph, to_make.size()));
+  fmt::print("{} to make, {} there.\n", to_make.size(), there);
   return kDone;
 }
 

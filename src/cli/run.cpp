@@ -297,11 +297,10 @@ Outcome make_all(const Session& session, const std::vector<std::string>& only,
   }
   const std::vector<std::string> rest = open->tables->make(wanted, follow_ups);
   outcome.made.insert(outcome.made.end(), rest.begin(), rest.end());
-  // A raw table that no file fills is neither made nor there.
-  const auto nothing_to_make = std::count_if(
-      needed.begin(), needed.end(),
-      [&](const std::string& table) { return open->graph->version_recipes(table).empty(); });
-  outcome.kept = static_cast<std::int64_t>(needed.size() - outcome.made.size()) - nothing_to_make;
+  const auto filled = std::count_if(needed.begin(), needed.end(), [&](const std::string& table) {
+    return open->graph->is_filled(table);
+  });
+  outcome.kept = filled - static_cast<std::int64_t>(outcome.made.size());
   if (wants_report) {
     if (report != nullptr) report->write();
     outcome.report = (session.folder / "report" / "index.html").string();

@@ -90,6 +90,8 @@ class Graph {
   // The recipes of the versions that make up the table: one, or one a part.
   std::vector<std::string> version_recipes(const std::string& table) const;
   std::string part_recipe(const RawPart& part) const;
+  // Not a raw table without a file: that one is neither made nor there.
+  bool is_filled(const std::string& table) const { return !version_recipes(table).empty(); }
 
  private:
   void order_tables();

@@ -2,10 +2,8 @@
 
 #include <vector>
 
-#include "statistics/changepoints/autocorrelation.h"
-#include "statistics/changepoints/break_intervals.h"
-#include "statistics/changepoints/penalty_path.h"
-#include "statistics/changepoints/segmentation.h"
+#include "statistics/changepoints/count_breaks.h"
+#include "statistics/changepoints/trend_filter.h"
 
 namespace resettle::statistics {
 namespace {
@@ -13,40 +11,51 @@ namespace {
 using nlohmann::json;
 using Numbers = std::vector<double>;
 
-SegmentationOptions options_of(const json& r) {
-  const auto name = r.at("cost").get<std::string>();
-  SegmentationOptions options{.minimum_length = r.at("minimum_length").get<int>(),
-                              .variance_floor = r.value("variance_floor", 1e-4)};
-  if (name == "mean_and_variance") options.cost = SegmentCost::kMeanAndVariance;
-  if (name == "linear") options.cost = SegmentCost::kLinearTrend;
-  if (name == "linear_and_variance") options.cost = SegmentCost::kLinearTrendAndVariance;
-  return options;
+TrendNoise noise_of(const json& r) {
+  return {.bend = r.at("bend").get<double>(),
+          .dispersion = r.at("dispersion").get<double>(),
+          .wander = r.at("wander").get<double>(),
+          .memory = r.at("memory").get<double>()};
 }
 
-json as_json(const Segmentation& found) { return {{"breaks", found.breaks}, {"cost", found.cost}}; }
-
-json answer_path(const json& r) {
-  const auto path = penalty_path(r.at("series").get<Numbers>(), r.at("lowest").get<double>(),
-                                 r.at("highest").get<double>(), options_of(r));
-  if (!path) return {{"none", path.reason()}};
-  json stretches = json::array();
-  for (const auto& stretch : *path) {
-    json row = as_json(stretch.segmentation);
-    row["from"] = stretch.from;
-    row["to"] = stretch.to;
-    stretches.push_back(row);
+json answer_trend(const json& r) {
+  const auto values = r.at("values").get<Numbers>();
+  const auto information = r.at("information").get<Numbers>();
+  const auto pace = r.at("pace").get<Numbers>();
+  std::vector<FreedDay> freed;
+  for (const auto& day : r.at("freed")) freed.push_back({day.get<std::size_t>(), true, false});
+  const TrendFilter filter({information, pace}, noise_of(r), freed);
+  json levels = json::array(), jumps = json::array(), kinks = json::array(), pulses = json::array();
+  const auto scores = filter.scores(values);
+  const auto smooth = filter.smooth(values);
+  for (std::size_t day = 0; day < values.size(); ++day) {
+    const auto gain = [](double score, double information_of) {
+      return information_of > 0 ? score * score / information_of : 0;
+    };
+    levels.push_back(smooth[day].level);
+    jumps.push_back(gain(scores[day].level, filter.information_of_level(day)));
+    kinks.push_back(gain(scores[day].slope, filter.information_of_slope(day)));
+    pulses.push_back(gain(scores[day].pulse, filter.information_of_pulse(day)));
   }
-  return answer(stretches);
+  return answer(json{{"likelihood", filter.likelihood(values)},
+                     {"level", levels},
+                     {"jump", jumps},
+                     {"kink", kinks},
+                     {"pulse", pulses}});
 }
 
-json answer_intervals(const json& r) {
-  const auto result = break_intervals(
-      r.at("series").get<Numbers>(), r.at("breaks").get<std::vector<int>>(), options_of(r),
-      r.at("block_length").get<size_t>(), {.draws = r.at("draws").get<size_t>()});
-  if (!result) return {{"none", result.reason()}};
+json answer_breaks(const json& r) {
+  const auto found =
+      find_count_breaks(r.at("counts").get<Numbers>(), {.seed = r.value("seed", std::uint64_t{1})});
+  if (!found) return {{"none", found.reason()}};
   json rows = json::array();
-  for (const auto& interval : *result) {
-    rows.push_back({{"low", interval.low}, {"high", interval.high}, {"gain", interval.gain}});
+  for (const CountBreak& one : found->breaks) {
+    rows.push_back({{"day", one.day},
+                    {"kind", one.kind == BreakKind::kJump ? "jump" : "kink"},
+                    {"low", one.low},
+                    {"high", one.high},
+                    {"gain", one.gain},
+                    {"p", one.p}});
   }
   return answer(rows);
 }
@@ -54,26 +63,8 @@ json answer_intervals(const json& r) {
 }  // namespace
 
 void add_changepoints(Calls& calls) {
-  calls["changepoints.with_penalty"] = [](const json& r) -> json {
-    const auto found = segment_with_penalty(r.at("series").get<Numbers>(),
-                                            r.at("penalty").get<double>(), options_of(r));
-    return found ? answer(as_json(*found)) : json{{"none", found.reason()}};
-  };
-  calls["changepoints.with_breaks"] = [](const json& r) -> json {
-    const auto found = segment_with_breaks(r.at("series").get<Numbers>(), r.at("breaks").get<int>(),
-                                           options_of(r));
-    return found ? answer(as_json(*found)) : json{{"none", found.reason()}};
-  };
-  calls["changepoints.adjusted"] = [](const json& r) -> json {
-    const auto found = segment_allowing_for_autocorrelation(
-        r.at("series").get<Numbers>(), r.at("penalty").get<double>(), options_of(r));
-    if (!found) return {{"none", found.reason()}};
-    return answer(json{{"breaks", found->segmentation.breaks},
-                       {"autocorrelation", found->autocorrelation},
-                       {"penalty", found->penalty}});
-  };
-  calls["changepoints.penalty_path"] = answer_path;
-  calls["changepoints.intervals"] = answer_intervals;
+  calls["changepoints.trend"] = answer_trend;
+  calls["changepoints.count_breaks"] = answer_breaks;
 }
 
 }  // namespace resettle::statistics

@@ -1,38 +1,82 @@
-// How change points of daily posting were looked for: the days searched, the penalty that a break
-// had to be worth, and how many were found.
-// one row per: first_day
-// reads: daily_activity
-// version: 1
-#include "analyses/phases/daily_breaks.h"
+// The search for days on which daily posting changed course: the smooth course that it starts from
+// (number 0), the jumps and kinks that no smooth course explains, and the single days that were set
+// aside. Phases and events play no part in it.
+// one row per: number
+// reads: daily_activity, settings(draws, seed)
+// version: 2
+#include <algorithm>
+
+#include "analyses/phases/daily_posts.h"
+#include "statistics/changepoints/count_breaks.h"
 #include "tables/maker.h"
 
 namespace resettle {
+namespace {
+
+using statistics::BreakKind;
+using statistics::CountBreak;
+using statistics::CountBreaks;
+
+void add_break(RowList& rows, const DailyPosts& days, const CountBreak& one, bool has_interval) {
+  rows.text(one.kind == BreakKind::kJump ? "jump" : "kink");
+  if (has_interval) {
+    rows.day(days.day(one.low)).day(days.day(one.high));
+  } else {
+    rows.null().null();
+  }
+  rows.number(one.gain).number(one.p);
+  if (one.kind == BreakKind::kJump) {
+    rows.number(one.ratio);
+  } else {
+    rows.null();
+  }
+  rows.number(one.growth_before).number(one.growth_after);
+  rows.null().null().null().null().null();
+}
+
+}  // namespace
 
 void make_break_search(Making& making) {
-  RowList rows({{"first_day", ColumnType::day},
-                {"last_day", ColumnType::day},
-                {"days", ColumnType::integer},
-                {"breaks", ColumnType::integer},
+  RowList rows({{"number", ColumnType::integer},
+                {"day", ColumnType::day},
+                {"kind", ColumnType::text},
+                {"low", ColumnType::day},
+                {"high", ColumnType::day},
+                {"gain", ColumnType::number},
+                {"p", ColumnType::number},
+                {"ratio", ColumnType::number},
+                {"growth_before", ColumnType::number},
+                {"growth_after", ColumnType::number},
                 {"weekdays_removed", ColumnType::boolean},
-                {"autocorrelation", ColumnType::number},
-                {"penalty", ColumnType::number},
+                {"dispersion", ColumnType::number},
+                {"wander", ColumnType::number},
+                {"memory", ColumnType::number},
                 {"reason", ColumnType::text}});
   const DailyPosts days = read_daily_posts(making.workspace);
   if (!days.posts.empty()) {
-    const DailyBreaks found = find_breaks(days);
-    const auto length = static_cast<int>(days.posts.size());
-    rows.row().day(days.first_day).day(days.day(length - 1)).integer(length);
-    if (found.reason.empty()) {
-      rows.integer(static_cast<std::int64_t>(found.breaks.size()))
-          .boolean(found.weekdays_removed)
-          .number(found.autocorrelation)
-          .number(found.penalty)
-          .null();
+    const bool has_intervals = making.setting("draws").get<std::size_t>() > 0;
+    const auto found = statistics::find_count_breaks(
+        days.posts, {.seed = making.setting("seed").get<std::uint64_t>()});
+    rows.row().integer(0).day(days.first_day).text("course");
+    rows.null().null().null().null().null().null().null();
+    if (!found) {
+      rows.null().null().null().null().text(found.reason());
     } else {
-      rows.null().null().null().null().text(found.reason);
+      const statistics::TrendNoise& noise = found->trend.noise;
+      rows.boolean(found->has_weekdays).number(noise.dispersion).number(noise.wander);
+      rows.number(noise.wander > 0 ? noise.memory : 0).null();
+      std::int64_t number = 0;
+      for (const CountBreak& one : found->breaks) {
+        rows.row().integer(++number).day(days.day(one.day));
+        add_break(rows, days, one, has_intervals);
+      }
+      for (const int day : found->days_aside) {
+        rows.row().integer(++number).day(days.day(day)).text("set aside");
+        for (int column = 0; column < 12; ++column) rows.null();
+      }
     }
   }
-  making.write(rows, "first_day");
+  making.write(rows, "number");
 }
 
 }  // namespace resettle

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every test, in the order of how soon it fails: unit tests (with sanitizers), structure, whole
-# program, statistics against reference libraries, page. Stops at the first runner that fails; each prints its own closing line.
+# program, figures, statistics against reference libraries, page. Stops at the first runner that fails; each prints its own closing line.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 setup/setup.sh tests
@@ -15,6 +15,8 @@ ctest --test-dir build-sanitize --output-on-failure -j 2
 unset ASAN_OPTIONS
 
 .venv/bin/pytest -q -rs tests/structure tests/program
+
+RESETTLE_BUILD=build node --test tests/figures
 
 RESETTLE_BUILD=build .venv-statistics/bin/pytest -q tests/statistics
 

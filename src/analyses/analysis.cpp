@@ -14,7 +14,9 @@ AnalysisTable read_table(TomlSection& section) {
   table.caption = section.needed_text("caption", "Each day of the window.");
   table.shown = section.boolean("shown").value_or(true);
   table.order_by = section.text("order_by").value_or("");
-  table.rows = section.integer("rows").value_or(table.rows);
+  table.drawn = section.boolean("drawn").value_or(true);
+  table.figure_rows = section.integer("figure_rows");
+  table.page_rows = section.integer("page_rows").value_or(table.page_rows);
   table.titles = section.text_map("titles");
   table.formats = section.text_map("formats");
   return table;

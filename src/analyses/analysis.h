@@ -16,8 +16,10 @@ struct AnalysisTable {
   std::string name;
   std::string caption;
   bool shown = true;                          // as a folded table on the page
-  std::string order_by;                       // SQL; empty: the table's own order
-  std::int64_t rows = 500;                    // how many of them the page holds at most
+  std::string order_by;                       // SQL; empty: by the table's grain
+  bool drawn = true;                          // the figures are given it
+  std::optional<std::int64_t> figure_rows;    // only its first ones; empty: all
+  std::int64_t page_rows = 500;               // how many the folded table on the page holds at most
   std::map<std::string, std::string> titles;  // column → heading
   std::map<std::string, std::string>
       formats;  // column → count | share | points | hundredths | country | place | language | plain

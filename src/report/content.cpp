@@ -96,10 +96,16 @@ void name_findings(const Study& study, ShownTable& table) {
   }
 }
 
-ShownTable read_table(Workspace& workspace, Tables& tables, const AnalysisTable& how) {
+// All rows, unless neither the figures nor the page want as many.
+ShownTable read_table(Workspace& workspace, Tables& tables, const AnalysisTable& how,
+                      const std::string& grain) {
   std::string select = "SELECT * FROM " + how.name;
-  if (!how.order_by.empty()) select += " ORDER BY " + how.order_by;
-  select += fmt::format(" LIMIT {}", how.rows);
+  const std::string& order = how.order_by.empty() ? grain : how.order_by;
+  if (!order.empty()) select += " ORDER BY " + order;
+  if (!how.drawn || how.figure_rows) {
+    const std::int64_t drawn = how.drawn ? *how.figure_rows : 0;
+    select += fmt::format(" LIMIT {}", std::max(how.page_rows, drawn));
+  }
   return shown_table(*workspace.query(select), how, tables.rows(how.name));
 }
 
@@ -263,14 +269,15 @@ void read_analysis(const Study& study, const Graph& graph, Tables& tables,
   const auto workspace = tables.open(tables_of(content));
   std::vector<AnalysisTable> wanted = content.analysis.tables;
   for (const std::string& name : content.analysis.also_reads) {
-    std::string grain;
-    if (const Maker* maker = graph.maker(name)) grain = join(maker->grain, ", ");
-    wanted.push_back({.name = name, .shown = false, .order_by = grain});
+    wanted.push_back({.name = name, .shown = false});
   }
   for (const AnalysisTable& how : wanted) {
     check(!is_per_person(graph, how.name), "a figure is given no person's row: " + how.name);
-    content.tables.push_back(read_table(*workspace, tables, how));
+    const Maker* maker = graph.maker(how.name);
+    const std::string grain = maker == nullptr ? "" : join(maker->grain, ", ");
+    content.tables.push_back(read_table(*workspace, tables, how, grain));
     name_findings(study, content.tables.back());
+    if (!how.drawn) continue;
     content.tables_json += content.tables_json.empty() ? "{" : ",";
     content.tables_json += fmt::format("\"{}\":{}", how.name, json_of(content.tables.back()));
   }

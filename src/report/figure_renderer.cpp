@@ -38,7 +38,7 @@ Math.random = function () {
 
 constexpr std::string_view kDraw = R"(
 function resettle_draw(folder, text) {
-  var tables = JSON.parse(text);
+  var tables = resettle.load('report/figures/tables').unpacked(JSON.parse(text));
   resettle_chance = 1;
   return JSON.stringify(resettle.figures(folder).map(function (figure) {
     var drawn = { name: figure.name, wide: figure.wide, nothing: figure.nothing(tables),

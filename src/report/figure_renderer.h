@@ -22,8 +22,8 @@ struct DrawnFigure {
   std::string svg;
 };
 
-// What draw() is asked for: an analysis by the name of its folder, and the JSON text of the Tables
-// of figures/figure.ts.
+// What draw() is asked for: an analysis by the name of its folder, and its tables as JSON, packed
+// as figures/tables.ts unpacks them.
 struct FigureJob {
   std::string analysis;
   std::string tables;

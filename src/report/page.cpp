@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "base/text.h"
 #include "report/finding_words.h"
 #include "report/html.h"
 #include "report/methods.h"
@@ -30,7 +35,28 @@ struct Sections {
   }
 };
 
-// The static figure takes the page's colours: ink and paper are the two that light and dark swap.
+// The colours that figures are drawn with for a light ground, by the page's variables for both.
+const std::vector<std::pair<std::string, std::string>>& figure_colours() {
+  static const std::vector<std::pair<std::string, std::string>> colours = [] {
+    // The rule of page.css that begins with --blue is the light one.
+    const std::string_view css = resource("report/page/page.css");
+    const std::size_t from = css.find(":root { --blue:");
+    check(from != std::string_view::npos, "page.css names the figures' colours");
+    std::vector<std::pair<std::string, std::string>> found;
+    for (const auto declaration : split(css.substr(from, css.find('}', from) - from), ';')) {
+      const std::size_t name = declaration.find("--");
+      const std::size_t value = declaration.find('#');
+      if (name == std::string_view::npos || value == std::string_view::npos) continue;
+      found.emplace_back(
+          "\"" + std::string(trim(declaration.substr(value))) + "\"",
+          "\"var(" + std::string(declaration.substr(name, declaration.find(':', name) - name)) + ")\"");
+    }
+    return found;
+  }();
+  return colours;
+}
+
+// The static figure takes the page's colours, which light and dark swap.
 std::string themed(std::string svg) {
   const auto replace_all = [&svg](std::string_view from, std::string_view to) {
     for (std::size_t at = svg.find(from); at != std::string::npos; at = svg.find(from, at)) {
@@ -41,6 +67,7 @@ std::string themed(std::string svg) {
   replace_all("\"rgb(29,33,38)\"", "\"currentColor\"");
   replace_all("\"#1d2126\"", "\"currentColor\"");
   replace_all("\"#ffffff\"", "\"var(--paper)\"");
+  for (const auto& [colour, variable] : figure_colours()) replace_all(colour, variable);
   return svg;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -42,18 +43,32 @@ bool is_number(ColumnType type) {
   return type == ColumnType::integer || type == ColumnType::number;
 }
 
-std::string objects(const ShownTable& table, bool words) {
-  std::string out;
-  for (const auto& row : table.rows) {
-    out += out.empty() ? "{" : ",{";
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      if (c > 0) out += ',';
-      out +=
-          json_text(table.columns[c].name) + ":" + (words ? json_text(row[c].words) : row[c].json);
-    }
-    out += "}";
+// Whether figures/tables.ts can tell the words from the value.
+bool says_itself(const ShownCell& cell, ColumnType type) {
+  if (cell.json == "null") return cell.words == "—";
+  if (type == ColumnType::integer) {
+    return cell.words == (cell.json[0] == '-' ? "−" + cell.json.substr(1) : cell.json);
   }
-  return out;
+  return cell.json[0] == '"' && cell.json == json_text(cell.words);
+}
+
+// {"values": […], "words": […]} of the first `count` rows.
+std::string packed_column(const ShownTable& table, std::size_t column, std::size_t count) {
+  std::string values, words;
+  bool all_say_themselves = true;
+  for (std::size_t r = 0; r < count; ++r) {
+    const ShownCell& cell = table.rows[r][column];
+    const bool same = says_itself(cell, table.columns[column].type);
+    if (r > 0) {
+      values += ',';
+      words += ',';
+    }
+    values += cell.json;
+    words += same ? "0" : json_text(cell.words);
+    all_say_themselves = all_say_themselves && same;
+  }
+  return "{\"values\":[" + values + "]" +
+         (all_say_themselves ? "" : ",\"words\":[" + words + "]") + "}";
 }
 
 std::string heading_of(const ShownTable& table) {
@@ -74,7 +89,8 @@ std::string sort_value(const ShownTable& table, const ShownCell& cell, std::size
 }  // namespace
 
 ShownTable shown_table(const Rows& rows, const AnalysisTable& how, std::int64_t total) {
-  ShownTable table{how.name, how.caption, how.shown, rows.columns(), {}, {}, total};
+  ShownTable table{how.name, how.caption, how.shown,       rows.columns(), {},
+                   {},       total,       how.figure_rows, how.page_rows};
   std::vector<Format> formats;
   for (const Column& column : table.columns) {
     const auto title = how.titles.find(column.name);
@@ -95,8 +111,15 @@ ShownTable shown_table(const Rows& rows, const AnalysisTable& how, std::int64_t 
 }
 
 std::string json_of(const ShownTable& table) {
-  return fmt::format("{{\"rows\":[{}],\"words\":[{}],\"total\":{}}}", objects(table, false),
-                     objects(table, true), table.total);
+  const std::size_t count =
+      std::min(table.rows.size(), static_cast<std::size_t>(table.figure_rows.value_or(
+                                      static_cast<std::int64_t>(table.rows.size()))));
+  std::string columns;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    columns += (c > 0 ? "," : "") + json_text(table.columns[c].name) + ":" +
+               packed_column(table, c, count);
+  }
+  return fmt::format("{{\"total\":{},\"columns\":{{{}}}}}", table.total, columns);
 }
 
 std::string html_of(const ShownTable& table) {
@@ -111,7 +134,10 @@ std::string html_of(const ShownTable& table) {
                        escape_html(table.columns[c].name), escape_html(table.titles[c]));
   }
   out += "</tr></thead>\n<tbody>\n";
-  for (const auto& row : table.rows) {
+  const std::size_t held =
+      std::min(table.rows.size(), static_cast<std::size_t>(table.page_rows));
+  for (std::size_t r = 0; r < held; ++r) {
+    const auto& row = table.rows[r];
     out += "<tr>";
     for (std::size_t c = 0; c < row.size(); ++c) {
       out += fmt::format("<td{}{}>{}</td>", is_number(table.columns[c].type) ? " class=\"n\"" : "",
@@ -120,9 +146,9 @@ std::string html_of(const ShownTable& table) {
     out += "</tr>\n";
   }
   out += "</tbody></table></div>\n";
-  if (table.total > static_cast<std::int64_t>(table.rows.size())) {
+  if (table.total > static_cast<std::int64_t>(held)) {
     out += fmt::format("<p class=\"note\">The first {} of {} rows; all are in tables/{}.csv.</p>\n",
-                       count_in_words(static_cast<std::int64_t>(table.rows.size())),
+                       count_in_words(static_cast<std::int64_t>(held)),
                        count_in_words(table.total), escape_html(table.name));
   }
   return out + "</details>\n";

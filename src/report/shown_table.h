@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,13 +23,16 @@ struct ShownTable {
   bool shown = true;
   Columns columns;
   std::vector<std::string> titles;           // a heading a column
-  std::vector<std::vector<ShownCell>> rows;  // at most the first `AnalysisTable::rows`
+  std::vector<std::vector<ShownCell>> rows;  // as many as the figures or the page want
   std::int64_t total = 0;
+  std::optional<std::int64_t> figure_rows;  // how many of `rows` the figures are given; empty: all
+  std::int64_t page_rows = 500;             // how many the page holds
 };
 
 ShownTable shown_table(const Rows& rows, const AnalysisTable& how, std::int64_t total);
 
-// {"rows": [{column: value}], "words": [{column: text}], "total": n}: a Table of figures/figure.ts.
+// {"total": n, "columns": {column: {"values": […], "words": […]}}}, which figures/tables.ts unpacks
+// into a Table. A word is 0 where it is the value itself; "words" is left out where all are.
 std::string json_of(const ShownTable& table);
 
 // A folded table: sorting, copying and the download are the page script's.

@@ -61,8 +61,9 @@ function hour_option(tables: Tables, view: View): Part {
     left: narrow ? 40 : 88, bottom: 8, itemWidth: 10, itemHeight: 120, hoverLink: false,
     text: [posts_in_words(table.words[place_of_extreme(table, "posts")]),
       table.words[place_of_extreme(table, "posts", -1)]["posts"]],
-    textStyle: { color: colours.muted },
-    inRange: { color: [view.dark ? "#22272d" : "#f1f4f7", colours.accent] }
+    textStyle: { color: colours.muted }, inactiveColor: "transparent",
+    // By opacity, so that the least is close to the ground in light and in dark.
+    inRange: { color: [colours.accent, colours.accent], colorAlpha: [0.06, 1] }
   };
   option.series = [{
     type: "heatmap",

@@ -1,7 +1,7 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
-import { text_width, thousands } from "report/figures/axes";
+import { cut, text_width, thousands, wrap } from "report/figures/axes";
 import { finding, of_noun, place_of_extreme, rows_where } from "report/figures/choose";
-import { base, fonts, level_colours, theme } from "report/figures/palette";
+import { base, fonts, theme } from "report/figures/palette";
 
 const metrics = ["likes", "saves", "comments", "shares"];
 const titles: { [metric: string]: string } = {
@@ -31,29 +31,50 @@ function phases_of(table: Table): { number: number; name: string }[] {
   return phases.sort(function (a, b) { return a.number - b.number; });
 }
 
-// A panel a phase: side by side, on a phone one beneath the other.
-function panels(tables: Tables, view: View): { left: number; top: number; width: number }[] {
+interface Panel {
+  left: number;
+  top: number;
+  width: number;
+  first: boolean;  // of its row: the metrics stand left of it
+  last: boolean;
+}
+
+const panel_height = metrics.length * row_height;
+const least_width = 170;
+
+// A panel a phase: as many side by side as have room, on a phone one beneath the other.
+function panels(tables: Tables, view: View): Panel[] {
   const count = phases_of(both_levels(tables)).length;
-  const narrow = view.width < 640;
   const label = 78;
   const gap = 22;
-  const width = narrow ? view.width - label - 14
-    : (view.width - label - 14 - gap * (count - 1)) / Math.max(1, count);
-  const made: { left: number; top: number; width: number }[] = [];
+  const room = view.width - label - 14;
+  const most = Math.max(1, Math.floor((room + gap) / (least_width + gap)));
+  // Rows as full as one another: 4 and 3 rather than 5 and 2.
+  const across = Math.ceil(count / Math.ceil(count / most));
+  const width = (room - gap * (across - 1)) / Math.max(1, across);
+  const made: Panel[] = [];
   for (let i = 0; i < count; i++) {
+    const column = i % across;
     made.push({
-      left: narrow ? label : label + i * (width + gap),
-      top: 52 + (narrow ? i * (metrics.length * row_height + 80) : 0),
-      width: width
+      left: label + column * (width + gap),
+      top: 66 + Math.floor(i / across) * (panel_height + 94),
+      width: width, first: column === 0, last: column + 1 === across || i + 1 === count
     });
   }
   return made;
 }
 
+// A phase's name above its panel, at most two lines.
+function name_lines(name: string, width: number): string[] {
+  const lines = wrap(name, 12 * 1.08, width).split("\n");
+  return [lines[0]].concat(lines.length > 1 ? [lines.slice(1).join(" ")] : [])
+    .map(function (line) { return cut(line, 12 * 1.08, width); });
+}
+
 function height(tables: Tables, view: View): number {
   const all = panels(tables, view);
   const last = all.length > 0 ? all[all.length - 1].top : 0;
-  return last + metrics.length * row_height + 60;
+  return last + panel_height + 60;
 }
 
 function bounds(table: Table): { min: number; max: number } {
@@ -100,7 +121,17 @@ function marks(tables: Tables, phase: number, panel: number, view: View): Part {
   const table = both_levels(tables);
   return {
     type: "custom", xAxisIndex: panel, yAxisIndex: panel, encode: { x: -1, y: -1 },
-    data: metrics.map(function (_, i) { return [i]; }),
+    // The metric's place, then mean, low and high of both levels.
+    data: metrics.map(function (metric, i) {
+      const numbers: Part[] = [i];
+      ["low", "high"].forEach(function (level) {
+        const at = cell(table, phase, metric, level);
+        ["mean", "low", "high"].forEach(function (column) {
+          numbers.push(at < 0 ? null : table.rows[at][column]);
+        });
+      });
+      return numbers;
+    }),
     renderItem: function (_: Part, api: Part) {
       const i = api.value(0);
       const children: Part[] = [];
@@ -115,10 +146,10 @@ function marks(tables: Tables, phase: number, panel: number, view: View): Part {
           const from = api.coord([row["low"], 0])[0];
           const to = api.coord([row["high"], 0])[0];
           children.push({ type: "line", shape: { x1: from, y1: point[1], x2: to, y2: point[1] },
-            style: { stroke: level_colours[level], lineWidth: 1.5, opacity: 0.6 } });
+            style: { stroke: colours.levels[level], lineWidth: 1.5 } });
         }
         children.push({ type: "circle", shape: { cx: point[0], cy: point[1], r: 5 },
-          style: { fill: level_colours[level] } });
+          style: { fill: colours.levels[level] } });
       });
       const text = ratio_words(tables, phase, metrics[i]);
       if (ends.length === 2) {
@@ -154,19 +185,17 @@ function option(tables: Tables, view: View): Part {
   const made = base(view);
   const all = phases_of(table);
   const places = panels(tables, view);
-  const narrow = view.width < 640;
   made.grid = places.map(function (place) {
-    return { left: place.left, top: place.top, width: place.width,
-      height: metrics.length * row_height };
+    return { left: place.left, top: place.top, width: place.width, height: panel_height };
   });
   made.xAxis = all.map(function (_, i) {
     return {
       type: "log", gridIndex: i, min: range.min, max: range.max,
-      name: narrow || i === Math.floor((all.length - 1) / 2) ? "Mean a post (logarithmic)" : "",
+      name: places[i].first ? "Mean a post (logarithmic)" : "",
       nameLocation: "middle", nameGap: 28, nameTextStyle: { color: colours.muted },
       axisLine: { show: false }, axisTick: { show: false },
       axisLabel: { color: colours.muted, formatter: thousands, hideOverlap: true,
-        showMaxLabel: narrow || i + 1 === all.length },
+        showMaxLabel: places[i].last },
       splitLine: { lineStyle: { color: colours.hairline, width: 1 } },
       minorTick: { show: false }
     };
@@ -175,18 +204,21 @@ function option(tables: Tables, view: View): Part {
     return {
       type: "category", gridIndex: i, axisLine: { show: false }, axisTick: { show: false },
       data: metrics.slice().reverse().map(function (metric) { return titles[metric]; }),
-      axisLabel: { show: narrow || i === 0, color: colours.ink, fontSize: 12, margin: 12 }
+      axisLabel: { show: places[i].first, color: colours.ink, fontSize: 12, margin: 12 }
     };
   });
   made.title = all.map(function (phase, i) {
-    return { text: phase.name, left: places[i].left - 4, top: places[i].top - 28,
-      textStyle: { fontSize: 12, fontWeight: 600, color: colours.ink, fontFamily: fonts } };
+    const lines = name_lines(phase.name, places[i].width + 12);
+    return { text: lines.join("\n"), left: places[i].left - 4,
+      top: places[i].top - 14 - 14 * lines.length,
+      textStyle: { fontSize: 12, lineHeight: 14, fontWeight: 600, color: colours.ink,
+        fontFamily: fonts } };
   });
   // Which colour is which is written once, above the panels.
   made.graphic = ["high", "low"].map(function (level, i) {
     return { type: "text", left: 8 + i * (text_width("● high influence", 12) + 18), top: 0,
       silent: true,
-      style: { text: "● " + level + " influence", fill: level_colours[level],
+      style: { text: "● " + level + " influence", fill: colours.level_inks[level],
         font: "600 12px " + fonts } };
   });
   made.series = all.map(function (phase, i) { return marks(tables, phase.number, i, view); });

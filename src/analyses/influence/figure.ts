@@ -3,7 +3,7 @@ import { share_axis, text_width } from "report/figures/axes";
 import {
   counted_in_words, finding, is_withheld, of_noun, posts_in_words, rows_where
 } from "report/figures/choose";
-import { base, fonts, level_colours, theme } from "report/figures/palette";
+import { base, fonts, theme } from "report/figures/palette";
 
 const metric_names: { [metric: string]: string } = {
   followers: "Followers", likes: "Likes", comments: "Comments", saves: "Saves", shares: "Shares"
@@ -51,47 +51,71 @@ function boxes(view: View): Boxes {
         curve: { left: view.width * 0.3 + 90, right: 20, top: 34, bottom: 48 } };
 }
 
-// One stacked bar with its values written on it.
+// Where along the bar the names of its parts stand, each at the middle of its part or as close to it
+// as the others leave room.
+function places_of_names(table: Table, length: number, rooms: number[]): number[] {
+  const places: number[] = [];
+  let at = 0;
+  let free = 0;
+  for (let i = 0; i < table.rows.length; i++) {
+    const share = (table.rows[i]["weight"] as number) * length;
+    places.push(Math.max(at + share / 2, free + rooms[i] / 2));
+    free = places[i] + rooms[i] / 2;
+    at += share;
+  }
+  let limit = length;
+  for (let i = places.length - 1; i >= 0; i--) {
+    places[i] = Math.min(places[i], limit - rooms[i] / 2);
+    limit = places[i] - rooms[i] / 2;
+  }
+  return places;
+}
+
+// One stacked bar with the parts' names and values beside it, on a phone beneath it.
 function weight_bar(tables: Tables, view: View): Part {
   const colours = theme(view);
   const box = boxes(view).bar;
   const table = weights(tables);
   const narrow = boxes(view).narrow;
-  const opacities = [0.5, 0.38, 0.28, 0.2, 0.14];
+  const opacities = [0.7, 0.58, 0.48, 0.4, 0.34];
+  const names = table.rows.map(function (row) { return metric_names[row["metric"] as string]; });
+  const length = narrow ? box.width : box.height;
+  const places = places_of_names(table, length, names.map(function (name, i) {
+    return narrow ? Math.max(text_width(name, 12), text_width(table.words[i]["weight"], 12)) + 8 : 16;
+  }));
   return {
-    type: "custom", coordinateSystem: "none", silent: true, data: [0],
-    renderItem: function () {
+    type: "custom", coordinateSystem: "none", silent: true,
+    data: table.rows.map(function (row, i) { return [i, row["weight"]]; }),
+    renderItem: function (params: Part) {
+      const i = params.dataIndex;
       const children: Part[] = [];
       let at = 0;
-      for (let i = 0; i < table.rows.length; i++) {
-        const share = table.rows[i]["weight"] as number;
-        const x = narrow ? box.left + at * box.width : box.left;
-        const y = narrow ? box.top : box.top + at * box.height;
-        const width = narrow ? share * box.width : box.width * 0.34;
-        const height = narrow ? box.height * 0.5 : share * box.height;
-        const name = metric_names[table.rows[i]["metric"] as string];
-        children.push({
-          type: "rect", shape: { x: x, y: y, width: width - (narrow ? 1 : 0), height: height - 1 },
-          style: { fill: colours.accent, opacity: opacities[i % opacities.length] + 0.2 }
-        });
-        const label = narrow ? name : name + "  " + table.words[i]["weight"];
-        // On a phone every second label stands a row lower, so that none touches its neighbour.
-        const lower = narrow && i % 2 === 1 ? 32 : 0;
-        const fits = narrow ? text_width(name, 12) < width + 40 : height > 13;
-        if (fits) {
-          children.push({
-            type: "text", x: narrow ? x + 2 : x + width + 8, y: narrow ? y + height + 4 + lower : y + height / 2,
-            style: { text: narrow ? name + "\n" + table.words[i]["weight"] : label,
-              fill: colours.ink, font: "12px " + fonts, lineHeight: 15,
-              verticalAlign: narrow ? "top" : "middle" }
-          });
-        }
-        at += share;
-      }
+      for (let k = 0; k < i; k++) at += table.rows[k]["weight"] as number;
+      const share = table.rows[i]["weight"] as number;
+      const x = narrow ? box.left + at * box.width : box.left;
+      const y = narrow ? box.top : box.top + at * box.height;
+      const width = narrow ? share * box.width : box.width * 0.34;
+      const height = narrow ? box.height * 0.5 : share * box.height;
       children.push({
-        type: "text", x: box.left, y: box.top - 24,
-        style: { text: "Weight in the score", fill: colours.muted, font: "12px " + fonts }
+        type: "rect", shape: { x: x, y: y, width: Math.max(0, width - (narrow ? 1 : 0)),
+          height: Math.max(0, height - 1) },
+        style: { fill: colours.accent, stroke: colours.accent,
+          fillOpacity: opacities[i % opacities.length] }
       });
+      const weight = table.words[i]["weight"];
+      children.push({
+        type: "text", x: narrow ? box.left + places[i] : x + width + 8,
+        y: narrow ? y + height + 5 : box.top + places[i],
+        style: { text: names[i] + (narrow ? "\n" : "  ") + weight, fill: colours.ink,
+          font: "12px " + fonts, lineHeight: 15, align: narrow ? "center" : "left",
+          verticalAlign: narrow ? "top" : "middle" }
+      });
+      if (i === 0) {
+        children.push({
+          type: "text", x: box.left, y: box.top - 24,
+          style: { text: "Weight in the score", fill: colours.muted, font: "12px " + fonts }
+        });
+      }
       return { type: "group", children: children };
     }
   };
@@ -138,19 +162,21 @@ function option(tables: Tables, view: View): Part {
     const last = rows.rows.length - 1;
     made.series.push({
       type: "line", name: name, showSymbol: false, silent: !view.live,
-      lineStyle: { color: level_colours[name], width: 3 },
-      itemStyle: { color: level_colours[name] },
+      lineStyle: { color: colours.levels[name], width: 3 },
+      itemStyle: { color: colours.levels[name] },
       data: rows.rows.map(function (row) {
         return [row["share_below"], place_of(row["score"] as number), row["score"]];
       }),
       markPoint: {
         silent: true, symbol: "circle", symbolSize: 1, itemStyle: { color: "transparent" },
         label: {
-          show: true, color: level_colours[name], fontSize: 12, fontWeight: 600, fontFamily: fonts,
+          show: true, color: colours.level_inks[name], fontSize: 12, fontWeight: 600, fontFamily: fonts,
           position: "left", formatter: name === "high" ? "High influence" : "Low influence"
         },
         data: [{ coord: [rows.rows[Math.floor(last * 0.75)]["share_below"],
-          place_of(rows.rows[Math.floor(last * 0.75)]["score"] as number) + 0.18] }]
+          // Above the curve, but not above the axis, where it would not be drawn.
+          Math.min(place_of(1), place_of(rows.rows[Math.floor(last * 0.75)]["score"] as number) +
+            0.18)] }]
       }
     });
   });

@@ -1,6 +1,6 @@
-import { Figure, Part, Table, Tables, View } from "report/figures/figure";
+import { Cell, Figure, Part, Table, Tables, View } from "report/figures/figure";
 import {
-  day_ticks, place_labels, Placed, rows_of, short_day, value_axis
+  day_number, day_ticks, place_labels, Placed, rows_of, text_width, Ticks, value_axis
 } from "report/figures/axes";
 import {
   counted, counted_in_words, is_withheld, listed, of_noun, place_of_extreme, posts_in_words
@@ -11,8 +11,62 @@ const label_size = 12;
 const label_row = 17;
 const tints = [0.04, 0.08];
 
+// What the bars stand for: days, or weeks or months where the window is too long for days.
+interface Bars {
+  table: Table;
+  column: string;
+  period: string;  // "day", "week" or "month"
+  firsts: string[];
+  // Numbers of the first days, and of the day after the last.
+  starts: number[];
+}
+
+function bars_of(tables: Tables): Bars {
+  const periods = tables["activity_by_period"];
+  const by_period = !!periods && periods.rows.length > 0;
+  const table = by_period ? periods : tables["daily_activity"];
+  const firsts = table.rows.map(function (row) {
+    return row[by_period ? "first_day" : "day"] as string;
+  });
+  const starts = firsts.map(day_number);
+  if (table.rows.length > 0) {
+    const last = table.rows[table.rows.length - 1];
+    starts.push(day_number(last[by_period ? "last_day" : "day"] as string) + 1);
+  }
+  return {
+    table: table, column: by_period ? "posts_per_day" : "posts",
+    period: by_period ? table.rows[0]["period"] as string : "day", firsts: firsts, starts: starts
+  };
+}
+
+// Where on the axis of bars, whose i-th reaches from i − 0.5 to i + 0.5, a day begins (`part` 0),
+// has its middle (0.5) or ends (1).
+function place_of_day(bars: Bars, day: Cell, part: number): number {
+  const number = day_number(day as string);
+  let low = 0;
+  let high = bars.firsts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (bars.starts[middle] <= number) low = middle;
+    else high = middle - 1;
+  }
+  const days = bars.starts[low + 1] - bars.starts[low];
+  return low - 0.5 + (number - bars.starts[low] + part) / days;
+}
+
+function is_inside(bars: Bars, day: Cell): boolean {
+  const number = day_number(day as string);
+  return bars.firsts.length > 0 && number >= bars.starts[0] &&
+    number < bars.starts[bars.starts.length - 1];
+}
+
+// The same in pixels, also where the axis shows a part of the bars.
+function x_of_day(bars: Bars, day: Cell, part: number, api: Part): number {
+  return api.coord([0, 0])[0] + place_of_day(bars, day, part) * api.size([1, 0])[0];
+}
+
 interface Layout {
-  days: string[];
+  bars: Bars;
   left: number;
   right: number;
   phase_names: Placed[];
@@ -21,25 +75,26 @@ interface Layout {
 }
 
 function layout(tables: Tables, view: View): Layout {
-  const days = tables["daily_activity"].rows.map(function (row) { return row["day"] as string; });
+  const bars = bars_of(tables);
   const left = 48;
   const right = 12;
-  const x_of = function (day: string): number {
-    return left + (days.indexOf(day) / days.length) * (view.width - left - right);
+  const x_of = function (day: Cell, part: number): number {
+    return left + ((place_of_day(bars, day, part) + 0.5) / bars.firsts.length) *
+      (view.width - left - right);
   };
   const phases = shown_phases(tables);
-  const events = events_inside(tables, days);
+  const events = events_inside(tables, bars);
   const phase_names = place_labels(
     phases.words.map(function (words) { return words["phase"]; }),
-    phases.rows.map(function (row) { return x_of(row["first_day"] as string) + 3; }),
-    label_size, view.width - 4);
+    phases.rows.map(function (row) { return x_of(row["first_day"], 0) + 4; }),
+    label_size * 1.06, view.width - 4);
   const event_names = place_labels(
     events.map(function (event) { return event.name; }),
-    events.map(function (event) { return x_of(event.day) + 6; }),
+    events.map(function (event) { return x_of(event.day, 0.5) + 5; }),
     label_size, view.width - 4);
   const rows = rows_of(phase_names) + rows_of(event_names);
   return {
-    days: days, left: left, right: right, phase_names: phase_names, event_names: event_names,
+    bars: bars, left: left, right: right, phase_names: phase_names, event_names: event_names,
     top: 24 + rows * label_row
   };
 }
@@ -55,12 +110,12 @@ interface Event {
   name: string;
 }
 
-function events_inside(tables: Tables, days: string[]): Event[] {
+function events_inside(tables: Tables, bars: Bars): Event[] {
   const events: Event[] = [];
   const table = tables["study_events"];
   for (let i = 0; i < table.rows.length; i++) {
     const day = table.rows[i]["day"] as string;
-    if (days.indexOf(day) >= 0) events.push({ day: day, name: table.words[i]["name"] });
+    if (is_inside(bars, day)) events.push({ day: day, name: table.words[i]["name"] });
   }
   return events;
 }
@@ -71,26 +126,26 @@ function phase_bands(tables: Tables, at: Layout, view: View): Part {
   const phases = shown_phases(tables).rows;
   return {
     type: "custom", silent: true, z: 0, tooltip: { show: false }, encode: { x: -1, y: -1 },
-    data: phases.map(function (_, i) { return [i]; }),
+    data: phases.map(function (row, i) { return [i, row["first_day"], row["last_day"]]; }),
     renderItem: function (params: Part, api: Part) {
       const i = api.value(0);
       const area = params.coordSys;
-      const half = api.size([1, 0])[0] / 2;
-      const edge = function (column: string, sign: number): number {
-        const x = api.coord([at.days.indexOf(phases[i][column] as string), 0])[0] + sign * half;
+      const edge = function (column: string, part: number): number {
+        const x = x_of_day(at.bars, phases[i][column], part, api);
         return Math.max(area.x, Math.min(area.x + area.width, x));
       };
-      const from = edge("first_day", -1);
+      const from = edge("first_day", 0);
       const to = edge("last_day", 1);
-      if (to - from < 1) return null;
+      // A phase of a day may be narrower than a pixel; outside what the axis shows it is not drawn.
+      if (to <= from) return null;
       const name = at.phase_names[i];
-      const moved = Math.min(from + 4, Math.max(0, view.width - 4 - (view.width - name.left)));
+      const most_left = view.width - 4 - text_width(name.text, label_size * 1.06);
       return {
         type: "group",
         children: [
           { type: "rect", shape: { x: from, y: 0, width: to - from, height: area.y + area.height },
             style: { fill: colours.ink, opacity: tints[i % 2] } },
-          { type: "text", x: Math.max(moved, Math.min(name.left, from + 4)),
+          { type: "text", x: Math.max(0, Math.min(from + 4, most_left)),
             y: 4 + name.row * label_row,
             style: { text: name.text, fill: colours.ink, font: "600 12px " + fonts } }
         ]
@@ -101,26 +156,28 @@ function phase_bands(tables: Tables, at: Layout, view: View): Part {
 
 function event_lines(tables: Tables, at: Layout, view: View): Part {
   const colours = theme(view);
-  const events = events_inside(tables, at.days);
+  const events = events_inside(tables, at.bars);
   const first_row = 4 + rows_of(at.phase_names) * label_row;
   return {
     type: "custom", silent: true, z: 1, tooltip: { show: false }, encode: { x: -1, y: -1 },
-    data: events.map(function (_, i) { return [i]; }),
+    data: events.map(function (event, i) { return [i, event.day]; }),
     renderItem: function (params: Part, api: Part) {
       const i = api.value(0);
       const area = params.coordSys;
-      const x = api.coord([at.days.indexOf(events[i].day), 0])[0];
+      const x = x_of_day(at.bars, events[i].day, 0.5, api);
       if (x < area.x || x > area.x + area.width) return null;
       const name = at.event_names[i];
       const y = first_row + name.row * label_row;
-      const moved_left = name.left < at.left + 1 || name.left + 6 < x;
+      const most_left = view.width - 4 - text_width(name.text, label_size);
+      // The ground around the letters keeps other events' lines off the name.
       return {
         type: "group",
         children: [
           { type: "line", shape: { x1: x, y1: y + 2, x2: x, y2: area.y + area.height },
             style: { stroke: colours.muted, lineWidth: 1 } },
-          { type: "text", x: moved_left ? Math.min(name.left, x + 5) : x + 5, y: y,
-            style: { text: name.text, fill: colours.muted, font: "12px " + fonts } }
+          { type: "text", x: Math.max(0, Math.min(x + 5, most_left)), y: y, z2: 2,
+            style: { text: name.text, fill: colours.ink, font: "12px " + fonts,
+              stroke: colours.paper, lineWidth: 3 } }
         ]
       };
     }
@@ -134,23 +191,19 @@ function break_marks(tables: Tables, at: Layout, view: View): Part {
   return {
     type: "custom", silent: true, z: 4, clip: false, tooltip: { show: false },
     encode: { x: -1, y: -1 },
-    data: breaks.map(function (_, i) { return [i]; }),
+    data: breaks.map(function (row, i) { return [i, row["day"], row["low"], row["high"]]; }),
     renderItem: function (params: Part, api: Part) {
       const row = breaks[api.value(0)];
       const area = params.coordSys;
-      const half = api.size([1, 0])[0] / 2;
-      const x_of = function (column: string, sign: number): number {
-        return api.coord([at.days.indexOf(row[column] as string), 0])[0] + sign * half;
-      };
-      const x = x_of("day", 0);
+      const x = x_of_day(at.bars, row["day"], 0.5, api);
       if (x < area.x || x > area.x + area.width) return null;
       const y = area.y + area.height + 3;
       const marks: Part[] = [{ type: "polygon",
         shape: { points: [[x, y], [x - 5, y + 8], [x + 5, y + 8]] },
         style: { fill: colours.accent } }];
       if (row["low"]) {
-        const from = Math.max(area.x, x_of("low", -1));
-        const to = Math.min(area.x + area.width, x_of("high", 1));
+        const from = Math.max(area.x, x_of_day(at.bars, row["low"], 0, api));
+        const to = Math.min(area.x + area.width, x_of_day(at.bars, row["high"], 1, api));
         marks.push({ type: "rect", shape: { x: from, y: y + 6, width: to - from, height: 2 },
           style: { fill: colours.accent } });
       }
@@ -159,49 +212,80 @@ function break_marks(tables: Tables, at: Layout, view: View): Part {
   };
 }
 
+// Ticks whose labels stay inside the figure.
+function ticks_inside(at: Layout, view: View): Ticks {
+  const all = day_ticks(at.bars.firsts, view.width < 480 ? 3 : 5);
+  const inside: Ticks = {};
+  const step = (view.width - at.left - at.right) / at.bars.firsts.length;
+  for (const key in all) {
+    const half = text_width(all[key], label_size) / 2;
+    const x = at.left + (Number(key) + 0.5) * step;
+    if (x - half >= 0 && x + half <= view.width) inside[key] = all[key];
+  }
+  return inside;
+}
+
+const axis_names: { [period: string]: string } = { day: "Day", week: "Week", month: "Month" };
+
 function option(tables: Tables, view: View): Part {
   const colours = theme(view);
   const at = layout(tables, view);
-  const table = tables["daily_activity"];
-  const ticks = day_ticks(at.days, view.width < 480 ? 3 : 5);
+  const table = at.bars.table;
+  const by_day = at.bars.period === "day";
+  const ticks = ticks_inside(at, view);
   const made = base(view);
-  made.grid = { left: at.left, right: at.right, top: at.top, bottom: view.live ? 80 : 52 };
+  // Of few bars nobody needs a part.
+  const zooms = view.live && at.bars.firsts.length >= 30;
+  made.grid = { left: at.left, right: at.right, top: at.top, bottom: zooms ? 80 : 52 };
   made.xAxis = {
-    type: "category", data: at.days, name: "Day", nameLocation: "middle",
+    type: "category", data: at.bars.firsts, name: axis_names[at.bars.period],
+    nameLocation: "middle",
     nameGap: tables["detected_breaks"].rows.length > 0 ? 34 : 26,
     nameTextStyle: { color: colours.muted },
     axisLine: { lineStyle: { color: colours.muted } },
     axisTick: { alignWithLabel: true, interval: function (i: number) { return !!ticks[i]; } },
     axisLabel: {
-      color: colours.muted, formatter: short_day,
+      color: colours.muted, formatter: function (_: string, i: number) { return ticks[i] || ""; },
       margin: tables["detected_breaks"].rows.length > 0 ? 16 : 8,
       interval: function (i: number) { return !!ticks[i]; }
     }
   };
-  made.yAxis = value_axis("Posts a day", view);
+  made.yAxis = value_axis(by_day ? "Posts a day" : "Posts a day, by " + at.bars.period, view);
   made.yAxis.nameTextStyle.align = "left";
   made.yAxis.nameTextStyle.padding = [0, 0, 0, -48];
   made.yAxis.nameGap = 8;
-  made.yAxis.minInterval = 1;
+  if (by_day) made.yAxis.minInterval = 1;
+  // Bars narrower than a pixel would be drawn one wide and lie upon one another.
+  const narrow = (view.width - at.left - at.right) / at.bars.firsts.length < 3;
   made.series = [
     phase_bands(tables, at, view),
-    { type: "bar", name: "Posts", barCategoryGap: "12%", z: 2,
-      itemStyle: { color: colours.ink, opacity: 0.6 },
-      data: table.rows.map(function (row) { return row["posts"]; }) },
-    { type: "line", name: "Seven-day mean", showSymbol: false, silent: true, z: 3,
-      lineStyle: { color: colours.accent, width: 2 },
-      data: table.rows.map(function (row) { return row["posts_mean_7"]; }) },
+    { type: "bar", name: "Posts", barCategoryGap: narrow ? "0%" : "12%", barMaxWidth: 60, z: 2,
+      itemStyle: { color: colours.bar },
+      data: table.rows.map(function (row) { return row[at.bars.column]; }) },
     event_lines(tables, at, view),
     break_marks(tables, at, view)
   ];
+  if (by_day) {
+    made.series.push({
+      type: "line", name: "Seven-day mean", showSymbol: false, silent: true, z: 3,
+      lineStyle: { color: colours.accent, width: 2 }, itemStyle: { color: colours.accent },
+      data: table.rows.map(function (row) { return row["posts_mean_7"]; })
+    });
+  }
   if (view.live) {
     made.tooltip.trigger = "axis";
     made.tooltip.axisPointer = { type: "line", lineStyle: { color: colours.muted, type: "solid" } };
     made.tooltip.formatter = function (marks: Part[]) {
       const words = table.words[marks[0].dataIndex];
+      if (!by_day) {
+        return words["first_day"] + " to " + words["last_day"] + "\nPosts: " + words["posts"] +
+          "\nPosts a day: " + words["posts_per_day"];
+      }
       return words["day"] + "\nPosts: " + words["posts"] + "\nUsers who posted: " +
         words["active_users"] + "\nSeven-day mean: " + words["posts_mean_7"];
     };
+  }
+  if (zooms) {
     made.dataZoom = [
       { type: "slider", height: 18, bottom: 6, left: at.left, right: at.right, brushSelect: true,
         showDetail: false, borderColor: colours.hairline, fillerColor: colours.hairline,
@@ -292,9 +376,23 @@ function sentence(tables: Tables): string {
   return peaked + "; " + contrast(tables) + "." + breaks_sentence(tables);
 }
 
+function bars_in_words(tables: Tables): string {
+  const bars = bars_of(tables);
+  if (bars.period === "day") {
+    return "Posts of each day (bars) and their centred seven-day mean (line)";
+  }
+  const rows = bars.table.rows;
+  const parts = [rows[0], rows[rows.length - 1]].filter(function (row) { return !row["whole"]; });
+  return "Posts a day in each " + bars.period + " (bars" +
+    (bars.period === "week" ? "; weeks begin on Monday" : "") +
+    (parts.length > 0 ? "; the window holds only a part of the " +
+      (parts.length === 2 ? "first and of the last " : parts[0] === rows[0] ? "first " : "last ") +
+      bars.period : "") + "), for the window is too long to show its days";
+}
+
 function caption(tables: Tables): string {
   const events = tables["study_events"].rows.length;
-  return "Posts of each day (bars) and their centred seven-day mean (line)" +
+  return bars_in_words(tables) +
     (tables["phase_summary"].rows.length > 1 ? "; shaded: the phases that the study names" : "") +
     (events > 0 ? "; hairlines: its events" : "") +
     (tables["detected_breaks"].rows.length > 0

@@ -177,7 +177,7 @@ function option(tables: Tables, view: View): Part {
             y - line_height * 0.32, line_height * 0.64);
         }
         const children: Part[] = [];
-        if (marks.others) children.push(stroke(marks.others, colours.ink, width, 0.45));
+        if (marks.others) children.push(stroke(marks.others, colours.ink, width, 0.55));
         if (marks.own) children.push(stroke(marks.own, colours.accent, width, 1));
         children.push({ type: "text", x: left - 8, y: y,
           style: { text: line.value, fill: colours.ink, font: "11px " + fonts, align: "right",

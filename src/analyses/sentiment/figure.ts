@@ -8,9 +8,7 @@ import {
 import {
   IntervalPlot, interval_height, interval_option, IntervalRow, Mark
 } from "report/figures/interval_rows";
-import {
-  level_colours, sentiment_colours, sentiment_inks, theme
-} from "report/figures/palette";
+import { theme } from "report/figures/palette";
 import { View } from "report/figures/figure";
 
 const shares = [
@@ -61,9 +59,9 @@ function by_topic(tables: Tables, view: View): IntervalPlot {
     rows: rows, axis: "Mean sentiment, \u22122 very negative to 2 very positive", limit: 2,
     note_title: "Mean",
     legend: titles.map(function (name, k) {
-      return { name: view.width < 620 ? values[k] : name, colour: sentiment_colours[k] };
+      return { name: view.width < 620 ? values[k] : name, colour: theme(view).sentiment[k] };
     }),
-    part_colours: sentiment_colours, part_inks: sentiment_inks,
+    part_colours: theme(view).sentiment, part_inks: theme(view).sentiment_inks,
     parts_title: "Shares of posts"
   };
 }
@@ -106,7 +104,8 @@ function widest(rows: IntervalRow[]): number {
   return limit;
 }
 
-function by_level(tables: Tables): IntervalPlot {
+function by_level(tables: Tables, view: View): IntervalPlot {
+  const colours = theme(view).levels;
   const table = gaps(tables);
   const rows: IntervalRow[] = table.rows.map(function (row, i) {
     const words = table.words[i];
@@ -119,7 +118,7 @@ function by_level(tables: Tables): IntervalPlot {
     return {
       name: words["topic_name"],
       bold: clear_sign(row) !== 0,
-      marks: [mark_of(high.rows[0], level_colours.high), mark_of(low.rows[0], level_colours.low)],
+      marks: [mark_of(high.rows[0], colours.high), mark_of(low.rows[0], colours.low)],
       note: with_interval(words, "difference"),
       tip: [
         "High: " + with_interval(high.words[0], "mean") + " over " + words["posts_high"] + " posts",
@@ -132,8 +131,8 @@ function by_level(tables: Tables): IntervalPlot {
     rows: rows, axis: "Mean sentiment on the scale from \u22122 to 2",
     limit: widest(rows) <= 1 ? 1 : 2, note_title: "Low less high",
     legend: [
-      { name: "High influence", colour: level_colours.high },
-      { name: "Low influence", colour: level_colours.low }
+      { name: "High influence", colour: colours.high },
+      { name: "Low influence", colour: colours.low }
     ]
   };
 }
@@ -261,8 +260,8 @@ export const figures: Figure[] = [
       return gaps(tables).rows.length === 0
         ? "On no topic did both levels of influence write posts whose sentiment counts." : "";
     },
-    height: function (tables, view) { return interval_height(by_level(tables), view); },
-    option: function (tables, view) { return interval_option(by_level(tables), view); },
+    height: function (tables, view) { return interval_height(by_level(tables, view), view); },
+    option: function (tables, view) { return interval_option(by_level(tables, view), view); },
     sentence: function (tables) {
       return findings_first(tables, ["sentiment_gap", "sentiment_gap_connective"], gap_sentence(tables));
     },

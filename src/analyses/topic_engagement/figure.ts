@@ -197,7 +197,10 @@ export const figures: Figure[] = [
     wide: true,
     quiet: true,
     nothing: function (tables) {
-      return scores(tables, "phase").rows.length === 0 ? "No phase has two topics to compare." : "";
+      const scored = scores(tables, "phase");
+      if (scored.rows.length === 0) return "No phase has two topics to compare.";
+      return scored.rows.every(function (row) { return row["phase"] === scored.rows[0]["phase"]; })
+        ? "Only one phase has topics to compare: its own scale is the one scale for all phases." : "";
     },
     height: function (tables, view) { return slope_height(plot_of(tables, "phase"), view); },
     option: function (tables, view) { return slope_option(plot_of(tables, "phase"), view); },

@@ -6,7 +6,7 @@ import {
 import {
   IntervalPlot, interval_height, interval_option, IntervalRow
 } from "report/figures/interval_rows";
-import { level_colours } from "report/figures/palette";
+import { theme } from "report/figures/palette";
 import { slope_height, slope_option, SlopePlot } from "report/figures/slopes";
 
 // The rows of topics, without the test of all of them.
@@ -56,7 +56,8 @@ function share_row(tables: Tables, level: string, topic: Cell): { row: Table["ro
   return { row: found.rows[0], words: found.words[0] };
 }
 
-function plot_of(tables: Tables): IntervalPlot {
+function plot_of(tables: Tables, view: View): IntervalPlot {
+  const colours = theme(view).levels;
   const table = topics(tables);
   const rows: IntervalRow[] = [];
   let after_alone = false;
@@ -79,7 +80,7 @@ function plot_of(tables: Tables): IntervalPlot {
       rows.push({
         name: table.words[i]["topic_name"],
         bold: Math.abs(number_or(high.row["residual"], 0)) > 2,
-        marks: [mark(high, level_colours.high), mark(low, level_colours.low)],
+        marks: [mark(high, colours.high), mark(low, colours.low)],
         note: with_interval(table.words[i], "difference"),
         tip: [
           "High: " + high.words["share"] + " of " + high.words["labelled_posts"] + " labelled posts",
@@ -94,8 +95,8 @@ function plot_of(tables: Tables): IntervalPlot {
     rows: rows, axis: "Share of labelled posts", shares: true, joined: true,
     note_title: "Low less high, percentage points",
     legend: [
-      { name: "High influence", colour: level_colours.high },
-      { name: "Low influence", colour: level_colours.low }
+      { name: "High influence", colour: colours.high },
+      { name: "Low influence", colour: colours.low }
     ]
   };
 }
@@ -274,8 +275,8 @@ export const figures: Figure[] = [
     name: "topic_share",
     wide: true,
     nothing: nothing,
-    height: function (tables, view: View) { return interval_height(plot_of(tables), view); },
-    option: function (tables, view) { return interval_option(plot_of(tables), view); },
+    height: function (tables, view: View) { return interval_height(plot_of(tables, view), view); },
+    option: function (tables, view) { return interval_option(plot_of(tables, view), view); },
     sentence: function (tables) {
       const first = findings_first(tables, ["self_expression_gap"], "");
       return first === "" ? sentence(tables) : first + others(tables, first);

@@ -1,7 +1,7 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
-import { share_axis } from "report/figures/axes";
+import { cut, share_axis, text_width, thousands, wrap } from "report/figures/axes";
 import { counted_in_words, enough, finding, of_noun, rows_where, too_few } from "report/figures/choose";
-import { base, fonts, level_colours, theme } from "report/figures/palette";
+import { base, fonts, theme } from "report/figures/palette";
 
 const levels = ["high", "low", "inactive"];
 
@@ -10,32 +10,131 @@ function with_followers(table: Table): Table {
   return yes.rows.length > 0 ? yes : rows_where(table, "followers_counted", false);
 }
 
-function nodes(tables: Tables, view: View): Part[] {
+const label_size = 12;
+const node_width = 10;
+const names_line = 15;
+
+// How the flow is laid out: from left to right with full labels at the nodes, the same with counts
+// and shares alone and a legend, or downwards with a line of labels beneath each phase.
+interface FlowLayout {
+  kind: "full" | "short" | "down";
+  names: string[];
+  step: number;       // from phase to phase
+  right: number;      // for the last phase's labels
+  top: number;
+  height: number;
+  name_lines: string[][];
+}
+
+const down_step = 92;
+const legend_height = 24;
+
+function widest(texts: string[], size: number): number {
+  return texts.reduce(function (most, text) { return Math.max(most, text_width(text, size)); }, 0);
+}
+
+// At most four lines of a phase's name, as wide as a step.
+function name_lines_of(name: string, width: number): string[] {
+  const lines = wrap(name, label_size * 1.06, width).split("\n");
+  const kept = lines.length > 4 ? lines.slice(0, 3).concat(lines.slice(3).join(" ")) : lines;
+  return kept.map(function (line) { return cut(line, label_size * 1.06, width); });
+}
+
+function flow_layout(tables: Tables, view: View): FlowLayout {
+  const names = phase_names(tables);
+  const table = with_followers(tables["phase_levels"]);
+  const users = table.words.map(function (words) { return words["users"]; });
+  const both = table.words.map(function (words) {
+    return words["users"] + " \u00b7 " + words["user_share"];
+  });
+  const shares = table.words.map(function (words) { return words["user_share"]; });
+  const gaps = Math.max(1, names.length - 1);
+  const fits = function (texts: string[]): { step: number; right: number } | null {
+    const right = widest(texts, label_size) + 10;
+    const step = (view.width - 12 - node_width - right) / gaps;
+    return step >= right + node_width ? { step: step, right: right } : null;
+  };
+  const full = fits(both.concat(levels));
+  const across = full || fits(users.concat(shares));
+  if (!across) {
+    return { kind: "down", names: names, step: down_step, right: 12, top: legend_height + 18,
+      height: legend_height + 18 + (names.length - 1) * down_step + 48, name_lines: [] };
+  }
+  const lines = names.map(function (name, i) {
+    return name_lines_of(name || "", i === names.length - 1 ? across.right + node_width
+      : across.step - 8);
+  });
+  const most = lines.reduce(function (count, one) { return Math.max(count, one.length); }, 1);
+  const top = (full ? 0 : legend_height) + most * names_line + 12;
+  return { kind: full ? "full" : "short", names: names, step: across.step, right: across.right,
+    top: top, height: top + 372, name_lines: lines };
+}
+
+function nodes(tables: Tables, view: View, at: FlowLayout): Part[] {
   const colours = theme(view);
   const table = with_followers(tables["phase_levels"]);
-  const last = table.rows.reduce(function (most, row) {
-    return Math.max(most, row["phase_number"] as number);
-  }, 0);
   const made: Part[] = [];
   levels.forEach(function (level) {
     for (let i = 0; i < table.rows.length; i++) {
       const row = table.rows[i];
       if (row["level"] !== level) continue;
       const number = row["phase_number"] as number;
+      const words = table.words[i];
       made.push({
         name: number + " " + level,
         depth: number - 1,
-        itemStyle: { color: level_colours[level], borderWidth: 0 },
+        itemStyle: { color: colours.levels[level], borderWidth: 0 },
         label: {
-          color: colours.ink, fontSize: 12, fontFamily: fonts, lineHeight: 15,
-          position: number === last ? "left" : "right",
-          formatter: level + "\n" + table.words[i]["users"] + " · " + table.words[i]["user_share"]
+          show: at.kind !== "down", color: colours.ink, fontSize: label_size, fontFamily: fonts,
+          lineHeight: 15, position: "right",
+          formatter: at.kind === "full"
+            ? level + "\n" + words["users"] + " \u00b7 " + words["user_share"]
+            : words["users"] + "\n" + words["user_share"]
         },
-        tip: table.words[i]["phase"] + ", " + level + ": " + table.words[i]["users"] + " users"
+        users: row["users"],
+        tip: words["phase"] + ", " + level + ": " + words["users"] + " users"
       });
     }
   });
   return made;
+}
+
+// Beneath each phase of a flow that runs downwards, high at the left, low in the middle and inactive
+// at the right, so that none covers another; above it the phase's name.
+function down_labels(tables: Tables, view: View, at: FlowLayout): Part[] {
+  const colours = theme(view);
+  const table = with_followers(tables["phase_levels"]);
+  const parts: Part[] = at.names.map(function (name, i) {
+    return { type: "text", silent: true, x: 12, y: at.top + i * at.step - 16,
+      style: { text: cut(name, label_size * 1.06, view.width - 24), fill: colours.ink,
+        font: "600 12px " + fonts, stroke: colours.paper, lineWidth: 3 } };
+  });
+  for (let i = 0; i < table.rows.length; i++) {
+    const place = levels.indexOf(table.rows[i]["level"] as string);
+    if (place < 0) continue;
+    const x = [12, view.width / 2, view.width - 12][place];
+    parts.push({ type: "text", silent: true, x: x,
+      y: at.top + ((table.rows[i]["phase_number"] as number) - 1) * at.step + node_width + 4,
+      style: { text: table.words[i]["users"] + " \u00b7 " + table.words[i]["user_share"],
+        fill: colours.ink, font: "11px " + fonts, stroke: colours.paper, lineWidth: 3,
+        align: ["left", "center", "right"][place] } });
+  }
+  return parts;
+}
+
+// What colour is which level, where the nodes do not say it.
+function level_legend(view: View): Part[] {
+  const colours = theme(view);
+  const parts: Part[] = [];
+  let x = 12;
+  levels.forEach(function (level) {
+    parts.push({ type: "rect", silent: true, shape: { x: x, y: 2, width: 10, height: 10 },
+      style: { fill: colours.levels[level] } });
+    parts.push({ type: "text", silent: true, x: x + 15, y: 1,
+      style: { text: level, fill: colours.ink, font: "12px " + fonts } });
+    x += 15 + text_width(level, label_size) + 18;
+  });
+  return parts;
 }
 
 // Grey, coloured where it goes up.
@@ -57,8 +156,8 @@ function links(tables: Tables, view: View): Part[] {
       source: row["from_number"] + " " + from,
       target: (row["from_number"] as number) + 1 + " " + to,
       value: row["users"],
-      lineStyle: { color: up ? level_colours["high"] : colours.ink, opacity: up ? 0.35 : 0.12 },
-      emphasis: { lineStyle: { color: level_colours[to], opacity: 0.5 } },
+      lineStyle: { color: up ? colours.levels["high"] : colours.ink, opacity: up ? 0.35 : 0.12 },
+      emphasis: { lineStyle: { color: colours.levels[to], opacity: 0.5 } },
       tip: words["from_phase"] + ", " + from + " → " + words["to_phase"] + ", " + to + ": " +
         words["users"] + " users" + (share ? ", " + share["share"] + " of " + from + " [" +
         share["low"] + ", " + share["high"] + "], " + share["expected"] + " if independent" : "")
@@ -79,26 +178,27 @@ function phase_names(tables: Tables): string[] {
 function flow_option(tables: Tables, view: View): Part {
   const colours = theme(view);
   const made = base(view);
-  const names = phase_names(tables);
-  const width = view.width - 24;
-  made.title = names.map(function (name, i) {
-    const last = i === names.length - 1;
-    const at = names.length > 1 ? i / (names.length - 1) : 0;
-    return {
-      text: name, top: 0, left: last ? undefined : 10 + at * width, right: last ? 10 : undefined,
-      textAlign: i > 0 && !last ? "center" : undefined,
-      textStyle: { fontSize: 12, fontWeight: 600, color: colours.ink, fontFamily: fonts }
-    };
+  const at = flow_layout(tables, view);
+  let parts: Part[] = at.kind === "full" ? [] : level_legend(view);
+  if (at.kind === "down") parts = parts.concat(down_labels(tables, view, at));
+  at.name_lines.forEach(function (lines, i) {
+    parts.push({ type: "text", silent: true, x: 12 + i * at.step,
+      y: at.kind === "full" ? 0 : legend_height,
+      style: { text: lines.join("\n"), fill: colours.ink, lineHeight: names_line,
+        font: "600 12px " + fonts } });
   });
+  made.graphic = { elements: parts };
   made.series = [{
-    type: "sankey", left: 12, right: 12, top: 28, bottom: 12, nodeWidth: 10, nodeGap: 22,
+    type: "sankey", orient: at.kind === "down" ? "vertical" : "horizontal", left: 12,
+    right: at.right, top: at.top, bottom: at.kind === "down" ? 48 - node_width : 12,
+    nodeWidth: node_width, nodeGap: at.kind === "down" ? 12 : 34,
     layoutIterations: 0, draggable: false, nodeAlign: "left",
-    data: nodes(tables, view), links: links(tables, view), silent: !view.live,
+    data: nodes(tables, view, at), links: links(tables, view), silent: !view.live,
     emphasis: { focus: "adjacency" }
   }];
   if (view.live) {
     made.tooltip.trigger = "item";
-    made.tooltip.formatter = function (at: Part) { return at.data.tip; };
+    made.tooltip.formatter = function (mark: Part) { return mark.data.tip; };
   }
   return made;
 }
@@ -207,18 +307,28 @@ function retention_option(tables: Tables, view: View): Part {
     const rows = curve_of(tables, group).rows;
     last = Math.max(last, rows[rows.length - 1]["day"] as number);
   });
-  const step = last > 240 ? 60 : last > 60 ? 30 : last > 20 ? 10 : 5;
+  // As many days as their numbers at risk have room beneath them.
+  const widest_count = shown.reduce(function (most, group) {
+    return Math.max(most, widest(curve_of(tables, group).words.map(function (words) {
+      return words["at_risk"];
+    }), label_size));
+  }, text_width(String(last), label_size));
+  const room = Math.max(1, Math.floor((view.width - 56 - 64) / (widest_count + 14)));
+  const step = [1, 2, 5, 10, 15, 30, 60, 90, 180, 365, 730, 1095, 1825, 3650].filter(function (days) {
+    return last / days <= Math.min(room, 12);
+  })[0] || last;
   const days: number[] = [];
   for (let day = 0; day <= last; day += step) days.push(day);
   const colour = function (group: string): string {
-    return level_colours[group] || colours.accent;
+    return colours.levels[group] || colours.accent;
   };
+  const ink = function (group: string): string { return colours.level_inks[group] || colours.accent; };
   made.grid = { left: 56, right: 64, top: 34, bottom: 52 + 16 * (shown.length + 1) };
   made.xAxis = {
     type: "value", min: 0, max: last, interval: step, name: "Days since the clock’s start",
     nameLocation: "middle", nameGap: 26, nameTextStyle: { color: colours.muted },
     axisLine: { lineStyle: { color: colours.muted } }, axisTick: { show: false },
-    axisLabel: { color: colours.muted, showMaxLabel: false }, splitLine: { show: false }
+    axisLabel: { color: colours.muted, showMaxLabel: false, formatter: thousands }, splitLine: { show: false }
   };
   made.yAxis = share_axis("Still there", view);
   made.yAxis.min = 0;
@@ -232,9 +342,9 @@ function retention_option(tables: Tables, view: View): Part {
     const table = curve_of(tables, group);
     made.series.push(band(table, colour(group)));
     made.series.push({
-      type: "line", name: group, step: "end", showSymbol: false, z: 2,
+      type: "line", name: group, step: "end", showSymbol: table.rows.length === 1, z: 2,
       lineStyle: { color: colour(group), width: 2 }, itemStyle: { color: colour(group) },
-      endLabel: { show: true, formatter: group === "all" ? "all" : group, color: colour(group),
+      endLabel: { show: true, formatter: group === "all" ? "all" : group, color: ink(group),
         fontSize: 12, fontWeight: 600, fontFamily: fonts },
       labelLayout: { moveOverlap: "shiftY" },
       data: table.rows.map(function (row) { return [row["day"], row["survival"]]; })
@@ -250,11 +360,11 @@ function retention_option(tables: Tables, view: View): Part {
       shown.forEach(function (group, line) {
         days.forEach(function (day) {
           children.push({ type: "text", x: api.coord([day, 0])[0], y: bottom + 16 * (line + 1),
-            style: { text: at_risk(curve_of(tables, group), day), fill: colour(group),
+            style: { text: at_risk(curve_of(tables, group), day), fill: ink(group),
               font: "12px " + fonts, align: "center" } });
         });
         children.push({ type: "text", x: 4, y: bottom + 16 * (line + 1),
-          style: { text: group, fill: colour(group), font: "12px " + fonts } });
+          style: { text: group, fill: ink(group), font: "12px " + fonts } });
       });
       return { type: "group", children: children };
     }
@@ -295,7 +405,7 @@ export const figures: Figure[] = [
     name: "trajectories",
     wide: true,
     nothing: flow_nothing,
-    height: function () { return 400; },
+    height: function (tables, view) { return flow_layout(tables, view).height; },
     option: flow_option,
     sentence: function (tables) {
       return finding(tables, "fell_silent") || "Users by their level in each phase.";

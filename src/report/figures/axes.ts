@@ -13,27 +13,51 @@ export function thousands(value: number): string {
   return (value < 0 ? "\u2212" : "") + whole + (text[1] ? "." + text[1] : "");
 }
 
-// "2025-01-19" → "19 Jan".
-export function short_day(iso: string): string {
-  return String(Number(iso.slice(8))) + " " + months[Number(iso.slice(5, 7)) - 1];
+// "2025-01-19" → 19 January of year 2025 as the number of a day, counted from 1 March of year 0.
+export function day_number(iso: string): number {
+  const month = (Number(iso.slice(5, 7)) + 9) % 12;
+  const year = Number(iso.slice(0, 4)) - Math.floor(month / 10);
+  return 365 * year + Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400) +
+    Math.floor((month * 306 + 5) / 10) + Number(iso.slice(8)) - 1;
 }
 
-// At most `most` places of `days` to label: first days of months where the window has enough of
-// them, else every so many days.
-export function day_ticks(days: string[], most: number): { [index: number]: boolean } {
-  const firsts: number[] = [];
+export interface Ticks { [index: number]: string; }
+
+// At most `most` of the places of an axis whose places begin on `days`, each with its label: first
+// days of years or of months if the window has enough of them, else every so many days. Labels say
+// the year if the window has days of more than one.
+export function day_ticks(days: string[], most: number): Ticks {
+  const year_of = function (i: number): number { return Number(days[i].slice(0, 4)); };
+  const month_of = function (i: number): number { return Number(days[i].slice(5, 7)); };
+  const spans_years = days.length > 0 && year_of(0) !== year_of(days.length - 1);
+  const years: number[] = [];
+  const starts: number[] = [];
   for (let i = 0; i < days.length; i++) {
-    if (days[i].slice(8) === "01") firsts.push(i);
+    const first = i === 0 ? days[i].slice(8) === "01" : month_of(i) !== month_of(i - 1);
+    if (first) starts.push(i);
+    if (i === 0 ? first && month_of(i) === 1 : year_of(i) !== year_of(i - 1)) years.push(i);
   }
-  const ticks: { [index: number]: boolean } = {};
-  if (firsts.length >= 3) {
-    const step = Math.ceil(firsts.length / most);
-    for (let i = 0; i < firsts.length; i += step) ticks[firsts[i]] = true;
-    return ticks;
+  const ticks: Ticks = {};
+  const every = function (step: number): number[] {
+    return starts.filter(function (i) { return (month_of(i) - 1) % step === 0; });
+  };
+  if (years.length >= 3) {
+    const step = Math.ceil(years.length / most);
+    years.forEach(function (i) { if (year_of(i) % step === 0) ticks[i] = String(year_of(i)); });
+  } else if (starts.length >= 3) {
+    const fits = [1, 2, 3, 4, 6, 12].filter(function (step) { return every(step).length <= most; });
+    every(fits.length > 0 ? fits[0] : 12).forEach(function (i) {
+      const month = months[month_of(i) - 1];
+      ticks[i] = spans_years ? month + " " + year_of(i) : "1 " + month;
+    });
+  } else {
+    let step = Math.ceil(days.length / most);
+    if (step > 4) step = Math.ceil(step / 7) * 7;
+    for (let i = 0; i < days.length; i += step) {
+      ticks[i] = String(Number(days[i].slice(8))) + " " + months[month_of(i) - 1] +
+        (spans_years ? " " + year_of(i) : "");
+    }
   }
-  let step = Math.ceil(days.length / most);
-  if (step > 4) step = Math.ceil(step / 7) * 7;
-  for (let i = 0; i < days.length; i += step) ticks[i] = true;
   return ticks;
 }
 

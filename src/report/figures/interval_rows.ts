@@ -53,6 +53,13 @@ interface Columns {
   bar_width: number;
 }
 
+// Bold letters are a little wider.
+function name_size(row: IntervalRow): number { return size * (row.bold ? 1.08 : 1); }
+
+function name_width(row: IntervalRow): number {
+  return row.heading ? 0 : text_width(row.name, name_size(row));
+}
+
 function columns_of(plot: IntervalPlot, view: View): Columns {
   const has_bar = !!plot.part_colours;
   if (view.width < 620) {
@@ -62,7 +69,7 @@ function columns_of(plot: IntervalPlot, view: View): Columns {
   let name = 0;
   let note = text_width(plot.note_title, size);
   for (let i = 0; i < plot.rows.length; i++) {
-    name = Math.max(name, text_width(plot.rows[i].name, size));
+    name = Math.max(name, name_width(plot.rows[i]));
     note = Math.max(note, text_width(plot.rows[i].note, size));
   }
   const left = Math.min(name, view.width * 0.3) + 20;
@@ -84,7 +91,7 @@ const line_height = 15;
 function name_lines(plot: IntervalPlot, i: number, view: View): string[] {
   const row = plot.rows[i];
   const width = view.width - text_width(row.note, size) - 16;
-  return wrap(row.name, size * (row.bold ? 1.04 : 1), width).split("\n");
+  return wrap(row.name, name_size(row), width).split("\n");
 }
 
 function row_height(plot: IntervalPlot, i: number, view: View): number {
@@ -124,8 +131,9 @@ function bar_of(plot: IntervalPlot, row: IntervalRow, at: Columns, y: number, vi
   const shapes: Part[] = [];
   for (let i = 0; i < parts.length; i++) {
     const width = parts[i] * unit;
+    // The outline is for fills that hardly stand out from the ground.
     shapes.push({ type: "rect", shape: { x: x, y: y - height / 2, width: width, height: height },
-      style: { fill: colours[i] } });
+      style: { fill: colours[i], stroke: theme(view).muted, lineWidth: width > 1 ? 0.6 : 0 } });
     const words = (row.parts_in_words || [])[i];
     if (text_width(words, 10) + 2 < width) {
       shapes.push(text(words, x + width / 2, y, {
@@ -155,7 +163,7 @@ function marks_of(plot: IntervalPlot, row: IntervalRow, y: number, api: Part, vi
     shapes.push({ type: "line",
       shape: { x1: x_of(known[0].value as number), y1: y - apart,
         x2: x_of(known[1].value as number), y2: y + apart },
-      style: { stroke: colours.muted, lineWidth: 1, opacity: 0.6 } });
+      style: { stroke: colours.muted, lineWidth: 1, opacity: 0.8 } });
   }
   for (let i = 0; i < row.marks.length; i++) {
     const mark = row.marks[i];
@@ -185,7 +193,7 @@ function row_shapes(plot: IntervalPlot, i: number, tops: number[], at: Columns, 
   const weight = row.bold ? "600 " : "";
   const name_y = at.narrow ? tops[i] + 9 : tops[i] + height / 2;
   const lines = at.narrow ? name_lines(plot, i, view)
-    : [cut(row.name, size * (row.bold ? 1.04 : 1), at.left - 16)];
+    : [cut(row.name, name_size(row), at.left - 16)];
   const more = (lines.length - 1) * line_height;
   const dots_y = at.narrow ? tops[i] + 26 + more : name_y;
   const note_x = at.narrow ? view.width : view.width - (at.bar_width ? at.bar_width + 20 : 0);
@@ -269,7 +277,8 @@ export function interval_option(plot: IntervalPlot, view: View): Part {
   // Series without points are there for the legend alone.
   for (let i = 0; i < plot.legend.length; i++) {
     made.series.push({ type: "scatter", name: plot.legend[i].name, data: [], symbol: "circle",
-      itemStyle: { color: plot.legend[i].colour, opacity: 1 } });
+      itemStyle: { color: plot.legend[i].colour, opacity: 1,
+        borderColor: plot.part_colours ? colours.muted : plot.legend[i].colour, borderWidth: 0.6 } });
   }
   if (view.live) {
     made.tooltip.trigger = "item";

@@ -23,14 +23,68 @@ export interface SlopePlot {
 
 const size = 12;
 
-// On a phone the plot is as high as its names, broken into lines, need.
+const top_space = 34;
+
+// The plot is as high as the names at its right end need.
 export function slope_height(plot: SlopePlot, view: View): number {
-  if (!is_narrow(view)) return 400;
-  let height = 90;
+  let height = 0;
   for (let i = 0; i < plot.slopes.length; i++) {
     height += label_height(name_lines(plot.slopes[i].name, view));
   }
-  return Math.max(360, height);
+  return Math.max(is_narrow(view) ? 290 : 336, height) + top_space +
+    bottom_space(step_names(plot, view));
+}
+
+interface StepNames {
+  names: string[];
+  rows: number;  // neighbours stand in different ones
+}
+
+const step_row = 15;
+
+// Names of steps in as many rows as keep neighbours apart, at most five, cut where that is not enough.
+function step_names(plot: SlopePlot, view: View): StepNames {
+  const room = (view.width - 46 - labels_width(plot, view)) / Math.max(1, plot.steps.length - 1);
+  const most = Math.min(5, plot.steps.length);
+  for (let rows = 1; rows <= most; rows++) {
+    if (are_apart(plot.steps, rows, room)) return { rows: rows, names: plot.steps };
+  }
+  return { rows: most, names: plot.steps.map(function (name) {
+    return cut(name, size, Math.max(24, most * room / 1.5 - 6));
+  }) };
+}
+
+// Whether each name ends before the next one of its row begins. A name that is too wide to stand in
+// the middle of the first or the last step reaches into the plot instead.
+function are_apart(names: string[], rows: number, room: number): boolean {
+  const last = names.length - 1;
+  const shift = function (i: number): number {
+    const half = text_width(names[i], size) / 2;
+    if (!reaches_beyond(names[i])) return 0;
+    return i === 0 ? half : i === last ? -half : 0;
+  };
+  for (let i = 0; i + rows <= last; i++) {
+    const gap = rows * room + shift(i + rows) - shift(i) -
+      (text_width(names[i], size) + text_width(names[i + rows], size)) / 2;
+    if (gap < 8) return false;
+  }
+  return true;
+}
+
+// How far a name may reach beyond the plot.
+const most_half = 44;
+
+function reaches_beyond(name: string): boolean { return text_width(name, size) / 2 > most_half; }
+
+function bottom_space(names: StepNames): number { return 16 + names.rows * step_row; }
+
+// How much of the width the names at the right end take.
+function labels_width(plot: SlopePlot, view: View): number {
+  let width = 0;
+  for (let i = 0; i < plot.slopes.length; i++) {
+    width = Math.max(width, text_width(plot.slopes[i].name, size) * 1.05 + 24);
+  }
+  return Math.min(width, most_width(view));
 }
 
 function is_narrow(view: View): boolean { return view.width < 480; }
@@ -119,24 +173,21 @@ function labels(plot: SlopePlot, view: View): Part {
 
 export function slope_option(plot: SlopePlot, view: View): Part {
   const colours = theme(view);
-  let width = 0;
-  for (let i = 0; i < plot.slopes.length; i++) {
-    width = Math.max(width, text_width(plot.slopes[i].name, size) * 1.05 + 24);
-  }
-  width = Math.min(width, most_width(view));
+  const width = labels_width(plot, view);
   const made = base(view);
-  const narrow = is_narrow(view);
-  made.grid = { left: 46, right: width, top: 34, bottom: narrow ? 42 : 30 };
-  const room = 2 * (view.width - 46 - width) / Math.max(1, plot.steps.length - 1);
+  const names = step_names(plot, view);
+  made.grid = { left: 46, right: width, top: top_space, bottom: bottom_space(names) };
   made.xAxis = {
-    type: "category", data: plot.steps, boundaryGap: false,
+    type: "category", data: plot.steps, boundaryGap: plot.steps.length === 1,
     axisLine: { lineStyle: { color: colours.muted } }, axisTick: { show: false },
     axisLabel: {
-      color: colours.muted, interval: 0, alignMinLabel: "left",
-      alignMaxLabel: narrow ? "right" : "center",
-      // Where steps are close to one another every second name stands a line lower.
-      formatter: function (name: string, i: number): string {
-        return (narrow && i % 2 === 1 ? "\n" : "") + cut(name, size, narrow ? room : room / 2);
+      color: colours.muted, interval: 0, lineHeight: step_row,
+      alignMinLabel: reaches_beyond(names.names[0]) ? "left" : "center",
+      alignMaxLabel: reaches_beyond(names.names[names.names.length - 1]) ? "right" : "center",
+      formatter: function (_: string, i: number): string {
+        let above = "";
+        for (let row = 0; row < i % names.rows; row++) above += "\n";
+        return above + names.names[i];
       }
     },
     splitLine: { show: true, lineStyle: { color: colours.hairline, width: 1 } }
@@ -155,7 +206,7 @@ export function slope_option(plot: SlopePlot, view: View): Part {
       type: "line", name: slope.name, data: slope.values, connectNulls: false, symbol: "circle",
       symbolSize: strong ? 8 : 6, z: strong ? 4 : 2,
       lineStyle: { color: strong ? colours.accent : colours.muted, width: strong ? 2.5 : 1.2,
-        opacity: strong ? 1 : 0.55 },
+        opacity: strong ? 1 : 0.7 },
       itemStyle: { color: strong ? colours.accent : colours.muted, opacity: strong ? 1 : 0.7 },
       emphasis: { focus: "series", lineStyle: { color: colours.accent, width: 2.5, opacity: 1 },
         itemStyle: { color: colours.accent, opacity: 1 } },

@@ -3,12 +3,10 @@
 declare const echarts: any;
 declare const resettle: any;
 
-interface Data {
-  // Analysis → table → rows, words, total, as figures.ts takes them.
-  [analysis: string]: { [table: string]: { rows: any[]; words: any[]; total: number } };
-}
-
-const data: Data = JSON.parse(document.getElementById("data")!.textContent!);
+// Analysis → table → its columns, as figures/tables.ts unpacks them.
+const data: { [analysis: string]: any } =
+  JSON.parse(document.getElementById("data")!.textContent!);
+const unpacked: { [analysis: string]: any } = {};
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
 function draw(figure: HTMLElement): void {
@@ -26,7 +24,8 @@ function draw(figure: HTMLElement): void {
   const width = live.clientWidth;
   if (width === 0) return;
   const view = { width, dark: dark.matches, live: true };
-  const tables = data[analysis];
+  const tables = unpacked[analysis] ||
+    (unpacked[analysis] = resettle.load("report/figures/tables").unpacked(data[analysis]));
   live.style.height = known.height(tables, view) + "px";
   const old = echarts.getInstanceByDom(live);
   if (old) old.dispose();

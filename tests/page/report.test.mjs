@@ -287,3 +287,23 @@ test("without scripts the page still shows its figures and tables", async () => 
     assert.ok(await page.locator("details.data table").first().isVisible());
   });
 });
+
+test("without scripts figures still follow into the dark", async () => {
+  const marks = ({ page }) => page.$$eval(".still svg [ecmeta_ssr_type=chart]", (all) =>
+    Array.from(new Set(all.flatMap((mark) => {
+      const { fill, stroke } = getComputedStyle(mark);
+      return [fill, stroke].filter((colour) => colour !== "none");
+    }))));
+  // Blue, orange, grey, red, salmon, silver, sky and slate of the light palette.
+  const light = ["rgb(31, 111, 178)", "rgb(200, 100, 27)", "rgb(138, 144, 153)", "rgb(165, 64, 45)",
+    "rgb(221, 143, 111)", "rgb(185, 189, 195)", "rgb(116, 171, 207)", "rgb(119, 122, 125)",
+    "rgb(29, 33, 38)"];
+  await on({ javaScriptEnabled: false, colorScheme: "light" }, async (opened) => {
+    const colours = await marks(opened);
+    for (const colour of light) assert.ok(colours.includes(colour), colour);
+  });
+  await on({ javaScriptEnabled: false, colorScheme: "dark" }, async (opened) => {
+    const colours = await marks(opened);
+    for (const colour of light) assert.ok(!colours.includes(colour), colour);
+  });
+});

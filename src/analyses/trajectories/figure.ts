@@ -315,7 +315,7 @@ function retention_option(tables: Tables, view: View): Part {
   }, text_width(String(last), label_size));
   const room = Math.max(1, Math.floor((view.width - 56 - 64) / (widest_count + 14)));
   const step = [1, 2, 5, 10, 15, 30, 60, 90, 180, 365, 730, 1095, 1825, 3650].filter(function (days) {
-    return last / days <= Math.min(room, 12);
+    return last / days <= Math.min(room, 6);
   })[0] || last;
   const days: number[] = [];
   for (let day = 0; day <= last; day += step) days.push(day);

@@ -22,7 +22,7 @@ struct AnalysisContent {
   Analysis analysis;
   std::string absent;  // one sentence; empty when there is something to show
   std::vector<ShownTable> tables;
-  std::string tables_json;  // those that figures are given, packed as figures/tables.ts unpacks them
+  std::string tables_json;  // what figures are given, packed for figures/tables.ts
   std::vector<DrawnFigure> figures;
 };
 

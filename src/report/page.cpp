@@ -49,7 +49,8 @@ const std::vector<std::pair<std::string, std::string>>& figure_colours() {
       if (name == std::string_view::npos || value == std::string_view::npos) continue;
       found.emplace_back(
           "\"" + std::string(trim(declaration.substr(value))) + "\"",
-          "\"var(" + std::string(declaration.substr(name, declaration.find(':', name) - name)) + ")\"");
+          "\"var(" + std::string(declaration.substr(name, declaration.find(':', name) - name)) +
+              ")\"");
     }
     return found;
   }();

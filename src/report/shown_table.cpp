@@ -67,8 +67,8 @@ std::string packed_column(const ShownTable& table, std::size_t column, std::size
     words += same ? "0" : json_text(cell.words);
     all_say_themselves = all_say_themselves && same;
   }
-  return "{\"values\":[" + values + "]" +
-         (all_say_themselves ? "" : ",\"words\":[" + words + "]") + "}";
+  return "{\"values\":[" + values + "]" + (all_say_themselves ? "" : ",\"words\":[" + words + "]") +
+         "}";
 }
 
 std::string heading_of(const ShownTable& table) {
@@ -134,8 +134,7 @@ std::string html_of(const ShownTable& table) {
                        escape_html(table.columns[c].name), escape_html(table.titles[c]));
   }
   out += "</tr></thead>\n<tbody>\n";
-  const std::size_t held =
-      std::min(table.rows.size(), static_cast<std::size_t>(table.page_rows));
+  const std::size_t held = std::min(table.rows.size(), static_cast<std::size_t>(table.page_rows));
   for (std::size_t r = 0; r < held; ++r) {
     const auto& row = table.rows[r];
     out += "<tr>";
@@ -148,8 +147,8 @@ std::string html_of(const ShownTable& table) {
   out += "</tbody></table></div>\n";
   if (table.total > static_cast<std::int64_t>(held)) {
     out += fmt::format("<p class=\"note\">The first {} of {} rows; all are in tables/{}.csv.</p>\n",
-                       count_in_words(static_cast<std::int64_t>(held)),
-                       count_in_words(table.total), escape_html(table.name));
+                       count_in_words(static_cast<std::int64_t>(held)), count_in_words(table.total),
+                       escape_html(table.name));
   }
   return out + "</details>\n";
 }

@@ -47,10 +47,16 @@ const std::vector<std::pair<std::string, std::string>>& figure_colours() {
       const std::size_t name = declaration.find("--");
       const std::size_t value = declaration.find('#');
       if (name == std::string_view::npos || value == std::string_view::npos) continue;
-      found.emplace_back(
-          "\"" + std::string(trim(declaration.substr(value))) + "\"",
+      const std::string hex(trim(declaration.substr(value)));
+      const std::string variable =
           "\"var(" + std::string(declaration.substr(name, declaration.find(':', name) - name)) +
-              ")\"");
+          ")\"";
+      // ECharts writes a colour as it was given, but one that it made less opaque by its parts.
+      const auto part = [&hex](std::size_t at) {
+        return std::stoi(hex.substr(at, 2), nullptr, 16);
+      };
+      found.emplace_back("\"" + hex + "\"", variable);
+      found.emplace_back(fmt::format("\"rgb({},{},{})\"", part(1), part(3), part(5)), variable);
     }
     return found;
   }();

@@ -3,10 +3,6 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <chrono>
-#include <cstdio>
-#include <map>
-#include <mutex>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -76,107 +72,5 @@ void check_table(const Session& session, const Graph& graph, const std::string& 
                               near.empty() ? "" : fmt::format("Did you mean \"{}\"? ", near),
                               command_line("tables", session.folder)));
 }
-
-namespace {
-
-using Clock = std::chrono::steady_clock;
-
-class QuietObserver : public Observer {
- public:
-  void begin(const std::string&, int, int) override {}
-  void progress(const std::string&, double) override {}
-  void end(const std::string&, std::int64_t, double) override {}
-  void warn(const std::string& message) override {
-    fmt::print(stderr, "warning: {}\n", printable(message));
-  }
-};
-
-class SilentObserver : public QuietObserver {
- public:
-  void warn(const std::string&) override {}
-};
-
-class LineObserver : public QuietObserver {
- public:
-  void end(const std::string& what, std::int64_t rows, double seconds) override {
-    fmt::print(stderr, "made {}: {} rows in {:.2f} s\n", printable(what), rows, seconds);
-  }
-};
-
-// One line that is drawn over, at most ten times a second.
-class BarObserver : public QuietObserver {
- public:
-  ~BarObserver() override { clear(); }
-
-  void begin(const std::string& what, int number, int of) override {
-    const std::lock_guard lock(mutex_);
-    if (number == 1) {
-      ended_ = 0;
-      running_.clear();
-    }
-    of_ = of;
-    running_[what] = 0;
-    draw(what);
-  }
-
-  void progress(const std::string& what, double done) override {
-    const std::lock_guard lock(mutex_);
-    running_[what] = done;
-    if (Clock::now() - drawn_ < std::chrono::milliseconds(100)) return;
-    draw(what);
-  }
-
-  void end(const std::string& what, std::int64_t rows, double seconds) override {
-    const std::lock_guard lock(mutex_);
-    running_.erase(what);
-    ++ended_;
-    if (seconds > 0.05)
-      rate_ = fmt::format("{} rows/s",
-                          grouped(static_cast<std::int64_t>(static_cast<double>(rows) / seconds)));
-  }
-
-  void warn(const std::string& message) override {
-    const std::lock_guard lock(mutex_);
-    clear();
-    QuietObserver::warn(message);
-  }
-
- private:
-  static constexpr int kWidth = 24;
-
-  void draw(const std::string& what) {
-    drawn_ = Clock::now();
-    double all = ended_;
-    for (const auto& [name, done] : running_) all += done;
-    all /= std::max(1, of_);
-    const int filled = static_cast<int>(all * kWidth);
-    std::string bar;
-    for (int i = 0; i < kWidth; ++i) bar += i < filled ? "━" : "─";
-    fmt::print(stderr, "\r\x1b[K{} {:3.0f} %  {}  {}", bar, 100 * all, printable(what), rate_);
-    std::fflush(stderr);
-  }
-
-  void clear() {
-    fmt::print(stderr, "\r\x1b[K");
-    std::fflush(stderr);
-  }
-
-  std::mutex mutex_;
-  std::map<std::string, double> running_;  // how much of each step is done
-  int ended_ = 0;
-  int of_ = 1;
-  std::string rate_;
-  Clock::time_point drawn_{};
-};
-
-}  // namespace
-
-std::unique_ptr<Observer> make_progress(const Session& session) {
-  if (session.json) return std::make_unique<SilentObserver>();
-  if (session.is_terminal) return std::make_unique<BarObserver>();
-  return std::make_unique<LineObserver>();
-}
-
-std::unique_ptr<Observer> make_quiet_observer() { return std::make_unique<QuietObserver>(); }
 
 }  // namespace resettle

@@ -50,7 +50,7 @@ std::string percent(double share);
 void print_json(const nlohmann::ordered_json& value);
 
 // Draws progress on standard error: a bar and a rate on a terminal, plain lines otherwise; nothing
-// with --json. Collects the warnings.
+// with --json. A step that takes longer than two seconds is named while it runs (progress.h).
 std::unique_ptr<Observer> make_progress(const Session& session);
 // An observer that only passes warnings to standard error, for commands that just read.
 std::unique_ptr<Observer> make_quiet_observer();

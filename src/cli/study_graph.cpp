@@ -105,16 +105,17 @@ std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
   for (const std::string& path : absent.paths()) {
     observer.warn(path + " is not there: the tables are what was made of it before");
   }
-  open->graph =
-      std::make_unique<Graph>(raw_tables(),
-                              raw_parts(
-                                  open->study,
-                                  [&cache, &absent](const std::filesystem::path& file) {
-                                    const auto remembered = absent.checksum(file);
-                                    return remembered ? *remembered : cache.checksum(file);
-                                  },
-                                  options.threads),
-                              std::move(makers), std::move(settings));
+  const auto checksum = [&cache, &absent](const std::filesystem::path& file) {
+    const auto remembered = absent.checksum(file);
+    return remembered ? *remembered : cache.checksum(file);
+  };
+  std::vector<RawPart> parts;
+  {
+    const Work work(observer, "checksums of the raw files");
+    parts = raw_parts(open->study, checksum, options.threads);
+  }
+  open->graph = std::make_unique<Graph>(raw_tables(), std::move(parts), std::move(makers),
+                                        std::move(settings));
   Engine::Options engine;
   engine.threads = options.threads;
   engine.memory = options.memory;

@@ -168,14 +168,18 @@ std::vector<FollowUp> ReportMaking::follow_ups() {
       read_analysis(parts.study, parts.graph, parts.tables, one);
       parts.drawings[i] = parts.renderer.draw({one.analysis.name, one.tables_json});
     };
-    follow_ups.push_back({tables_of(one), read_and_draw, kCostOfDrawing, true});
+    follow_ups.push_back(
+        {tables_of(one), read_and_draw, kCostOfDrawing, true, "figures of " + one.analysis.name});
   }
   follow_ups.push_back({tables_of_the_rest(),
                         [&parts] { read_the_rest(parts.study, parts.tables, parts.content); }});
   for (const std::string& table : exported_tables(parts.study, parts.graph)) {
     const Maker& maker = *parts.graph.maker(table);
-    follow_ups.push_back(
-        {{table}, [&parts, &maker] { export_table(maker, parts.tables, parts.folder); }});
+    follow_ups.push_back({{table},
+                          [&parts, &maker] { export_table(maker, parts.tables, parts.folder); },
+                          1,
+                          false,
+                          "export of " + table});
   }
   return follow_ups;
 }
@@ -197,7 +201,8 @@ void ReportMaking::write() {
   write_file(study.folder / "report" / "manifest.json",
              manifest_json(study, graph, tables, folder.files()));
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-  observer.end("report", static_cast<std::int64_t>(folder.files().size()) + 1, taken.count());
+  const auto files = static_cast<std::int64_t>(folder.files().size()) + 1;  // and the manifest
+  observer.end("report", {.count = files, .noun = "file"}, taken.count());
 }
 
 }  // namespace resettle

@@ -214,7 +214,10 @@ bool keep_threads_busy(const std::vector<const RawPart*>& parts, int threads) {
 
 std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
                                       const std::vector<FollowUp>& follow_ups) {
-  const std::vector<std::string> names = missing(wanted);
+  const std::vector<std::string> names = [&] {
+    const Work work(observer_, "tables that are there");
+    return missing(wanted);
+  }();
   if (names.empty() && follow_ups.empty()) return names;
   std::filesystem::create_directories(cache_.folder());
   engine();  // before the threads: it is made once
@@ -241,8 +244,11 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
     tasks.push_back({run, plan.steps_before(maker->reads), maker->cost});
   }
   for (const FollowUp& follow_up : follow_ups) {
-    tasks.push_back(
-        {follow_up.run, plan.steps_before(follow_up.tables), follow_up.cost, follow_up.at_once});
+    const auto run = [this, &follow_up] {
+      const Work work(observer_, follow_up.what);
+      follow_up.run();
+    };
+    tasks.push_back({run, plan.steps_before(follow_up.tables), follow_up.cost, follow_up.at_once});
   }
   run_tasks(tasks, makers_at_once());
   return names;
@@ -293,6 +299,20 @@ class CachePartMaking : public PartMaking {
   void progress(double done) override { observer_.progress(file_, done); }
   Workspace& workspace() override { return workspace_; }
 
+  // Records, and those set aside; of a file that holds other things, its rows.
+  Made made() const {
+    const auto count = [&](const char* name) {
+      const auto found = counts_.find(name);
+      return found == counts_.end() ? 0 : found->second;
+    };
+    if (counts_.contains("records")) {
+      return {.count = count("records"), .noun = "record", .set_aside = count("quarantined")};
+    }
+    Made made;
+    for (const auto& [table, version] : versions_) made.count += version.rows;
+    return made;
+  }
+
   // The versions of all tables of the part, to be kept together when the whole file is read.
   std::vector<Version> versions() const {
     std::vector<Version> versions;
@@ -321,12 +341,8 @@ void Tables::make_part(const RawPart& part, bool one_reader) {
   const auto workspace = engine().open({}, {});
   CachePartMaking making(cache_, *workspace, observer_, part, graph_.part_recipe(part), one_reader);
   part.make(making);
-  std::int64_t rows = 0;
-  for (Version& version : making.versions()) {
-    rows += version.rows;
-    keep(std::move(version));
-  }
-  observer_.end(part.file, rows, seconds_since(start));
+  for (Version& version : making.versions()) keep(std::move(version));
+  observer_.end(part.file, making.made(), seconds_since(start));
 }
 
 void Tables::make_table(const Maker& maker, Readings& readings) {
@@ -353,7 +369,7 @@ void Tables::make_table(const Maker& maker, Readings& readings) {
   version.rows = written.rows;
   version.columns = written.columns;
   keep(std::move(version));
-  observer_.end(maker.table, written.rows, seconds_since(start));
+  observer_.end(maker.table, {.count = written.rows}, seconds_since(start));
 }
 
 TableFiles Tables::files(const std::string& table) {

@@ -48,6 +48,13 @@ struct RawPart {
   std::function<void(PartMaking&)> make;
 };
 
+// What a step made, as a reader would count it.
+struct Made {
+  std::int64_t count = 0;
+  std::string noun = "row";    // singular: a record of a raw file, a file of the report
+  std::int64_t set_aside = 0;  // records in quarantine besides
+};
+
 // What the run tells while it works. Called from any thread; several steps run at once.
 class Observer {
  public:
@@ -56,8 +63,26 @@ class Observer {
   virtual void begin(const std::string& what, int number, int of) = 0;
   // How much of the step is done, between 0 and 1.
   virtual void progress(const std::string& what, double done) = 0;
-  virtual void end(const std::string& what, std::int64_t rows, double seconds) = 0;
+  virtual void end(const std::string& what, const Made& made, double seconds) = 0;
   virtual void warn(const std::string& message) = 0;
+  // Work that makes no table, such as drawing figures: worth a word only if it takes long.
+  virtual void begin_work(const std::string& /*what*/) {}
+  virtual void end_work(const std::string& /*what*/) {}
+};
+
+// Such work, from here to the end of the block.
+class Work {
+ public:
+  Work(Observer& observer, std::string what) : observer_(observer), what_(std::move(what)) {
+    observer_.begin_work(what_);
+  }
+  ~Work() { observer_.end_work(what_); }
+  Work(const Work&) = delete;
+  Work& operator=(const Work&) = delete;
+
+ private:
+  Observer& observer_;
+  std::string what_;
 };
 
 // Work that is done as soon as tables can be read, while others are still made, such as drawing a
@@ -67,6 +92,7 @@ struct FollowUp {
   std::function<void()> run;
   double cost = 1;       // a guess; making most tables counts as 1
   bool at_once = false;  // before anything else that can be done: another thread waits for it
+  std::string what = "the report";  // the work, as the observer is told
 };
 
 class Graph {

@@ -15,7 +15,7 @@ class Silent : public Observer {
     begun.push_back(what);
   }
   void progress(const std::string&, double) override {}
-  void end(const std::string&, std::int64_t, double) override {}
+  void end(const std::string&, const Made&, double) override {}
   void warn(const std::string& message) override { warnings.push_back(message); }
   std::vector<std::string> begun, warnings;
 

@@ -13,7 +13,7 @@ class QuietObserver : public Observer {
  public:
   void begin(const std::string&, int, int) override {}
   void progress(const std::string&, double) override {}
-  void end(const std::string&, std::int64_t, double) override {}
+  void end(const std::string&, const Made&, double) override {}
   void warn(const std::string& message) override { ADD_FAILURE() << message; }
 };
 

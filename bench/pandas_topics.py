@@ -133,7 +133,7 @@ def topic_tests(counts, topics):
     table = table.assign(
         topic=topics.index[:-1], q=statistics.benjamini_hochberg(table["p"].to_numpy()),
         posts_low=posts.sum(axis=1)[:, 0], posts_high=posts.sum(axis=1)[:, 1],
-        low=table["low"].clip(lower=-1), high=table["high"].clip(upper=1))
+        low=np.nan, high=np.nan, reason=table["reason"].fillna(NO_DRAWS))
     everything = {"topic": "all", "position": 0, "topic_name": "All topics",
                   "posts_low": posts.sum(axis=(0, 1))[0], "posts_high": posts.sum(axis=(0, 1))[1],
                   **statistics.rao_scott(posts.transpose(1, 2, 0))}

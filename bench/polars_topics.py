@@ -144,10 +144,11 @@ def topic_tests(counts, topics):
         {name: found[name] for name in ("difference", "standard_error", "degrees_of_freedom",
                                         "statistic", "p")}
         | {"share_low": found["mean_first"], "share_high": found["mean_second"],
-           "low": np.maximum(found["low"], -1), "high": np.minimum(found["high"], 1),
            "q": statistics.benjamini_hochberg(found["p"]),
            "posts_low": posts.sum(axis=1)[:, 0], "posts_high": posts.sum(axis=1)[:, 1],
            "reason": pl.Series(found["reason"].tolist(), dtype=pl.String)})
+    of_topics = of_topics.with_columns(nothing("low", "high"),
+                                       pl.col("reason").fill_null(NO_DRAWS))
     of_topics = pl.concat([topics, of_topics], how="horizontal")
     low, high = posts.sum(axis=(0, 1))
     everything = pl.DataFrame({"topic": "all", "position": 0, "topic_name": "All topics",

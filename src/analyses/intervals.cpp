@@ -1,16 +1,49 @@
 #include "analyses/intervals.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include "statistics/tables/proportions.h"
+
 namespace resettle {
+namespace {
+
+// Draws that agree may differ in the last digits, by the order in which they were summed.
+constexpr double kRounding = 1e-12;
+
+}  // namespace
 
 statistics::ResampleOptions resample_options(const Making& making) {
   return {.draws = making.setting("draws").get<std::size_t>(),
           .seed = making.setting("seed").get<std::uint64_t>()};
 }
 
-void add_interval(RowList& rows,
-                  const statistics::Result<statistics::BootstrapInterval>& interval) {
-  if (interval.has_value()) {
-    rows.number(interval->low).number(interval->high);
+std::optional<Ends> ends_around(double estimate,
+                                const statistics::Result<statistics::BootstrapInterval>& interval) {
+  if (!interval.has_value()) return std::nullopt;
+  const double size = std::max({1.0, std::abs(interval->low), std::abs(interval->high)});
+  if (interval->high - interval->low <= kRounding * size) return std::nullopt;
+  return Ends{std::min(interval->low, estimate), std::max(interval->high, estimate)};
+}
+
+std::optional<Ends> ends_of_share(double part, double whole,
+                                  const statistics::Result<statistics::BootstrapInterval>& interval,
+                                  const statistics::ResampleOptions& options) {
+  if (options.draws == 0 || whole == 0) return std::nullopt;
+  if (part > 0 && part < whole) return ends_around(part / whole, interval);
+  const auto wilson = statistics::wilson_interval(part, whole, options.level);
+  return Ends{wilson->low, wilson->high};
+}
+
+std::string why_no_ends(const std::optional<Ends>& ends,
+                        const statistics::Result<statistics::BootstrapInterval>& interval) {
+  if (ends) return "";
+  return interval.has_value() ? kDrawsAgree : interval.reason();
+}
+
+void add_ends(RowList& rows, const std::optional<Ends>& ends) {
+  if (ends) {
+    rows.number(ends->low).number(ends->high);
   } else {
     rows.null().null();
   }

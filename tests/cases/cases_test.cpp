@@ -11,7 +11,9 @@
 #include <algorithm>
 #include <set>
 
+#include "../structure/intervals.h"
 #include "base/testing.h"
+#include "base/text.h"
 #include "engine/testing.h"
 #include "ingest/csv.h"
 #include "ingest/line_file.h"
@@ -137,7 +139,10 @@ class Case {
     std::string names;
     for (const Column& column : columns) names += (names.empty() ? "" : ", ") + column.name;
     const TableFiles files = make(table);
-    const auto rows = test_engine().open({{table, files}}, {})->query("SELECT * FROM " + table);
+    const auto workspace = test_engine().open({{table, files}}, {});
+    const auto faults = check_intervals(*workspace, table, files.columns).faults;
+    if (table != "detected_breaks") EXPECT_TRUE(faults.empty()) << join(faults, "\n");
+    const auto rows = workspace->query("SELECT * FROM " + table);
     std::string text;
     for (std::size_t row = 0; row < rows->size(); ++row) {
       for (std::size_t i = 0; i < columns.size(); ++i) {

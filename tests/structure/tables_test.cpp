@@ -1,6 +1,8 @@
 // What holds for every table of a study, whoever makes it.
 #include <gtest/gtest.h>
 
+#include "base/text.h"
+#include "intervals.h"
 #include "small_study.h"
 
 namespace resettle {
@@ -55,6 +57,40 @@ TEST(every_table, has_one_row_a_grain) {
     EXPECT_EQ(rows->integer(2, 0), 0) << table << " has a NULL in " << join(grain, ", ");
     EXPECT_EQ(rows->integer(0, 0), study().tables().rows(table)) << table;
   }
+}
+
+TEST(every_table, has_each_estimate_inside_its_interval) {
+  std::int64_t checked = 0;
+  for (const std::string& table : study().graph().tables()) {
+    if (table == "detected_breaks") continue;  // its test is that of the search
+    const auto result = check_intervals(*study().tables().open({table}), table,
+                                        study().tables().files(table).columns);
+    EXPECT_TRUE(result.faults.empty()) << join(result.faults, "\n");
+    checked += result.checked;
+  }
+  EXPECT_GT(checked, 1000);
+}
+
+TEST(interval_columns, belong_to_the_column_before_them) {
+  const auto number = [](const char* name) { return Column{name, ColumnType::number}; };
+  const FoundIntervals found =
+      find_intervals({number("share"), number("low"), number("high"), number("n_high"),
+                      number("n_low"), number("mean"), number("log_low"), number("log_high")});
+  ASSERT_EQ(found.intervals.size(), 2u);
+  EXPECT_EQ(found.intervals[0].estimate, "share");
+  EXPECT_EQ(found.intervals[1].estimate, "mean");
+  EXPECT_TRUE(found.mistakes.empty());
+}
+
+TEST(interval_columns, that_stand_alone_or_apart_are_a_mistake) {
+  const auto number = [](const char* name) { return Column{name, ColumnType::number}; };
+  const auto mistakes = [&](const Columns& columns) {
+    return join(find_intervals(columns).mistakes, " ");
+  };
+  EXPECT_EQ(mistakes({number("low"), number("high")}), "low");
+  EXPECT_EQ(mistakes({number("share"), number("low"), number("n")}), "low");
+  EXPECT_EQ(mistakes({number("share"), number("x_low"), number("y_high")}), "x_low");
+  EXPECT_EQ(mistakes({number("share"), number("n_high")}), "n_high");
 }
 
 TEST(every_table, is_made_from_what_it_declares_and_needs_all_of_it) {

@@ -2,7 +2,7 @@
 // without a scheme or without decisions.
 // one row per: scheme
 // reads: cohort, settings(cohort_scheme, draws, seed)
-// version: 1
+// version: 2
 #include "analyses/intervals.h"
 #include "statistics/agreement/bootstrap_units.h"
 #include "statistics/agreement/cohen_kappa.h"
@@ -50,11 +50,10 @@ void add_kappa(RowList& rows, const Counts& counts, const statistics::ResampleOp
   }
   const auto interval = statistics::bootstrap_units(both, kappa_of, options);
   rows.number(*kappa);
-  if (interval) {
-    rows.number(interval->low).number(interval->high).null();
-  } else {
-    rows.null().null().text(interval.reason());
-  }
+  const auto ends = ends_around(*kappa, interval);
+  add_ends(rows, ends);
+  rows.text_or_null(interval && !ends ? "no interval: every draw of users gave the same number"
+                                      : interval.reason());
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 // one row per: level, phase_number, metric
 // reads: post_facts, days, codebook, influence, influence_by_phase,
 //   settings(role_topic, level_scope, min_age_days, draws, seed)
-// version: 4
+// version: 5
 #include <algorithm>
 #include <cmath>
 
@@ -76,17 +76,17 @@ PostFacts in_logarithms(PostFacts facts) {
   return facts;
 }
 
+void add_mean(RowList& rows, double mean, const Interval* interval) {
+  rows.number(mean);
+  add_ends(rows, interval == nullptr ? std::nullopt : ends_around(mean, *interval));
+}
+
 void add_log_mean(RowList& rows, const Cell& cell, const Interval* interval) {
   if (cell.counts.empty()) {
     rows.null().null().null();
     return;
   }
-  rows.number(cell.log_sum / static_cast<double>(cell.counts.size()));
-  if (interval == nullptr) {
-    rows.null().null();
-  } else {
-    add_interval(rows, *interval);
-  }
+  add_mean(rows, cell.log_sum / static_cast<double>(cell.counts.size()), interval);
 }
 
 void add_numbers(RowList& rows, const Cell& cell, const Interval* interval) {
@@ -97,13 +97,8 @@ void add_numbers(RowList& rows, const Cell& cell, const Interval* interval) {
   }
   constexpr double kMedianAndP90[] = {0.5, 0.9};
   const auto quantiles = statistics::quantiles(cell.counts, kMedianAndP90);
-  rows.number(cell.sum / static_cast<double>(cell.counts.size()));
+  add_mean(rows, cell.sum / static_cast<double>(cell.counts.size()), interval);
   rows.number(quantiles->front()).number(quantiles->back()).number(cell.sum);
-  if (interval == nullptr) {
-    rows.null().null();
-  } else {
-    add_interval(rows, *interval);
-  }
 }
 
 }  // namespace
@@ -129,11 +124,11 @@ void make_engagement(Making& making) {
                 {"posts", ColumnType::integer},
                 {"n_missing", ColumnType::integer},
                 {"mean", ColumnType::number},
+                {"low", ColumnType::number},
+                {"high", ColumnType::number},
                 {"median", ColumnType::number},
                 {"p90", ColumnType::number},
                 {"sum", ColumnType::number},
-                {"low", ColumnType::number},
-                {"high", ColumnType::number},
                 {"log_mean", ColumnType::number},
                 {"log_low", ColumnType::number},
                 {"log_high", ColumnType::number}});

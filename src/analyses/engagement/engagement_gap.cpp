@@ -9,7 +9,7 @@
 // reads: post_facts, days, codebook, author_totals, influence, influence_by_phase,
 //   settings(role_topic, level_scope, min_age_days, metrics, normalise, weights, high_share,
 //   active_posts, draws, permutations, seed)
-// version: 3
+// version: 4
 // cost: 12
 #include <cmath>
 
@@ -79,14 +79,15 @@ void write_row(RowList& rows, const PostFacts& facts, const GapRow& row) {
   rows.integer(static_cast<std::int64_t>(row.posts_high));
   rows.integer(static_cast<std::int64_t>(row.posts_low));
   rows.number(row.ratio);
-  add_interval(rows, row.interval);
+  const auto ends = row.ratio ? ends_around(*row.ratio, row.interval) : std::nullopt;
+  add_ends(rows, ends);
   rows.number(row.delta.as_optional());
   if (row.test.has_value()) {
     rows.number(row.test->p).number(row.q);
   } else {
     rows.null().null();
   }
-  rows.text_or_null(row.interval.has_value() ? row.test.reason() : row.interval.reason());
+  rows.text_or_null(ends ? row.test.reason() : why_no_ends(ends, row.interval));
 }
 
 }  // namespace

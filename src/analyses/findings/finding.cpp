@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyses/intervals.h"
+
 namespace resettle {
 
 std::int64_t authors_with(const statistics::ClusterSums& sums,
@@ -20,26 +22,20 @@ FindingsOfLevels always(std::vector<FindingEstimate> findings) {
       [findings = std::move(findings)](const Levels&, const FindingOptions&) { return findings; };
 }
 
-FindingEstimate finding_of(std::string name, std::string unit,
+FindingEstimate finding_of(std::string name, std::string unit, double estimate,
                            const statistics::Result<statistics::BootstrapInterval>& interval) {
-  FindingEstimate finding;
-  finding.name = std::move(name);
-  finding.unit = std::move(unit);
-  if (!interval.has_value()) {
-    finding.reason = interval.reason();
-    return finding;
+  FindingEstimate finding{.name = std::move(name), .unit = std::move(unit), .estimate = estimate};
+  const auto ends = ends_around(estimate, interval);
+  finding.reason = why_no_ends(ends, interval);
+  if (ends) {
+    finding.low = ends->low;
+    finding.high = ends->high;
   }
-  finding.estimate = interval->estimate;
-  finding.low = interval->low;
-  finding.high = interval->high;
   return finding;
 }
 
-FindingEstimate finding_of(std::string name, std::string unit, double estimate,
-                           const statistics::Result<statistics::BootstrapInterval>& interval) {
-  FindingEstimate finding = finding_of(std::move(name), std::move(unit), interval);
-  finding.estimate = estimate;
-  return finding;
+FindingEstimate without_finding(std::string name, std::string unit, std::string reason) {
+  return {.name = std::move(name), .unit = std::move(unit), .reason = std::move(reason)};
 }
 
 }  // namespace resettle

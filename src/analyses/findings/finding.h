@@ -58,11 +58,10 @@ using FindingsOfLevels =
 FindingsOfLevels always(std::vector<FindingEstimate> findings);
 
 // The estimate and its interval; the reason where there is none.
-FindingEstimate finding_of(std::string name, std::string unit,
-                           const statistics::Result<statistics::BootstrapInterval>& interval);
-
-// The same where the estimate exists whether or not its interval does.
 FindingEstimate finding_of(std::string name, std::string unit, double estimate,
                            const statistics::Result<statistics::BootstrapInterval>& interval);
+
+// Nothing but the reason.
+FindingEstimate without_finding(std::string name, std::string unit, std::string reason);
 
 }  // namespace resettle

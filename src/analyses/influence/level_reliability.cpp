@@ -3,11 +3,12 @@
 // both halves, so the score is made with them and without.
 // one row per: followers_counted, measure
 // reads: cohort_posts, author_totals, settings(metrics, normalise, weights, high_share, seed)
-// version: 1
+// version: 2
 #include <algorithm>
 #include <cmath>
 
 #include "analyses/influence/author_metrics.h"
+#include "analyses/intervals.h"
 #include "statistics/agreement/cohen_kappa.h"
 #include "statistics/association/correlation.h"
 #include "statistics/describe/moments.h"
@@ -105,8 +106,13 @@ void add_rows(RowList& rows, bool followers_counted, const std::vector<Split>& s
       rows.null().null().null();
       continue;
     }
-    rows.number(*statistics::mean(values));
-    rows.number(*statistics::quantile(values, 0.025)).number(*statistics::quantile(values, 0.975));
+    const double mean = *statistics::mean(values);
+    const double low = *statistics::quantile(values, 0.025);
+    const double high = *statistics::quantile(values, 0.975);
+    rows.number(mean);
+    // Splits that all agree do not say how far others would differ.
+    add_ends(rows, low < high ? std::optional(Ends{std::min(low, mean), std::max(high, mean)})
+                              : std::nullopt);
   }
 }
 

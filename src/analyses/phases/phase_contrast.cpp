@@ -3,13 +3,14 @@
 // binomial whose errors allow for a week's memory). No p: the boundaries were chosen by looking.
 // one row per: number
 // reads: daily_activity, days, cohort_posts, settings(draws, seed)
-// version: 2
+// version: 3
 #include <fmt/format.h>
 
 #include <cmath>
 
 #include "analyses/intervals.h"
 #include "analyses/phases/daily_posts.h"
+#include "analyses/phases/posts_a_day.h"
 #include "statistics/regression/counts.h"
 #include "statistics/resample/cluster_bootstrap.h"
 #include "tables/maker.h"
@@ -61,18 +62,18 @@ void add_ratio(RowList& rows, const DailyPosts& days, std::size_t to,
                const statistics::Result<statistics::BootstrapInterval>& interval) {
   const PhaseDays& before = days.phases[to - 1];
   const PhaseDays& after = days.phases[to];
-  const double before_posts = posts_in(days, before);
+  const PhasePosts posts_before{posts_in(days, before), length_of(before)};
   const std::string nothing = nothing_in(days, to);
-  if (before_posts == 0) {
-    rows.null();
-  } else {
-    rows.number(posts_in(days, after) / length_of(after) / (before_posts / length_of(before)));
+  if (posts_before.posts == 0) {
+    rows.null().null().null().text(nothing);
+    return;
   }
-  if (!nothing.empty() || !interval) {
-    rows.null().null().text(nothing.empty() ? interval.reason() : nothing);
-  } else {
-    rows.number(interval->low).number(interval->high).null();
-  }
+  const double ratio =
+      ratio_of_posts_a_day({posts_in(days, after), length_of(after)}, posts_before);
+  rows.number(ratio);
+  const auto ends = nothing.empty() ? ends_around(ratio, interval) : std::nullopt;
+  add_ends(rows, ends);
+  rows.text_or_null(nothing.empty() ? why_no_ends(ends, interval) : nothing);
 }
 
 // The same ratio from the days: ln E(posts) = a + b·[day lies in the later phase].
@@ -123,8 +124,8 @@ void make_phase_contrast(Making& making) {
     const std::vector<double> sums = posts_by_author(making.workspace, days);
     const auto ratios = [&](std::span<const double> posts, std::span<double> estimates) {
       for (std::size_t to = 1; to < phases; ++to) {
-        estimates[to - 1] = posts[to] * length_of(days.phases[to - 1]) /
-                            (posts[to - 1] * length_of(days.phases[to]));
+        estimates[to - 1] = ratio_of_posts_a_day({posts[to], length_of(days.phases[to])},
+                                                 {posts[to - 1], length_of(days.phases[to - 1])});
       }
     };
     const auto intervals = statistics::cluster_bootstrap({sums, phases}, phases - 1, ratios,

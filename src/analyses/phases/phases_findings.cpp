@@ -4,14 +4,14 @@
 
 #include <algorithm>
 
+#include "analyses/phases/posts_a_day.h"
 #include "statistics/resample/cluster_bootstrap.h"
 
 namespace resettle {
 namespace {
 
 FindingEstimate without(const std::string& reason) {
-  return finding_of("posts_per_day_ratio", "ratio",
-                    statistics::Result<statistics::BootstrapInterval>::none(reason));
+  return without_finding("posts_per_day_ratio", "ratio", reason);
 }
 
 std::vector<FindingEstimate> ratio_of_the_last_two(const PostFacts& facts,
@@ -32,16 +32,17 @@ std::vector<FindingEstimate> ratio_of_the_last_two(const PostFacts& facts,
     if (posts[later] > 0) continue;
     return {without(fmt::format("there are no posts in {}", facts.phases[phases - 2 + later]))};
   }
-  const double lengths = static_cast<double>(facts.phase_days[phases - 2]) /
-                         static_cast<double>(facts.phase_days[phases - 1]);
-  const auto ratio = [lengths](std::span<const double> both, std::span<double> estimate) {
-    estimate[0] = both[1] / both[0] * lengths;
+  const auto days_before = static_cast<double>(facts.phase_days[phases - 2]);
+  const auto days_after = static_cast<double>(facts.phase_days[phases - 1]);
+  const auto ratio = [=](std::span<const double> both, std::span<double> estimate) {
+    estimate[0] = ratio_of_posts_a_day({both[1], days_after}, {both[0], days_before});
   };
+  double estimate = 0;
+  ratio(posts, std::span(&estimate, 1));
   const auto found = statistics::cluster_bootstrap(
       {sums, 2}, 1, ratio, statistics::IntervalKind::kExpanded, options.resample);
-  FindingEstimate finding = finding_of("posts_per_day_ratio", "ratio", found[0]);
   // The ratio itself needs neither draws nor several authors.
-  if (!finding.estimate) finding.estimate = posts[1] / posts[0] * lengths;
+  FindingEstimate finding = finding_of("posts_per_day_ratio", "ratio", estimate, found[0]);
   finding.authors = std::min(authors_with({sums, 2}, {0}), authors_with({sums, 2}, {1}));
   return {finding};
 }

@@ -6,9 +6,9 @@
 // reads: post_facts, days, codebook, author_totals, settings(role_topic, topic_level,
 //   level_scope, metrics, normalise, weights, high_share, active_posts, min_confidence,
 //   min_age_days, retention_start, retention_gap, retention_event, statistic, focus_topic,
-//   trend_topic, warm_topic, connective_topics, seed, evidence_shifts, specifications,
+//   trend_topic, warm_topic, connective_topics, seed, draws, evidence_shifts, specifications,
 //   specification_draws)
-// version: 11
+// version: 12
 // cost: 70
 #include <algorithm>
 
@@ -63,7 +63,7 @@ void make_multiverse(Making& making) {
   studys.more_kinds = inputs.contains(1);
   const auto all = specifications(studys, making.setting("specifications").get<std::size_t>(),
                                   making.setting("seed").get<std::uint64_t>());
-  const SpecifiedFindings found(inputs, all);
+  const SpecifiedFindings found(inputs, all, making.setting("draws").get<std::size_t>());
 
   Columns columns = {{"specification", ColumnType::integer},
                      {"finding", ColumnType::text},

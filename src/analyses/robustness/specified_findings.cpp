@@ -123,9 +123,10 @@ class SpecifiedFindings::Posts {
 };
 
 SpecifiedFindings::SpecifiedFindings(const InputsByEvidence& inputs,
-                                     const std::vector<NumberedSpecification>& all) {
+                                     const std::vector<NumberedSpecification>& all,
+                                     std::size_t own_draws) {
   plan(inputs, all);
-  find_all();
+  find_all(own_draws);
 }
 
 void SpecifiedFindings::plan(const InputsByEvidence& inputs,
@@ -139,25 +140,29 @@ void SpecifiedFindings::plan(const InputsByEvidence& inputs,
       Piece& piece = pieces_[sums_key(analysis, specification)];
       piece.analysis = &analysis;
       piece.posts = counted;
-      piece.found[levels_key(analysis, specification)].first = specification;
+      Found& found = piece.found[levels_key(analysis, specification)];
+      found.specification = specification;
+      found.is_own = found.is_own || &specification == &all.front().specification;
     }
   }
 }
 
-void SpecifiedFindings::find_all() {
+void SpecifiedFindings::find_all(std::size_t own_draws) {
   std::map<const Posts*, double> work;
   for (const auto& [key, piece] : pieces_) {
     work[piece.posts.get()] += static_cast<double>(piece.found.size());
   }
   std::vector<Task> tasks;
   for (auto& [key, piece] : pieces_) {
-    const auto find = [&piece = piece] {
+    const auto find = [&piece = piece, own_draws] {
       const PostFacts& facts = piece.posts->facts();
       FindingsOfLevels findings;
       for (auto& [levels_key, found] : piece.found) {
-        const FindingOptions options = options_of(piece.posts->options(), found.first);
+        FindingOptions options = options_of(piece.posts->options(), found.specification);
+        if (found.is_own) options.resample.draws = own_draws;
         if (!findings) findings = piece.analysis->of_posts(facts, options);
-        found.second = findings(piece.posts->levels(score_key(found.first), options), options);
+        const std::string scores = score_key(found.specification);
+        found.findings = findings(piece.posts->levels(scores, options), options);
       }
       piece.posts.reset();
     };
@@ -171,7 +176,7 @@ const std::vector<FindingEstimate>& SpecifiedFindings::of(
     const FindingAnalysis& analysis, const Specification& specification) const {
   return pieces_.at(sums_key(analysis, specification))
       .found.at(levels_key(analysis, specification))
-      .second;
+      .findings;
 }
 
 }  // namespace resettle

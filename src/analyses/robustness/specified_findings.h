@@ -24,8 +24,11 @@ using InputsByEvidence = std::map<std::int64_t, FindingInputs>;
 class SpecifiedFindings {
  public:
   // Computes them all, on as many threads as the machine has; the numbers do not depend on it.
-  // `inputs` has every `evidence` of `all`.
-  SpecifiedFindings(const InputsByEvidence& inputs, const std::vector<NumberedSpecification>& all);
+  // `inputs` has every `evidence` of `all`. What the study's own specification, the first of `all`,
+  // finds has intervals of `own_draws`, as in the table `findings`; the others have those of the
+  // inputs' options.
+  SpecifiedFindings(const InputsByEvidence& inputs, const std::vector<NumberedSpecification>& all,
+                    std::size_t own_draws);
 
   // `analysis` is one of finding_analyses(), the specification one of those given.
   const std::vector<FindingEstimate>& of(const FindingAnalysis& analysis,
@@ -33,14 +36,19 @@ class SpecifiedFindings {
 
  private:
   class Posts;
+  struct Found {
+    Specification specification;
+    bool is_own = false;  // the study's specification finds this, maybe among others
+    std::vector<FindingEstimate> findings;
+  };
   // What one analysis finds in the same posts, by the key of what else it depends on.
   struct Piece {
     const FindingAnalysis* analysis = nullptr;
     std::shared_ptr<Posts> posts;
-    std::map<std::string, std::pair<Specification, std::vector<FindingEstimate>>> found;
+    std::map<std::string, Found> found;
   };
   void plan(const InputsByEvidence& inputs, const std::vector<NumberedSpecification>& all);
-  void find_all();
+  void find_all(std::size_t own_draws);
 
   std::map<std::string, Piece> pieces_;  // those of the same posts one after the other
 };

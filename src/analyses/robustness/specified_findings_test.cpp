@@ -53,7 +53,7 @@ InputsByEvidence cohorts() {
 void expect_those_of_each_alone(const Specification& own) {
   const InputsByEvidence cohort = cohorts();
   const auto all = specifications(own, 100, 1);
-  const SpecifiedFindings found(cohort, all);
+  const SpecifiedFindings found(cohort, all, cohort.at(0).options.resample.draws);
   std::set<std::string> estimated;
   for (const auto& [specification, kind] : all) {
     const FindingInputs& inputs = cohort.at(specification.evidence);
@@ -92,7 +92,7 @@ TEST(specified_findings, of_a_cohort_without_anybody_have_no_estimate) {
   Specification stricter = own;
   stricter.evidence = 1;
   const SpecifiedFindings found({{0, anything(60, 5)}, {1, anything(0, 1)}},
-                                {{own, "default"}, {stricter, "one changed"}});
+                                {{own, "default"}, {stricter, "one changed"}}, 20);
   for (const FindingAnalysis& analysis : finding_analyses()) {
     EXPECT_EQ(found.of(analysis, own).size(), found.of(analysis, stricter).size());
     for (const FindingEstimate& finding : found.of(analysis, stricter)) {
@@ -102,10 +102,30 @@ TEST(specified_findings, of_a_cohort_without_anybody_have_no_estimate) {
   }
 }
 
+TEST(specified_findings, of_the_studys_own_settings_have_the_intervals_of_the_table_of_findings) {
+  const InputsByEvidence inputs = cohorts();
+  const Specification other = {.high_share = 0.1};
+  const SpecifiedFindings found(inputs, {{{}, "default"}, {other, "one changed"}}, 300);
+  FindingInputs of_table = inputs.at(0);
+  of_table.options = options_of(of_table.options, {});
+  of_table.options.resample.draws = 300;
+  int compared = 0;
+  for (const FindingAnalysis& analysis : finding_analyses()) {
+    const auto expected = analysis.findings(of_table);
+    const auto& own = found.of(analysis, {});
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      EXPECT_EQ(own[i].low, expected[i].low) << own[i].name;
+      EXPECT_EQ(own[i].high, expected[i].high) << own[i].name;
+      compared += own[i].low.has_value();
+    }
+  }
+  EXPECT_GT(compared, 6);
+}
+
 TEST(specified_findings, of_levels_move_with_their_scope) {
   const InputsByEvidence inputs = cohorts();
   const Specification phase = {.level_scope = "phase"};
-  const SpecifiedFindings found(inputs, {{{}, "default"}, {phase, "one changed"}});
+  const SpecifiedFindings found(inputs, {{{}, "default"}, {phase, "one changed"}}, 20);
   int compared = 0;
   for (const FindingAnalysis& analysis : finding_analyses()) {
     const auto &window = found.of(analysis, {}), &phases = found.of(analysis, phase);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analyses/intervals.h"
+
 namespace resettle {
 
 statistics::ClusterSums AuthorSums::clusters() {
@@ -21,13 +23,13 @@ namespace {
 
 void set_interval(const statistics::Result<statistics::BootstrapInterval>& interval,
                   Estimate& estimate) {
-  if (!interval) {
-    estimate.reason = "no interval: " + interval.reason();
-  } else if (interval->low == interval->high) {
-    estimate.reason = "no interval: every draw of authors gave the same number";
+  if (const auto ends = ends_around(*estimate.value, interval)) {
+    estimate.low = ends->low;
+    estimate.high = ends->high;
+  } else if (interval.has_value()) {
+    estimate.reason = kDrawsAgree;
   } else {
-    estimate.low = interval->low;
-    estimate.high = interval->high;
+    estimate.reason = "no interval: " + interval.reason();
   }
 }
 

@@ -1,6 +1,7 @@
 #include "analyses/topics/topic_differences.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "analyses/topics/level_comparison.h"
 #include "statistics/tables/cramers_v.h"
@@ -25,6 +26,39 @@ TopicTable level_by_topic(const TopicCounts& counts) {
     table.counts[row * counts.topics.size() + static_cast<std::size_t>(cell.topic)] += cell.posts;
   }
   return {compare_tables({levels, topics, authors, {}}, "topics"), statistics::cramers_v(table)};
+}
+
+std::vector<Estimate> shares_of_low_less_high(const TopicCounts& counts, const Levels& levels,
+                                              std::span<const std::size_t> topics,
+                                              const statistics::ResampleOptions& options) {
+  // Columns: all posts of low, all of high, and for each topic its posts of low and of high.
+  constexpr std::size_t kAllLow = 0, kAllHigh = 1, kFirst = 2;
+  std::vector<std::size_t> column(counts.topics.size(), 0);
+  for (std::size_t i = 0; i < topics.size(); ++i) column[topics[i]] = kFirst + 2 * i;
+  AuthorSums sums(counts.authors(), kFirst + 2 * topics.size());
+  for (const TopicCell& cell : counts.cells) {
+    const Level level = levels.of(cell.author, cell.phase);
+    if (cell.topic < 0 || level == Level::unscored) continue;
+    const std::size_t high = level == Level::high ? 1 : 0;
+    sums.add(cell.author, high == 1 ? kAllHigh : kAllLow, cell.posts);
+    const std::size_t of_topic = column[static_cast<std::size_t>(cell.topic)];
+    if (of_topic != 0) sums.add(cell.author, of_topic + high, cell.posts);
+  }
+  const auto differences = [&](std::span<const double> posts, std::span<double> values) {
+    const bool both = posts[kAllLow] > 0 && posts[kAllHigh] > 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const auto of_topic = posts.subspan(kFirst + 2 * i, 2);
+      values[i] = both ? of_topic[0] / posts[kAllLow] - of_topic[1] / posts[kAllHigh]
+                       : std::numeric_limits<double>::quiet_NaN();
+    }
+  };
+  if (topics.empty()) return {};
+  auto estimates =
+      estimates_of(sums, topics.size(), differences, "a level has no labelled post", options);
+  const std::int64_t authors =
+      std::min(authors_with(sums.clusters(), {kAllLow}), authors_with(sums.clusters(), {kAllHigh}));
+  for (Estimate& estimate : estimates) estimate.authors = authors;
+  return estimates;
 }
 
 Result<ClusteredMeanDifference> low_less_high(const TopicCounts& counts, std::size_t topic) {

@@ -1,10 +1,13 @@
 // Whether authors of high and of low influence wrote about different topics: a test of the whole
 // table (row "all": Rao and Scott's F with authors as clusters, Cramér's V), and for each topic the
-// share among low less the share among high with an error by author. q is Benjamini and Hochberg's
-// over the topics.
+// share among low less the share among high, with an interval from a bootstrap over authors. p is
+// by an error with authors as clusters, so that close to .05 it and the interval may disagree. q is
+// Benjamini and Hochberg's over the topics.
 // one row per: topic
-// reads: topic_counts, topic_list, days
-// version: 1
+// reads: topic_counts, topic_list, days, settings(draws, seed)
+// version: 2
+#include <numeric>
+
 #include "analyses/topics/topic_differences.h"
 #include "analyses/topics/topic_rows.h"
 #include "statistics/samples/benjamini_hochberg.h"
@@ -63,20 +66,21 @@ void add_share(RowList& rows, double posts, double of) {
   }
 }
 
-using Difference = statistics::Result<statistics::ClusteredMeanDifference>;
+using Test = statistics::Result<statistics::ClusteredMeanDifference>;
 
-void add_difference(RowList& rows, const Difference& difference,
-                    const std::optional<double>& shares_differ, std::optional<double> q) {
-  rows.number(shares_differ);
-  if (!difference) {
-    add_nulls(rows, 10);
-    rows.text(difference.reason());
+void add_difference(RowList& rows, const Estimate& difference, const Test& test,
+                    std::optional<double> q) {
+  rows.number(difference.value);
+  add_interval(rows, difference);
+  if (!test) {
+    add_nulls(rows, 8);
+    rows.text(test.reason());
     return;
   }
-  rows.number(difference->low).number(difference->high).number(difference->standard_error);
-  rows.number(difference->t).number(difference->degrees_of_freedom).null();
-  rows.number(difference->p).number(*q);
-  add_nulls(rows, 3);
+  rows.number(test->standard_error).number(test->t).number(test->degrees_of_freedom).null();
+  rows.number(test->p).number(*q);
+  add_nulls(rows, 2);
+  rows.text_or_null(difference.reason);
 }
 
 }  // namespace
@@ -85,11 +89,15 @@ void make_topic_tests(Making& making) {
   const auto shared = read_topic_counts(making);
   const TopicCounts& counts = *shared;
   const auto posts = posts_by_level(counts);
-  std::vector<Difference> differences;
+  std::vector<std::size_t> topics(counts.topics.size());
+  std::iota(topics.begin(), topics.end(), std::size_t{0});
+  const auto differences =
+      shares_of_low_less_high(counts, counts.levels, topics, resample_options(making));
+  std::vector<Test> tests;
   std::vector<double> p;
-  for (std::size_t t = 0; t < counts.topics.size(); ++t) {
-    differences.push_back(low_less_high(counts, t));
-    if (differences.back()) p.push_back(differences.back()->p);
+  for (const std::size_t topic : topics) {
+    tests.push_back(low_less_high(counts, topic));
+    if (tests.back()) p.push_back(tests.back()->p);
   }
   const auto q = *statistics::benjamini_hochberg(p);
   RowList rows(columns_of_table());
@@ -107,12 +115,8 @@ void make_topic_tests(Making& making) {
     rows.integer(static_cast<std::int64_t>(posts[1][t]));
     add_share(rows, posts[0][t], posts[0].back());
     add_share(rows, posts[1][t], posts[1].back());
-    std::optional<double> shares_differ;
-    if (posts[0].back() > 0 && posts[1].back() > 0) {
-      shares_differ = posts[1][t] / posts[1].back() - posts[0][t] / posts[0].back();
-    }
-    add_difference(rows, differences[t], shares_differ,
-                   differences[t] ? std::optional(q[next++]) : std::nullopt);
+    add_difference(rows, differences[t], tests[t],
+                   tests[t] ? std::optional(q[next++]) : std::nullopt);
   }
   making.write(rows, "position");
 }

@@ -1,9 +1,9 @@
 #include "analyses/topics/topics_findings.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "analyses/topics/topic_change_parts.h"
+#include "analyses/topics/topic_differences.h"
 
 namespace resettle {
 namespace {
@@ -29,25 +29,12 @@ FindingEstimate gap_of_focus(const TopicCounts& counts, const Levels& levels,
                   "the codebook has no topic \"" + options.focus_topic +
                       "\": name another as focus_topic under [topics] in study.toml");
   }
-  enum Column : std::size_t { kLow, kAllLow, kHigh, kAllHigh, kColumns };
-  AuthorSums sums(counts.authors(), kColumns);
-  for (const TopicCell& cell : counts.cells) {
-    const Level level = levels.of(cell.author, cell.phase);
-    if (cell.topic < 0 || level == Level::unscored) continue;
-    sums.add(cell.author, level == Level::low ? kAllLow : kAllHigh, cell.posts);
-    if (static_cast<std::size_t>(cell.topic) != focus) continue;
-    sums.add(cell.author, level == Level::low ? kLow : kHigh, cell.posts);
+  Estimate gap = shares_of_low_less_high(counts, levels, {&focus, 1}, options.resample)[0];
+  for (auto* share : {&gap.value, &gap.low, &gap.high}) {
+    if (*share) **share *= kPoints;
   }
-  const auto gap = [](std::span<const double> posts, std::span<double> values) {
-    const bool both = posts[kAllLow] > 0 && posts[kAllHigh] > 0;
-    values[0] = both ? kPoints * (posts[kLow] / posts[kAllLow] - posts[kHigh] / posts[kAllHigh])
-                     : std::numeric_limits<double>::quiet_NaN();
-  };
-  FindingEstimate found =
-      finding(kName, kUnit,
-              estimates_of(sums, 1, gap, "a level has no labelled post", options.resample)[0]);
-  found.authors =
-      std::min(authors_with(sums.clusters(), {kAllLow}), authors_with(sums.clusters(), {kAllHigh}));
+  FindingEstimate found = finding(kName, kUnit, gap);
+  found.authors = gap.authors;
   return found;
 }
 

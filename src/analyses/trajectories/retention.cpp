@@ -1,9 +1,12 @@
 // The curve of retention: after so many days on the clock, the share of authors who had not posted
-// for the last time (Kaplan and Meier 1958), with the log–log interval. Day 0 is the clock's start.
+// for the last time (Kaplan and Meier 1958), with the log–log interval; where that has no width,
+// since all stayed or all have left, it comes from those at risk (stay.h). Day 0 is the clock's
+// start.
 // one row per: group_name, day
 // reads: retained_users
-// version: 1
+// version: 2
 #include "analyses/trajectories/durations.h"
+#include "analyses/trajectories/stay.h"
 #include "statistics/survival/kaplan_meier.h"
 #include "tables/maker.h"
 
@@ -30,7 +33,8 @@ void make_retention(Making& making) {
     for (std::size_t i = 0; i < table.time.size(); ++i) {
       rows.row().text(group.name).integer(whole(table.time[i])).integer(whole(table.at_risk[i]));
       rows.integer(whole(table.events[i])).integer(whole(table.censored[i]));
-      rows.number(curve->survival[i]).number(curve->low[i]).number(curve->high[i]);
+      const Retained retained = retained_in(*curve, i);
+      rows.number(retained.share).number(retained.low).number(retained.high);
     }
   }
   making.write(rows, "group_name, day");

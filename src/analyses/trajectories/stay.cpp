@@ -1,6 +1,9 @@
 #include "analyses/trajectories/stay.h"
 
+#include <algorithm>
+
 #include "base/error.h"
+#include "statistics/tables/proportions.h"
 
 namespace resettle {
 
@@ -30,13 +33,28 @@ Stay stay_of(const AuthorSpan& span, const StayOptions& options) {
   return {"at risk", left ? last - clock : end - clock, left};
 }
 
+Retained retained_in(const statistics::SurvivalCurve& curve, std::size_t row) {
+  const auto stayed_of = [&](double stayed, std::size_t of_row) {
+    const double users = curve.table.at_risk[of_row];
+    return *statistics::wilson_interval(stayed * users, users, curve.level);
+  };
+  const double share = curve.survival[row];
+  if (share >= 1) return {1, stayed_of(1, row).low, 1};
+  if (share > 0) return {share, curve.low[row], curve.high[row]};
+  while (row > 0 && curve.survival[row - 1] <= 0) --row;  // the last who left
+  const double before = row > 0 ? retained_in(curve, row - 1).high : 1;
+  return {0, 0, std::min(before, stayed_of(0, row).high)};
+}
+
 std::optional<Retained> retained_at(const statistics::SurvivalCurve& curve, double day) {
   if (curve.table.time.back() < day) return std::nullopt;
-  Retained retained{1, 1, 1};
-  for (std::size_t i = 0; i < curve.table.time.size() && curve.table.time[i] <= day; ++i) {
-    retained = {curve.survival[i], curve.low[i], curve.high[i]};
+  const auto after = std::upper_bound(curve.table.time.begin(), curve.table.time.end(), day);
+  if (after != curve.table.time.begin()) {
+    return retained_in(curve, static_cast<std::size_t>(after - curve.table.time.begin()) - 1);
   }
-  return retained;
+  if (day <= 0) return Retained{1, 1, 1};
+  const double users = curve.table.at_risk.front();
+  return Retained{1, statistics::wilson_interval(users, users, curve.level)->low, 1};
 }
 
 }  // namespace resettle

@@ -45,7 +45,14 @@ struct Retained {
   double share = 0, low = 0, high = 0;
 };
 
-// Who was still there so many days after the clock's start; none beyond what was observed.
+// A row of the curve. The interval is the curve's own, which has no width where everybody stayed or
+// all have left. There it is made of those at risk: while all stayed its low end is that of
+// Wilson's interval; once all have left its high end is Wilson's of the last who left, or what it
+// was before they did, whichever is lower.
+Retained retained_in(const statistics::SurvivalCurve& curve, std::size_t row);
+
+// Who was still there so many days after the clock's start; none beyond what was observed. On day 0
+// everybody is, by definition: 1, without an interval's width.
 std::optional<Retained> retained_at(const statistics::SurvivalCurve& curve, double day);
 
 }  // namespace resettle

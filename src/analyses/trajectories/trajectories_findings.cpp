@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analyses/intervals.h"
 #include "statistics/resample/cluster_bootstrap.h"
 
 namespace resettle {
@@ -57,7 +58,13 @@ FindingEstimate fell_silent(const LastTwo& posts, const FindingOptions& options)
   const auto interval =
       statistics::cluster_bootstrap({sums, 2}, 1, statistics::ratios_of_sums({{0, 1}}),
                                     statistics::IntervalKind::kExpanded, options.resample)[0];
-  finding = finding_of(finding.name, finding.unit, silent / active, interval);
+  const auto ends = ends_of_share(silent, active, interval, options.resample);
+  finding.estimate = silent / active;
+  finding.reason = why_no_ends(ends, interval);
+  if (ends) {
+    finding.low = ends->low;
+    finding.high = ends->high;
+  }
   finding.authors = static_cast<std::int64_t>(active);
   return finding;
 }
@@ -107,12 +114,8 @@ FindingEstimate retained(const PostFacts& facts, const FindingOptions& options) 
   }
   finding.estimate = share->share;
   finding.authors = static_cast<std::int64_t>(days.size());
-  if (share->low < share->high) {
-    finding.low = share->low;
-    finding.high = share->high;
-  } else {
-    finding.reason = "all left or all stayed: the curve has no interval there";
-  }
+  finding.low = share->low;
+  finding.high = share->high;
   return finding;
 }
 

@@ -100,11 +100,34 @@ TEST(retained_30_days, of_nobody_has_a_reason) {
             "nobody was watched after the clock of retention had started");
 }
 
-TEST(retained_30_days, where_all_stayed_has_no_interval) {
+// 2 of 2 by Wilson: 1 / (1 + z²/2) = 0.342 to 1.
+TEST(retained_30_days, where_all_stayed_is_not_certain) {
   const FindingEstimate found = retained_in(posting({{"a", {0, 99}}, {"b", {0, 99}}}));
   EXPECT_EQ(found.estimate, 1);
-  EXPECT_FALSE(found.low);
-  EXPECT_NE(found.reason, "");
+  EXPECT_NEAR(*found.low, 0.3424, 1e-4);
+  EXPECT_EQ(found.high, 1);
+}
+
+TEST(retained_30_days, where_all_have_left_is_not_certain) {
+  const FindingEstimate found = retained_in(
+      posting({{"a", {0, 20}}, {"b", {0, 20}}, {"never", {0, 14}}, {"to the end", {0, 99}}}));
+  EXPECT_GT(*found.high, *found.estimate);
+  EXPECT_LT(*found.low, *found.high);
+}
+
+TEST(fell_silent, where_nobody_did_is_not_certain) {
+  FindingOptions options;
+  options.active_posts = 1;
+  options.resample.draws = 200;
+  const PostFacts facts = made_facts({{.user = "a", .phase = 0},
+                                      {.user = "a", .phase = 1},
+                                      {.user = "b", .phase = 0},
+                                      {.user = "b", .phase = 1}},
+                                     2);
+  const FindingEstimate found = trajectories_findings(facts, options)({}, options).at(0);
+  EXPECT_EQ(found.estimate, 0);
+  EXPECT_EQ(found.low, 0);
+  EXPECT_NEAR(*found.high, 0.6576, 1e-4);
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // The share of a level's users that went to each level of the next phase: with its interval from a
-// bootstrap over users, and with the share expected if the phases were independent (that of the
-// next phase's level among all who are counted).
+// bootstrap over users (Wilson's if nobody or everybody went), and with the share expected if the
+// phases were independent (that of the next phase's level among all who are counted).
 // one row per: followers_counted, from_number, from_level, to_level
 // reads: influence_by_phase, settings(draws, seed)
-// version: 2
+// version: 3
 #include <array>
 #include <map>
 
@@ -84,7 +84,7 @@ void add_rows(RowList& rows, bool followers_counted, const Step& step,
       continue;
     }
     rows.number(users / from);
-    add_interval(rows, intervals[cell]);
+    add_ends(rows, ends_of_share(users, from, intervals[cell], options));
     rows.number(to / all);
   }
 }

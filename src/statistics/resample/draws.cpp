@@ -76,7 +76,8 @@ Result<BootstrapInterval> interval_of_draws(double estimate, std::span<const dou
     high = 2 * estimate - low;
     low = mirrored;
   }
-  return BootstrapInterval{estimate, low, high, error, kept.size()};
+  return BootstrapInterval{estimate, std::min(low, estimate), std::max(high, estimate), error,
+                           kept.size()};
 }
 
 double expanded_level(double level, double degrees_of_freedom) {
@@ -103,8 +104,9 @@ Result<BootstrapInterval> studentised_interval(double estimate, double error,
     return Result<BootstrapInterval>::none(std::move(reason));
   }
   const auto [low, high] = tails(ratios, level);
-  return BootstrapInterval{estimate, estimate - error * high, estimate - error * low,
-                           standard_deviation(finite(draws)), ratios.size()};
+  return BootstrapInterval{estimate, estimate - error * std::max(high, 0.0),
+                           estimate - error * std::min(low, 0.0), standard_deviation(finite(draws)),
+                           ratios.size()};
 }
 
 const BootstrapInterval& wider(const BootstrapInterval& first, const BootstrapInterval& second) {

@@ -27,6 +27,26 @@ TEST(interval_of_draws, percentile_takes_the_quantiles_and_basic_mirrors_them) {
   EXPECT_NEAR(basic->high, 75, 1e-9);
 }
 
+// All draws of a rank correlation of 1 may lie below it.
+TEST(interval_of_draws, holds_an_estimate_that_nearly_all_draws_lie_on_one_side_of) {
+  for (const IntervalKind kind : {IntervalKind::kPercentile, IntervalKind::kBasic}) {
+    for (const double estimate : {-7.0, 107.0}) {
+      const auto interval = interval_of_draws(estimate, zero_to_hundred(), kind, .9);
+      EXPECT_LE(interval->low, estimate);
+      EXPECT_GE(interval->high, estimate);
+      EXPECT_LT(interval->low, interval->high);
+    }
+  }
+  EXPECT_EQ(interval_of_draws(107, zero_to_hundred(), IntervalKind::kPercentile, .9)->low, 5);
+}
+
+TEST(studentised_interval, holds_an_estimate_that_all_draws_lie_above) {
+  const std::vector<double> draws = {5, 6, 7, 8}, errors = {1, 1, 1, 1};
+  const auto interval = studentised_interval(4, 1, draws, errors, .9);
+  EXPECT_LE(interval->low, 4);
+  EXPECT_GE(interval->high, 4);
+}
+
 TEST(interval_of_draws, a_few_draws_without_an_estimate_are_left_out_many_are_a_reason) {
   std::vector<double> draws = zero_to_hundred();
   draws[3] = kNaN;

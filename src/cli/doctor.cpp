@@ -105,7 +105,8 @@ std::vector<Finding> examine(const fs::path& folder) {
     for (const std::string& file : damaged) {
       findings.push_back(
           {"warning", "cache/" + file + " is damaged",
-           fmt::format("`{}` sets it aside and makes it again.", command_line("run", folder))});
+           fmt::format("Delete it and its note, cache/{}.json; `{}` makes it again.",
+                       fs::path(file).stem().string(), command_line("run", folder))});
     }
     if (damaged.empty()) findings.push_back({"fine", "every table file is whole", ""});
   } catch (const UserError& error) {

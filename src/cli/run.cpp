@@ -90,18 +90,18 @@ struct Missing {
 // What worries and missing labels are read from.
 std::vector<std::string> tables_of_worries(const Study& study) {
   std::vector<std::string> tables = {
-      "quality",      "influence_weights", "label_coverage", "posts",        "cohort",
-      "cohort_posts", "study_window",      "study_phases",   "study_events", "days"};
+      "quality",      "influence_weights", "label_coverage", "nothing_counted",
+      "study_window", "study_phases",      "study_events",   "days"};
   for (const std::string& role : study.named_roles) {
     tables.push_back("labels_" + study.roles.at(role));
   }
   return tables;
 }
 
-// Roles whose labels, if there are any, lie on no post that the analyses count.
-std::set<std::string> roles_without_labelled_posts(Workspace& workspace) {
-  const auto rows = workspace.query(
-      "SELECT role FROM label_coverage WHERE labelled = 0 AND posts > 0 ORDER BY role");
+// Roles of which the condition holds, on posts that the analyses count.
+std::set<std::string> roles_where(Workspace& workspace, const std::string& condition) {
+  const auto rows = workspace.query("SELECT role FROM label_coverage WHERE posts > 0 AND (" +
+                                    condition + ") ORDER BY role");
   std::set<std::string> roles;
   for (std::size_t row = 0; row < rows->size(); ++row) roles.emplace(rows->text(0, row));
   return roles;
@@ -110,7 +110,9 @@ std::set<std::string> roles_without_labelled_posts(Workspace& workspace) {
 // What the study asked for and does not have.
 std::vector<Missing> missing_labels(OpenStudy& open, Workspace& workspace) {
   std::vector<Missing> missing;
-  const std::set<std::string> unused = roles_without_labelled_posts(workspace);
+  const std::set<std::string> unused = roles_where(workspace, "labelled = 0");
+  const std::set<std::string> unknown =
+      roles_where(workspace, "labelled > 0 AND categories > 0 AND outside_codebook = labelled");
   for (const std::string& role : open.study.named_roles) {
     const std::string& scheme = open.study.roles.at(role);
     const std::string what = fmt::format("labels of the scheme \"{}\" (role {})", scheme, role);
@@ -118,30 +120,24 @@ std::vector<Missing> missing_labels(OpenStudy& open, Workspace& workspace) {
       missing.push_back({what, "Import them: a [[source]] of kind \"labels\" with scheme = \"" +
                                    scheme + "\", or a listing that carries them."});
     } else if (unused.contains(role)) {
-      missing.push_back({what + " for posts that were collected",
-                         "Look at the worries above and at `resettle show quality`: the labels' "
-                         "unit_id must be the posts' own id."});
+      missing.push_back({what + " for posts that are counted",
+                         "Map unit_id to the column that holds the posts' own ids; the worries "
+                         "above and `resettle show quality` say which labels name no post."});
+    } else if (unknown.contains(role)) {
+      missing.push_back({what + " that their codebook has",
+                         fmt::format("Add the labels to codebooks/{}.toml, or write them as it "
+                                     "does; `resettle show quality` lists them.",
+                                     scheme)});
     }
   }
   return missing;
 }
 
-// Why the analyses have no post to count; empty where they have some.
-std::string why_nothing_counts(OpenStudy& open, Workspace& workspace) {
-  if (open.tables->rows("cohort_posts") > 0) return "";
-  if (open.tables->rows("posts") == 0)
-    return "the sources hold no posts: there is nothing to count";
-  const auto rows = workspace.query(
-      "SELECT CAST(COUNT(*) AS BIGINT), MIN(posts.day), MAX(posts.day) FROM posts "
-      "SEMI JOIN (SELECT user_id FROM cohort WHERE included) AS members "
-      "ON members.user_id = posts.user_id");
-  if (rows->integer(0, 0) == 0) return "nobody who wrote a post is in the cohort";
-  if (rows->is_null(1, 0)) return "no post of the cohort has a time";
-  const auto window = workspace.query("SELECT first_day, last_day FROM study_window");
-  return fmt::format(
-      "no post of the cohort lies in the window ({} to {}): they were written from {} to {}",
-      format_day(window->day(0, 0)), format_day(window->day(1, 0)), format_day(rows->day(1, 0)),
-      format_day(rows->day(2, 0)));
+// Why the analyses have no post to count, and what helps; empty where they have some.
+std::string why_nothing_counts(Workspace& workspace) {
+  const auto rows = workspace.query("SELECT reason, remedy FROM nothing_counted ORDER BY reason");
+  if (rows->size() == 0) return "";
+  return fmt::format("{}; {}", rows->text(0, 0), rows->text(1, 0));
 }
 
 std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
@@ -168,17 +164,19 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
                     detail == "all" ? "" : " (" + detail + ")", grouped(rows->integer(2, row)),
                     grouped(rows->integer(3, row)), percent(rows->number(4, row)));
     if (!rows->is_null(5, row)) line += fmt::format(", e.g. {}", printable(rows->text(5, row)));
-    if (rows->text(0, row) == "posts without their author") {
-      line += "; they are in no cohort: map user_id or creator_hash";
-    }
+    if (rows->text(0, row) == "posts without their author") line += "; they are in no cohort";
     if (rows->text(0, row) == "labels outside the codebook") {
-      line += "; these units count as unlabelled";
+      const std::string scheme = detail.substr(0, detail.find(':'));
+      line += fmt::format(
+          "; these units count as unlabelled: add the label to codebooks/{}.toml, "
+          "or write it as the codebook does",
+          scheme);
     }
     if (rows->text(0, row) == "age of posts at the crawl") {
       line += "; min_age_days leaves none of these out";
     }
     if (rows->text(0, row) == "labels without their unit") {
-      line += "; nothing with these ids was collected: is unit_id the right column?";
+      line += "; no record that was read has these ids: is unit_id the right column?";
     }
     lines.push_back(std::move(line));
   }
@@ -189,7 +187,7 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
   for (std::size_t row = 0; row < reasons->size(); ++row) {
     lines.push_back(fmt::format("influence score: {}", reasons->text(0, row)));
   }
-  if (const std::string reason = why_nothing_counts(open, workspace); !reason.empty()) {
+  if (const std::string reason = why_nothing_counts(workspace); !reason.empty()) {
     lines.push_back(reason);
     return lines;
   }
@@ -305,6 +303,7 @@ Outcome make_all(const Session& session, const std::vector<std::string>& only,
     if (report != nullptr) report->write();
     outcome.report = (session.folder / "report" / "index.html").string();
   }
+  const Work work(progress, "writing to the disk");
   open->cache->settle();
   return outcome;
 }

@@ -24,6 +24,22 @@ refused AS (
   FROM quarantine
   GROUP BY reason
 ),
+-- A line that is no record at all may be any that its file holds.
+set_aside AS (
+  SELECT quarantine.file, quarantine.line, quarantine.kind
+  FROM quarantine
+  WHERE quarantine.kind IS NOT NULL
+  UNION ALL
+  SELECT quarantine.file, quarantine.line, 'posts'
+  FROM quarantine
+  JOIN raw_files ON raw_files.file = quarantine.file
+  WHERE quarantine.kind IS NULL AND raw_files.post_records > 0
+  UNION ALL
+  SELECT quarantine.file, quarantine.line, 'comments'
+  FROM quarantine
+  JOIN raw_files ON raw_files.file = quarantine.file
+  WHERE quarantine.kind IS NULL AND raw_files.comment_records > 0
+),
 all_refused AS (
   SELECT CAST(COALESCE(SUM(count), 0) AS BIGINT) AS count, MIN(example) AS example
   FROM refused
@@ -133,6 +149,13 @@ checks AS (
     all_refused.count, files.lines AS total, CAST(NULL AS DOUBLE) AS value,
     CAST(NULL AS STRING) AS unit, all_refused.example
   FROM all_refused CROSS JOIN files
+  UNION ALL
+  SELECT 'records set aside', kinds.kind, CAST(COUNT(set_aside.line) AS BIGINT), MAX(files.lines),
+    NULL, NULL, MIN(set_aside.file || ':' || CAST(set_aside.line AS STRING))
+  FROM (SELECT 'posts' AS kind UNION ALL SELECT 'comments') AS kinds
+  CROSS JOIN files
+  LEFT JOIN set_aside ON set_aside.kind = kinds.kind
+  GROUP BY kinds.kind
   UNION ALL
   SELECT 'files without records', 'all', CAST(COUNT(*) FILTER (WHERE is_empty) AS BIGINT),
     CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(file) FILTER (WHERE is_empty)

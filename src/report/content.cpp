@@ -121,9 +121,9 @@ std::string why_absent(const Analysis& analysis, const Study& study, const Graph
   const std::vector<std::string> roles = missing_roles(analysis, study);
   if (!roles.empty()) {
     return fmt::format(
-        "This analysis needs labels for {}: name their scheme under [roles] in study.toml, as in "
-        "{} = \"{}\", and import them with a [[source]] of kind \"labels\".",
-        join(roles, " and "), roles[0], roles[0]);
+        "This analysis needs labels for {0}: name their scheme under [roles] in study.toml, as in "
+        "{1} = \"{1}\", and import them with a [[source]] of kind \"labels\" and scheme = \"{1}\".",
+        join(roles, " and "), roles[0]);
   }
   for (const std::string& table : tables_of(analysis)) {
     if (!graph.has(table)) return fmt::format("The table {} is not part of this study.", table);

@@ -25,7 +25,7 @@ constexpr Doubt kDoubts[] = {
     {"lines in quarantine", "all", 0,
      "{1} of {2} lines could not be read and were set aside ({0})."},
     {"ids refused", "all", 0,
-     "{1} of {2} lines had an id that was missing or damaged, often by a spreadsheet ({0})."},
+     "{1} of {2} lines had no id, or one that is rounded as spreadsheets round ({0})."},
     {"times refused", "all", 0, "{1} of {2} lines had a time that could not be read ({0})."},
     {"lines with characters replaced", "all", 0,
      "{1} of {2} lines held broken characters that were replaced ({0})."},
@@ -39,14 +39,14 @@ constexpr Doubt kDoubts[] = {
      "{0} of users ({1} of {2}) have no profile record: their followers and location are not "
      "known."},
     {"comments without their post", "all", 0,
-     "{0} of comments ({1} of {2}) belong to posts that were not collected; they are left out."},
+     "{0} of comments ({1} of {2}) name a post of which no record was read; they are left out."},
     {"decisions without their user", "all", 0,
-     "{0} of decisions ({1} of {2}) name users of whom nothing was collected."},
+     "{0} of decisions ({1} of {2}) name users of whom no record was read."},
     {"posts without their author", "all", 0,
      "{0} of posts ({1} of {2}) name no author; they are left out."},
     {"comments kept by the post's own count", "posts with fewer", 0.1,
      "{0} of posts with a comment count ({1} of {2}) have fewer comments in the data than the "
-     "platform counted: the collector did not take them all."},
+     "platform counted."},
     {"counts missing", "posts.likes", 0.01,
      "{0} of posts ({1} of {2}) have no like count; they are left out of means."},
     {"counts missing", "posts.saves", 0.01,
@@ -64,9 +64,7 @@ constexpr Doubt kDoubts[] = {
      "{0} of posts ({1} of {2}) do not say whether they are text, image or video."},
     {"last crawl of a user", "not known", 0.01,
      "For {0} of users ({1} of {2}) it is not known when they were last seen by the collector."},
-    {"files without records", "all", 0,
-     "{0} of the files ({1} of {2}) hold no record: they are empty, or were not written to the "
-     "end."},
+    {"files without records", "all", 0, "{0} of the files ({1} of {2}) hold no record."},
     {"age of posts at the crawl", "not known", 0.01,
      "For {0} of posts ({1} of {2}) it is not known how old they were when they were collected; "
      "min_age_days leaves none of them out."},
@@ -74,8 +72,8 @@ constexpr Doubt kDoubts[] = {
      "{0} of posts ({1} of {2}) were collected less than 7 days after they were written: their "
      "likes had little time to grow."},
     {"language", "posts: unknown", 0.1,
-     "The language of {0} of posts ({1} of {2}) could not be told, mostly because they hold hardly "
-     "any text."}};
+     "The language of {0} of posts ({1} of {2}) could not be told; posts with hardly any "
+     "text have none."}};
 
 std::string checked(const QualityCheck& check) {
   static const std::map<std::string, std::string> kDetails = {
@@ -146,6 +144,19 @@ bool is_about_collected_comments(const QualityCheck& check) {
   return check.check == "comments kept by the post's own count";
 }
 
+// Where records that are missed are: those that the program set aside are counted apart from those
+// that no file holds. `kind` is "comments" or "posts".
+std::string where_missing(const char* kind, const std::vector<QualityCheck>& checks) {
+  for (const QualityCheck& check : checks) {
+    if (check.check != "records set aside" || check.detail != kind) continue;
+    if (check.count.value_or(0) == 0) break;
+    return fmt::format(
+        " Up to {} with {} are in quarantine; the files that were read do not hold the others.",
+        counted_in_words(*check.count, "line"), kind);
+  }
+  return " The files that were read do not hold the others.";
+}
+
 // Whether the sources held any: a study of posts alone cannot have lost comments.
 bool has_comments(const std::vector<QualityCheck>& checks) {
   return std::none_of(checks.begin(), checks.end(), [](const QualityCheck& check) {
@@ -175,12 +186,16 @@ std::vector<std::string> doubts(const std::vector<QualityCheck>& checks) {
       if (is_about_collected_comments(check) && !has_comments(checks)) continue;
       sentences.push_back(fmt::format(fmt::runtime(doubt.sentence), share_in_words(*check.share),
                                       count_in_words(*check.count), count_in_words(*check.total)));
+      if (is_about_collected_comments(check)) sentences.back() += where_missing("comments", checks);
+      if (check.check == "comments without their post") {
+        sentences.back() += where_missing("posts", checks);
+      }
     }
   }
   const std::vector<std::string> lost = labels_of("labels without their unit", checks);
   if (!lost.empty()) {
-    sentences.push_back(
-        "Labels that name nothing that was collected count for nothing: " + join(lost, ", ") + ".");
+    sentences.push_back("Labels that name nothing of which a record was read count for nothing: " +
+                        join(lost, ", ") + ".");
   }
   const std::vector<std::string> outside = labels_of("labels outside the codebook", checks);
   if (!outside.empty()) {

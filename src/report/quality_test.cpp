@@ -44,6 +44,22 @@ TEST(quality, posts_alone_have_not_lost_comments) {
   EXPECT_EQ(doubts({fewer, comments(1)}).size(), 1u);
 }
 
+TEST(quality, comments_that_were_set_aside_are_counted_apart_from_those_that_no_file_holds) {
+  const auto fewer =
+      counted_check("comments kept by the post's own count", "posts with fewer", 90, 100);
+  const auto read = counted_check("comments without their post", "all", 0, 10);
+  const auto said = [&](std::int64_t set_aside) {
+    return doubts({fewer, read, counted_check("records set aside", "comments", set_aside, 300)})[0];
+  };
+  const std::string fact =
+      "90.0\u00a0% of posts with a comment count (90 of 100) have fewer comments in the data than "
+      "the platform counted.";
+  EXPECT_EQ(said(0), fact + " The files that were read do not hold the others.");
+  EXPECT_EQ(said(7), fact +
+                         " Up to 7 lines with comments are in quarantine; the files that were read "
+                         "do not hold the others.");
+}
+
 TEST(quality, labels_that_no_codebook_has_are_named_with_their_place) {
   auto one = counted_check("labels outside the codebook", "topic: 9z", 12, 100);
   one.example = "l.csv:7";
@@ -52,12 +68,13 @@ TEST(quality, labels_that_no_codebook_has_are_named_with_their_place) {
                                "“topic: 9z” (12 labels, first at l.csv:7)."});
 }
 
-TEST(quality, labels_of_what_was_not_collected_are_named_with_their_place) {
+TEST(quality, labels_of_which_no_record_was_read_are_named_with_their_place) {
   auto one = counted_check("labels without their unit", "topic: post", 12, 100);
   one.example = "l.csv:7";
-  EXPECT_EQ(doubts({one}), std::vector<std::string>{
-                               "Labels that name nothing that was collected count for nothing: "
-                               "“topic: post” (12 labels, first at l.csv:7)."});
+  EXPECT_EQ(doubts({one}),
+            std::vector<std::string>{
+                "Labels that name nothing of which a record was read count for nothing: "
+                "“topic: post” (12 labels, first at l.csv:7)."});
 }
 
 TEST(quality, no_doubt_is_said_too) {

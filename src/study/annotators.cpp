@@ -84,7 +84,7 @@ Rule read_rule(TomlSection& section) {
   const auto needed = section.integer("needed");
   if (!needed) {
     section.refuse("needed", "it does not say how many kinds of evidence it takes",
-                   "Add: needed = 2");
+                   fmt::format("Add: needed = {}", std::clamp<std::size_t>(rule.kinds(), 1, 2)));
   }
   rule.needed = *needed;
   rule.label = section.needed_text("label", "yes");

@@ -51,7 +51,7 @@ def test_what_was_left_out_is_what_was_planted(resettle, demo):
     comments = flow(resettle, demo, "comments")
     assert posts["distinct posts"]["left_out"] == int(plan["duplicate_posts"])
     assert comments["distinct comments"]["left_out"] == int(plan["duplicate_comments"])
-    assert comments["on a collected post"]["left_out"] == int(plan["orphan_comments"])
+    assert comments["on a post that was read"]["left_out"] == int(plan["orphan_comments"])
     assert posts["by the cohort"]["left_out"] == int(plan["posts_by_others"])
     assert posts["in the window"]["left_out"] == int(plan["cohort_posts_outside_window"])
     assert len(resettle.rows(demo, "quarantine")) == int(plan["torn_lines"])

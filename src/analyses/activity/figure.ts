@@ -3,6 +3,7 @@ import {
   counted, counted_in_words, of_noun, place_of_extreme, posts_in_words
 } from "report/figures/choose";
 import { base, theme } from "report/figures/palette";
+import { no_posts } from "report/figures/remedies";
 import { first_rows, Ranked, ranked_height, ranked_option } from "report/figures/ranked";
 
 const weekdays = [
@@ -17,12 +18,6 @@ function hour_in_words(row: { [column: string]: Cell }): string {
   const hour = row["hour"] as number;
   return weekdays[(row["weekday"] as number) - 1] + " from " + two_digits(hour) + " to " +
     (hour === 23 ? "24:00" : two_digits(hour + 1));
-}
-
-function no_posts(tables: Tables): string {
-  return counted(tables, "posts") === "0"
-    ? "No post lies inside the window and the cohort: check [window] and [cohort] in study.toml."
-    : "";
 }
 
 // A figure of one row compares nothing.
@@ -204,9 +199,9 @@ export const figures: Figure[] = [
     name: "hashtags",
     wide: false,
     nothing: function (tables) {
-      return tables["hashtags"].rows.length === 0
-        ? "No post carried a hashtag: map the column of hashtags in study.toml to get this figure."
-        : "";
+      return no_posts(tables) || (tables["hashtags"].rows.length === 0
+        ? "No post carried a hashtag. If the files have a column of hashtags, map it to hashtags in " +
+          "study.toml to get this figure." : "");
     },
     height: function (tables) { return ranked_height(top_hashtags(tables).rows.length); },
     option: function (tables, view) { return ranked_option(top_hashtags(tables), hashtags, view); },

@@ -95,7 +95,7 @@ function nothing(tables: Tables): string {
     return "There are no users to choose from: no profile was read, and no post names its author.";
   }
   if (row["cohort_by"] !== "everyone") return "";
-  return "Every account that was collected is in the study. [cohort] in study.toml chooses: by a " +
+  return "Every account that was read is in the study. [cohort] in study.toml chooses: by a " +
     "scheme that a rule or imported labels judge users in, or by a file of decisions.";
 }
 

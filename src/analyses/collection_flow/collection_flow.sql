@@ -118,8 +118,8 @@ steps AS (
     0, 'older records of the same comment'
   FROM read CROSS JOIN answered
   UNION ALL
-  SELECT 'comments', 3, 'on a collected post', answered.with_post,
-    answered.comments - answered.with_post, 0, 'the post was not collected'
+  SELECT 'comments', 3, 'on a post that was read', answered.with_post,
+    answered.comments - answered.with_post, 0, 'no record of the post was read'
   FROM answered
   UNION ALL
   SELECT 'comments', 4, 'on a post of the cohort', answered.of_cohort,

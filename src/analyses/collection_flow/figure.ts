@@ -1,6 +1,7 @@
 import { Figure, Table, Tables } from "report/figures/figure";
 import { of_noun, rows_where } from "report/figures/choose";
 import { Flow, flows_height, flows_in_words, flows_option } from "report/figures/flow";
+import { no_posts } from "report/figures/remedies";
 
 const units = ["posts", "users", "comments"];
 const titles: { [unit: string]: string } = { posts: "Posts", users: "Users", comments: "Comments" };
@@ -53,9 +54,7 @@ export const figures: Figure[] = [
     name: "collection_flow",
     wide: true,
     nothing: function (tables) {
-      return flows(tables).length === 0
-        ? "The sources held no posts, users or comments: check the paths of [[source]] in study.toml."
-        : "";
+      return flows(tables).length === 0 ? no_posts(tables) : "";
     },
     height: function (tables, view) { return flows_height(flows(tables), view); },
     option: function (tables, view) { return flows_option(flows(tables), view); },

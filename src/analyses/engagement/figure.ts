@@ -2,6 +2,7 @@ import { Figure, Part, Table, Tables, View } from "report/figures/figure";
 import { cut, text_width, thousands, wrap } from "report/figures/axes";
 import { finding, of_noun, place_of_extreme, rows_where } from "report/figures/choose";
 import { base, fonts, theme } from "report/figures/palette";
+import { no_posts } from "report/figures/remedies";
 
 const metrics = ["likes", "saves", "comments", "shares"];
 const titles: { [metric: string]: string } = {
@@ -263,8 +264,8 @@ export const figures: Figure[] = [
     wide: true,
     nothing: function (tables) {
       return both_levels(tables).rows.length > 0 ? ""
-        : "No post of a user with a level has counts: map likes, saves, comments and shares in the " +
-          "columns of a [[source]] in study.toml.";
+        : no_posts(tables) || "No post of a user with a level has counts: map likes, saves, comments " +
+          "and shares in the columns of the posts\u2019 [[source]] in study.toml.";
     },
     height: height,
     option: option,

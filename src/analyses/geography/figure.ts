@@ -1,6 +1,7 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
 import { counted, counted_in_words, posts_in_words, rows_where } from "report/figures/choose";
 import { base, theme } from "report/figures/palette";
+import { no_posts } from "report/figures/remedies";
 import { countries_on_map, world_map } from "report/figures/world";
 import { first_rows, Ranked, ranked_height, ranked_option } from "report/figures/ranked";
 
@@ -135,8 +136,8 @@ export const figures: Figure[] = [
     nothing: function (tables) {
       const table = places(tables, "country");
       if (known(table) === 0) {
-        return "No post or comment came with a place that could be read: map the column of places " +
-          "to location in study.toml to get this section.";
+        return no_posts(tables) || "No post or comment came with a place that could be read. If the " +
+          "files have a column of places, map it to location in study.toml to get this section.";
       }
       if (table.rows.length === 1) {
         return (table.words[0]["posts"] === "1" ? "The one post was" :

@@ -4,6 +4,7 @@ import {
   counted_in_words, finding, is_withheld, of_noun, posts_in_words, rows_where
 } from "report/figures/choose";
 import { base, fonts, theme } from "report/figures/palette";
+import { no_posts } from "report/figures/remedies";
 
 const metric_names: { [metric: string]: string } = {
   followers: "Followers", likes: "Likes", comments: "Comments", saves: "Saves", shares: "Shares"
@@ -222,8 +223,9 @@ export const figures: Figure[] = [
     wide: true,
     nothing: function (tables) {
       return tables["influence_curve"].rows.length > 0 ? ""
-        : "Nobody has a score: posts by the cohort and their counts are needed; see [cohort] and " +
-          "the columns of the posts in study.toml.";
+        : no_posts(tables) || "Nobody has a score: a user needs a value for each metric of [influence] " +
+          "metrics. Map likes, comments and saves in the columns of the posts\u2019 [[source]] and " +
+          "followers in that of the users, or name fewer metrics.";
     },
     height: function (_, view) { return boxes(view).height; },
     option: option,

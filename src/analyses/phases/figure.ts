@@ -3,9 +3,10 @@ import {
   day_number, day_ticks, place_labels, Placed, rows_of, text_width, Ticks, value_axis
 } from "report/figures/axes";
 import {
-  counted, counted_in_words, is_withheld, listed, of_noun, place_of_extreme, posts_in_words
+  counted_in_words, is_withheld, listed, of_noun, place_of_extreme, posts_in_words
 } from "report/figures/choose";
 import { base, fonts, theme } from "report/figures/palette";
+import { no_posts } from "report/figures/remedies";
 
 const label_size = 12;
 const label_row = 17;
@@ -413,16 +414,11 @@ function extremes(tables: Tables): string {
     low["day"] + ".";
 }
 
-function nothing(tables: Tables): string {
-  if (counted(tables, "posts") !== "0") return "";
-  return "No post lies inside the window and the cohort: check [window] and [cohort] in study.toml.";
-}
-
 export const figures: Figure[] = [
   {
     name: "daily_activity",
     wide: true,
-    nothing: nothing,
+    nothing: no_posts,
     height: function (tables, view) { return layout(tables, view).top + (view.width < 480 ? 260 : 320); },
     option: option,
     sentence: sentence,

@@ -18,6 +18,12 @@ roles AS (
   SELECT 'sentiment', settings.role_sentiment
   FROM settings
 ),
+labels AS (
+  SELECT roles.role, CAST(COUNT(given.label) AS BIGINT) AS given
+  FROM roles
+  LEFT JOIN given ON given.role = roles.role
+  GROUP BY roles.role
+),
 books AS (
   SELECT roles.role, CAST(COUNT(codebook.label) AS BIGINT) AS categories
   FROM roles
@@ -28,6 +34,7 @@ SELECT
   roles.role,
   MAX(roles.scheme) AS scheme,
   MAX(books.categories) AS categories,
+  MAX(labels.given) AS given,
   CAST(COUNT(cohort_posts.post_id) AS BIGINT) AS posts,
   CAST(COUNT(given.label) AS BIGINT) AS labelled,
   CAST(COUNT(*) FILTER (WHERE given.label IS NOT NULL AND codebook.label IS NULL) AS BIGINT)
@@ -37,6 +44,7 @@ SELECT
     AS share_labelled
 FROM roles
 JOIN books ON books.role = roles.role
+JOIN labels ON labels.role = roles.role
 LEFT JOIN cohort_posts ON true
 LEFT JOIN given ON given.role = roles.role AND given.unit_id = cohort_posts.post_id
 LEFT JOIN codebook ON codebook.scheme = roles.scheme AND codebook.label = given.label

@@ -10,6 +10,7 @@ import {
 } from "report/figures/interval_rows";
 import { theme } from "report/figures/palette";
 import { View } from "report/figures/figure";
+import { no_labels } from "report/figures/remedies";
 
 const shares = [
   "very_negative_share", "negative_share", "neutral_share", "positive_share", "very_positive_share"
@@ -147,16 +148,24 @@ function left_out(tables: Tables): string {
     words["no_sentiment"] + " without a label.";
 }
 
-const no_feelings = "No post has a sentiment that counts: import labels with a [[source]] of kind " +
-  "\"labels\" and scheme = \"sentiment\" in study.toml, and give the study a codebook of sentiment " +
-  "with a value for each label.";
+function no_feelings(tables: Tables): string {
+  const none = no_labels(tables, "sentiment");
+  if (none !== "") return none;
+  const row = rows_where(tables["label_coverage"], "role", "sentiment").rows[0];
+  if (row["categories"] === 0) {
+    return "No label of sentiment has a value: give the study a codebook with a value for each, " +
+      "codebooks/" + row["scheme"] + ".toml.";
+  }
+  return "No label of sentiment counts: each has no value in codebooks/" + row["scheme"] +
+    ".toml, or a confidence that is not above [sentiment] min_confidence in study.toml.";
+}
 
 function no_topics(tables: Tables): string {
   const all = all_posts(tables);
-  if (all.rows.length === 0 || !all.rows[0]["posts"]) return no_feelings;
+  if (all.rows.length === 0 || !all.rows[0]["posts"]) return no_feelings(tables);
   if (topics(tables).rows.length === 0) {
-    return "Posts felt " + all.words[0]["mean"] + " on average, but none has a topic: import labels of " +
-      "topics to tell them apart.";
+    return "Posts felt " + all.words[0]["mean"] + " on average, but none that counts has a topic. " +
+      no_labels(tables, "topic");
   }
   return "";
 }

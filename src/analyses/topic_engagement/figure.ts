@@ -1,5 +1,6 @@
 import { Cell, Figure, Table, Tables } from "report/figures/figure";
 import { enough, findings_first, place_of_extreme, rows_where, too_few, where } from "report/figures/choose";
+import { no_labels } from "report/figures/remedies";
 import { slope_height, slope_option, SlopePlot } from "report/figures/slopes";
 
 function scores(tables: Tables, scale: string): Table {
@@ -113,10 +114,8 @@ function weights(tables: Tables): string {
 }
 
 function nothing(tables: Tables): string {
-  if (rows_where(tables["label_coverage"], "role", "topic").rows[0]["labelled"] === 0) {
-    return "No post has a topic: import labels with a [[source]] of kind \"labels\" and " +
-      "scheme = \"topic\" in study.toml, or name their scheme under [roles].";
-  }
+  const none = no_labels(tables, "topic");
+  if (none !== "") return none;
   if (scores(tables, "pooled").rows.length === 0) {
     return "Users of high influence have no two topics whose posts could be compared.";
   }

@@ -7,6 +7,7 @@ import {
   IntervalPlot, interval_height, interval_option, IntervalRow
 } from "report/figures/interval_rows";
 import { theme } from "report/figures/palette";
+import { no_labels } from "report/figures/remedies";
 import { slope_height, slope_option, SlopePlot } from "report/figures/slopes";
 
 // The rows of topics, without the test of all of them.
@@ -106,16 +107,13 @@ function labelled(tables: Tables): { row: Table["rows"][0]; words: Table["words"
   return { row: all.rows[0], words: all.words[0] };
 }
 
-const no_labels = "No post has a topic: import labels with a [[source]] of kind \"labels\" and " +
-  "scheme = \"topic\" in study.toml, or name their scheme under [roles].";
-
 function nothing_labelled(tables: Tables): boolean {
   const all = rows_where(tables["topic_share"], "level", "all");
   return all.rows.length < 2 || !all.rows[0]["labelled_posts"];
 }
 
 function nothing(tables: Tables): string {
-  if (nothing_labelled(tables)) return no_labels;
+  if (nothing_labelled(tables)) return no_labels(tables, "topic");
   const all = rows_where(tables["topic_tests"], "topic", "all").rows[0];
   if (!all["posts_high"] || !all["posts_low"]) {
     return "One level of influence has no post with a topic: there is nothing to compare.";
@@ -289,7 +287,7 @@ export const figures: Figure[] = [
     wide: true,
     quiet: true,
     nothing: function (tables) {
-      if (nothing_labelled(tables)) return no_labels;
+      if (nothing_labelled(tables)) return no_labels(tables, "topic");
       return stability(tables) ? "" : "Fewer than two phases have posts with topics to rank: there is nothing to follow.";
     },
     height: function (tables, view) { return slope_height(slopes_of(tables), view); },

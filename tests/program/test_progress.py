@@ -22,6 +22,7 @@ quarantine_share = 0.9
 format = "table"
 path = "{path}"
 kind = "posts"
+timezone = "UTC"
 [source.columns]
 post_id = "{id}"
 user_id = "user{suffix}"

@@ -552,18 +552,6 @@ def test_run_makes_the_table_that_show_asks_for(resettle, tmp_path):
     resettle("show", "posts", "--study", folder)
 
 
-@follows("Run again: `{}`.", "Put it back, or run again: `{}`.")
-def test_a_run_follows_a_file_that_became_shorter_or_went(resettle, small):
-    rows = resettle.rows(small, "posts")
-    last = max(rows, key=lambda row: row["line"])["post_id"]
-    shorter = "".join(POSTS.splitlines(True)[:4])
-    (small / "posts.csv").write_text(shorter)
-    told(resettle, "Run again: `{}`.", "explain", "posts", "--row", last, "--raw", "--study", small)
-    ran(resettle, small)
-    left = resettle.rows(small, "posts")[0]["post_id"]
-    resettle("explain", "posts", "--row", left, "--raw", "--study", small)
-
-
 @follows("Make one: resettle new DIR")
 def test_new_makes_the_study_that_a_key_needs(resettle, tmp_path):
     (tmp_path / "study").mkdir()
@@ -702,7 +690,7 @@ def test_an_answer_ends_a_question(resettle, tmp_path, question):
                       flags=re.M)
     path.write_text(answered)
     said = resettle("plan", tmp_path / "study", expect=None).stderr
-    assert "question" not in said, said
+    assert not re.search(r"questions? (is|are) open", said), said
 
 
 # ---- all of them --------------------------------------------------------------------------------------
@@ -723,6 +711,8 @@ EXCEPTIONS = {
     "Check --memory and --threads.": "DuckDB says why it does not start; no input is known that provokes it",
     "Export it through 4CAT as CSV and give that.": "needs another program",
     "Run again when whatever writes it is done.": "a file that changes while it is read",
+    "Run again: `{}`.": "a file that changes between two reads of one command",
+    "Put it back, or run again: `{}`.": "the same",
     "Use Resettle {} or newer.": "needs another version of this program",
     "Export it again.": "followed for tables; a Parquet file that is none is the same sentence",
     "This analysis needs labels for {0}": "no analysis of this version needs a role without a usual scheme",

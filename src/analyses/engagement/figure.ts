@@ -263,7 +263,7 @@ export const figures: Figure[] = [
     name: "engagement",
     wide: true,
     nothing: function (tables) {
-      return both_levels(tables).rows.length > 0 ? ""
+      return both_levels(tables).rows.some(function (row) { return row["mean"] !== null; }) ? ""
         : no_posts(tables) || "No post of a user with a level has counts: map likes, saves, comments " +
           "and shares in the columns of the posts\u2019 [[source]] in study.toml.";
     },

@@ -12,6 +12,7 @@
 #include "cli/study_graph.h"
 #include "cli/text_table.h"
 #include "engine/sql_text.h"
+#include "report/words.h"
 
 namespace resettle {
 namespace {
@@ -182,10 +183,11 @@ int explain_row(const Session& session, OpenStudy& open, const RowQuestion& ques
     fmt::print("\n");
   }
   if (out.contains("records")) {
-    fmt::print("{}\n",
-               bold(session, fmt::format("From {}, oldest first",
-                                         counted(static_cast<std::int64_t>(out["records"].size()),
-                                                 "record"))));
+    fmt::print(
+        "{}\n",
+        bold(session, fmt::format("From {}, oldest first",
+                                  counted_in_words(static_cast<std::int64_t>(out["records"].size()),
+                                                   "record"))));
     for (const auto& record : out["records"]) {
       fmt::print("  {}:{} (byte {})\n", printable(record["file"].get<std::string>()),
                  record["line"].get<std::int64_t>(), record["byte"].get<std::int64_t>());

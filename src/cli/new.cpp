@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "ingest/detect.h"
+#include "report/words.h"
 #include "resources.h"
 #include "study/study.h"
 
@@ -261,7 +262,7 @@ int make_new(const Session& session, const Wanted& wanted) {
              page.string());
   if (questions > 0) {
     fmt::print("{} left in it, marked QUESTION: answer, then\n",
-               counted(static_cast<std::int64_t>(questions), "question"));
+               counted_in_words(static_cast<std::int64_t>(questions), "question"));
   }
   fmt::print("  {}\n", command_line("run", wanted.folder));
   return kDone;

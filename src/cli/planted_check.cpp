@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "cli/session.h"
 #include "cli/study_graph.h"
+#include "report/words.h"
 
 namespace resettle {
 namespace {
@@ -115,8 +116,8 @@ PlantedRow compare_table(const std::string& name, const std::vector<Fields>& tru
   }
   return {.quantity = name,
           .truth = "realised",
-          .planted = counted(static_cast<std::int64_t>(truth.size()), "row"),
-          .estimated = counted(static_cast<std::int64_t>(equal), "row"),
+          .planted = counted_in_words(static_cast<std::int64_t>(truth.size()), "row"),
+          .estimated = counted_in_words(static_cast<std::int64_t>(equal), "row"),
           .verdict = equal == truth.size() ? "equal" : "differs" + first_difference};
 }
 

@@ -12,6 +12,7 @@
 #include "cli/study_graph.h"
 #include "engine/sql_text.h"
 #include "report/report.h"
+#include "report/words.h"
 
 namespace resettle {
 namespace {
@@ -73,8 +74,8 @@ void check_quarantine(OpenStudy& open) {
     throw UserError(
         open.study.sources[i].place,
         fmt::format("{} of {} records of {} ({}) could not be read; the study allows {}{}",
-                    one.quarantined, lines, one.source, percent(share),
-                    percent(open.study.quarantine_share),
+                    one.quarantined, lines, one.source, share_in_words(share),
+                    share_in_words(open.study.quarantine_share),
                     commonest_reason(open, open.study.sources[i])),
         fmt::format("`{}` says where and why, with --raw it shows the lines. Mend the file or the "
                     "source, or raise quarantine_share in [input].",
@@ -159,10 +160,10 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
   std::vector<std::string> lines;
   for (std::size_t row = 0; row < rows->size(); ++row) {
     const std::string detail(rows->text(1, row));
-    std::string line =
-        fmt::format("{}{}: {} of {} ({})", rows->text(0, row),
-                    detail == "all" ? "" : " (" + detail + ")", grouped(rows->integer(2, row)),
-                    grouped(rows->integer(3, row)), percent(rows->number(4, row)));
+    std::string line = fmt::format(
+        "{}{}: {} of {} ({})", rows->text(0, row), detail == "all" ? "" : " (" + detail + ")",
+        count_in_words(rows->integer(2, row)), count_in_words(rows->integer(3, row)),
+        share_in_words(rows->number(4, row)));
     if (!rows->is_null(5, row)) line += fmt::format(", e.g. {}", printable(rows->text(5, row)));
     if (rows->text(0, row) == "posts without their author") line += "; they are in no cohort";
     if (rows->text(0, row) == "labels outside the codebook") {
@@ -231,16 +232,16 @@ void print(const Session& session, OpenStudy& open, const Outcome& outcome) {
                        {"seconds", outcome.seconds}});
   }
   if (outcome.made.empty()) {
-    fmt::print("Nothing to make: {} are there.\n", counted(outcome.kept, "table"));
+    fmt::print("Nothing to make: {} are there.\n", counted_in_words(outcome.kept, "table"));
   } else {
     fmt::print("{} {} in {:.1f} s; there already: {}.\n", bold(session, "Made"),
-               counted(static_cast<std::int64_t>(outcome.made.size()), "table"), outcome.seconds,
-               grouped(outcome.kept));
+               counted_in_words(static_cast<std::int64_t>(outcome.made.size()), "table"),
+               outcome.seconds, count_in_words(outcome.kept));
   }
   if (open.tables->is_made("cohort_posts") && open.tables->is_made("cohort_comments")) {
     fmt::print("{} {} posts and {} comments of the cohort in the window.\n",
-               bold(session, "Counted"), grouped(open.tables->rows("cohort_posts")),
-               grouped(open.tables->rows("cohort_comments")));
+               bold(session, "Counted"), count_in_words(open.tables->rows("cohort_posts")),
+               count_in_words(open.tables->rows("cohort_comments")));
   }
   if (!outcome.worries.empty()) fmt::print("{}\n", bold(session, "Worrying"));
   for (const std::string& line : outcome.worries) fmt::print("  {}\n", line);

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "report/words.h"
 
 namespace resettle {
 
@@ -41,25 +42,6 @@ std::string bold(const Session& session, const std::string& text) {
 
 std::string faint(const Session& session, const std::string& text) {
   return session.colour ? "\x1b[2m" + text + "\x1b[0m" : text;
-}
-
-std::string grouped(std::int64_t number) {
-  std::string digits = std::to_string(number);
-  const std::size_t first = number < 0 ? 1 : 0;
-  for (std::size_t at = digits.size(); at > first + 3;) {
-    at -= 3;
-    digits.insert(at, "\u2009");
-  }
-  return digits;
-}
-
-std::string counted(std::int64_t number, const std::string& noun) {
-  return grouped(number) + " " + noun + (number == 1 ? "" : "s");
-}
-
-std::string percent(double share) {
-  if (share > 0 && share < 0.0005) return "< 0.1 %";
-  return fmt::format("{:.1f} %", 100 * share);
 }
 
 void print_json(const nlohmann::ordered_json& value) { fmt::print("{}\n", value.dump(2)); }

@@ -41,12 +41,6 @@ std::string command_line(const std::string& command, const std::filesystem::path
 // Bold and grey, when standard output takes colour.
 std::string bold(const Session& session, const std::string& text);
 std::string faint(const Session& session, const std::string& text);
-// 43338 → "43 338", with thin spaces.
-std::string grouped(std::int64_t number);
-// "1 question", "2 questions".
-std::string counted(std::int64_t number, const std::string& noun);
-// "12.3 %"; a share that would read 0.0 % and is not is "< 0.1 %".
-std::string percent(double share);
 void print_json(const nlohmann::ordered_json& value);
 
 // Draws progress on standard error: a bar and a rate on a terminal, plain lines otherwise; nothing

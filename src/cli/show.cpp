@@ -13,6 +13,7 @@
 #include "cli/study_graph.h"
 #include "cli/text_table.h"
 #include "report/export_rows.h"
+#include "report/words.h"
 
 namespace resettle {
 namespace {
@@ -107,7 +108,7 @@ int show(const Session& session, const Wanted& wanted) {
       text << fmt::format(
           "{} of {} rows; --limit shows more, --where chooses, --format csv gives "
           "all\n",
-          grouped(static_cast<std::int64_t>(rows->size())), grouped(all));
+          count_in_words(static_cast<std::int64_t>(rows->size())), count_in_words(all));
     }
   }
   if (wanted.output.empty()) {

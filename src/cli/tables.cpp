@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/study_graph.h"
+#include "report/words.h"
 
 namespace resettle {
 namespace {
@@ -31,7 +32,7 @@ int list_tables(const Session& session) {
   }
   for (const auto& item : list) {
     const std::string rows =
-        item["made"].get<bool>() ? grouped(item["rows"].get<std::int64_t>()) : "not made";
+        item["made"].get<bool>() ? count_in_words(item["rows"].get<std::int64_t>()) : "not made";
     // Thin spaces are three bytes and one column.
     const std::size_t columns = count_code_points(rows);
     const std::string padding(columns < 12 ? 12 - columns : 0, ' ');

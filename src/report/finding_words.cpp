@@ -9,9 +9,9 @@
 namespace resettle {
 namespace {
 
-// "[4.9, 7.5]".
-std::string interval_in_words(double low, double high, std::string_view unit) {
-  return fmt::format("[{}, {}]", value_in_words(low, unit), value_in_words(high, unit));
+// "6.2 percentage points".
+std::string with_unit(const std::string& words, std::string_view unit) {
+  return words + (unit == "points" ? " percentage points" : "");
 }
 
 void fill(std::string& text, std::string_view name, const std::string& value) {
@@ -57,7 +57,12 @@ Finding finding_of_study(Finding finding, const Study& study) {
 }
 
 std::string amount_in_words(double value, std::string_view unit) {
-  return value_in_words(value, unit) + (unit == "points" ? " percentage points" : "");
+  return with_unit(value_in_words(value, unit), unit);
+}
+
+std::string range_in_words(double least, double most, std::string_view unit) {
+  const EstimateWords words = estimate_in_words(least, least, most, unit);
+  return fmt::format("from {} to {}", words.low, with_unit(words.high, unit));
 }
 
 std::string side_in_words(std::string_view unit) { return unit == "ratio" ? "side of 1" : "sign"; }
@@ -82,24 +87,30 @@ std::string finding_sentence(const Finding& finding, const FoundNumber& number) 
   }
   const double estimate = *number.estimate;
   const bool has_interval = number.low && number.high;
-  const std::string interval =
-      has_interval ? interval_in_words(*number.low, *number.high, number.unit) : "(no interval)";
+  const auto in_words = [&](double value, double low, double high) {
+    if (!has_interval)
+      return std::pair(amount_in_words(value, number.unit), std::string("(no interval)"));
+    const EstimateWords words = estimate_in_words(value, low, high, number.unit);
+    return std::pair(with_unit(words.estimate, number.unit),
+                     fmt::format("[{}, {}]", words.low, words.high));
+  };
+  const double low = number.low.value_or(0), high = number.high.value_or(0);
+  const auto [amount, interval] = in_words(estimate, low, high);
   const bool could_differ = !finding.below.empty();
-  const bool unclear = could_differ && has_interval && *number.low <= finding.no_difference &&
-                       finding.no_difference <= *number.high;
+  const bool unclear =
+      could_differ && has_interval && low <= finding.no_difference && finding.no_difference <= high;
   if (unclear || (could_differ && estimate == finding.no_difference)) {
-    return fmt::format("No clear difference: {} was {} {}.", finding.wording,
-                       amount_in_words(estimate, number.unit), interval);
+    return fmt::format("No clear difference: {} was {} {}.", finding.wording, amount, interval);
   }
   const bool is_below = could_differ && estimate < finding.no_difference;
   std::string text = is_below ? finding.below : finding.above;
-  fill(text, "{estimate}", amount_in_words(estimate, number.unit));
   // A difference below 0 is worded by its size, and so are the ends of its interval.
   const bool turned = is_below && finding.no_difference == 0;
-  fill(text, "{size}", amount_in_words(std::abs(estimate), number.unit));
-  fill(text, "{interval}",
-       turned && has_interval ? interval_in_words(-*number.high, -*number.low, number.unit)
-                              : interval);
+  const auto [size, interval_of_size] =
+      turned ? in_words(-estimate, -high, -low) : in_words(std::abs(estimate), low, high);
+  fill(text, "{estimate}", amount);
+  fill(text, "{size}", size);
+  fill(text, "{interval}", turned ? interval_of_size : interval);
   return text;
 }
 

@@ -26,6 +26,9 @@ bool is_withheld(const FoundNumber& number);
 // "6.2 percentage points", "16.2", "27.1 %".
 std::string amount_in_words(double value, std::string_view unit);
 
+// "from −2.1 to 6.2 percentage points".
+std::string range_in_words(double least, double most, std::string_view unit);
+
 // What two estimates on the same side of no difference share: a "sign", or as ratios a "side of 1".
 std::string side_in_words(std::string_view unit);
 

@@ -32,7 +32,23 @@ TEST(finding_sentence, a_ratio_differs_from_one) {
   EXPECT_EQ(finding_sentence(ratio, {"ratio", 0.5, 0.25, 0.75, ""}),
             "There were 0.500 times as many [0.250, 0.750].");
   EXPECT_EQ(finding_sentence(ratio, {"ratio", 1.5, 0.75, 2, ""}),
-            "No clear difference: the ratio was 1.50 [0.750, 2].");
+            "No clear difference: the ratio was 1.50 [0.75, 2.00].");
+}
+
+TEST(finding_sentence, a_difference_too_small_to_show_is_zero_and_not_an_inequality) {
+  EXPECT_EQ(finding_sentence(kGap, {"points", -0.04, -0.5, 0.4, ""}),
+            "No clear difference: the share of the low less that of the high was 0 percentage "
+            "points [−0.5, 0.4].");
+}
+
+TEST(finding_sentence, a_small_clear_difference_has_the_digits_that_make_it_clear) {
+  EXPECT_EQ(finding_sentence(kGap, {"points", -0.06, -0.08, -0.02, ""}),
+            "The low wrote 0.06 percentage points less [0.02, 0.08].");
+}
+
+TEST(finding_words, both_ends_of_a_range_have_the_same_digits) {
+  EXPECT_EQ(range_in_words(-0.02, 6.18, "points"), "from −0.02 to 6.18 percentage points");
+  EXPECT_EQ(range_in_words(9.96, 16.24, "ratio"), "from 9.96 to 16.24");
 }
 
 TEST(finding_sentence, a_share_alone_differs_from_nothing) {

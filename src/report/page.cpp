@@ -102,9 +102,9 @@ std::string firmness_html(const std::vector<Firmness>& findings) {
                   ? fmt::format(" Same {} in {} of {} specifications", side_in_words(finding.unit),
                                 count_in_words(finding.agree), count_in_words(finding.compared))
                   : fmt::format(" In {} specifications", count_in_words(finding.with_estimate));
-      said += fmt::format(
-          ", from {} to {}; different estimates: {}", value_in_words(*finding.least, finding.unit),
-          amount_in_words(*finding.most, finding.unit), count_in_words(finding.distinct_estimates));
+      said += fmt::format(", {}; different estimates: {}",
+                          range_in_words(*finding.least, *finding.most, finding.unit),
+                          count_in_words(finding.distinct_estimates));
       if (finding.too_few_authors > 0) {
         said +=
             fmt::format("; {} more {} on too few authors", count_in_words(finding.too_few_authors),

@@ -4,8 +4,11 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
+#include <optional>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -26,25 +29,129 @@ std::string grouped(std::string digits) {
   return digits;
 }
 
-// The digits after the point that make three significant ones. `value` is positive.
-int decimals_of(double value) {
-  const int magnitude = static_cast<int>(std::floor(std::log10(value)));
-  return std::max(0, 2 - magnitude);
+// How the numbers of a unit are rounded and what stands behind them.
+struct Style {
+  double times = 1;             // before it is rounded
+  std::optional<int> decimals;  // none: three significant digits
+  std::string_view after;
+  bool is_share = false;
+};
+
+constexpr Style kShare{.times = 100, .decimals = 1, .after = "\u00a0%", .is_share = true};
+constexpr Style kShareDifference{.times = 100, .decimals = 1};
+constexpr Style kPoints{.decimals = 1};
+constexpr Style kHundredths{.decimals = 2};
+constexpr Style kSignificant{};
+
+// How many digits after the point an interval gets beyond its unit's, at most.
+constexpr int kMostExtraDigits = 2;
+// Those of 0.001 with three significant digits: what is smaller is not told from 0.
+constexpr int kMostDecimals = 5;
+
+Style style_of_unit(std::string_view unit) {
+  if (unit == "share") return kShare;
+  if (unit == "points") return kPoints;
+  if (unit == "sentiment" || unit == "score" || unit == "correlation") return kHundredths;
+  return kSignificant;
 }
 
-std::string positive_in_words(double value) {
-  int decimals = value == std::round(value) ? 0 : decimals_of(value);
-  std::string text = fmt::format("{:.{}f}", value, decimals);
-  // 9.996 has become 10.00: one digit too many.
-  if (decimals > 0 && decimals_of(*parse_number(text)) < decimals) {
-    text = fmt::format("{:.{}f}", value, --decimals);
+bool is_whole(double value) { return value == std::round(value); }
+
+// `size` rounded to so many digits after the point; below 0 to tens, hundreds, ….
+std::string fixed(double size, int decimals) {
+  if (decimals >= 0) return fmt::format("{:.{}f}", size, decimals);
+  const double step = std::pow(10, -decimals);
+  return fmt::format("{:.0f}", std::round(size / step) * step);
+}
+
+bool is_zero(std::string_view digits) {
+  return digits.find_first_of("123456789") == std::string_view::npos;
+}
+
+// The digits after the point that make three significant ones; below 0 from 1,000 on.
+int decimals_for_three(double size) {
+  const int decimals = 2 - static_cast<int>(std::floor(std::log10(size)));
+  // 9.996 would become 10.00: one digit too many.
+  const double rounded = *parse_number(fixed(size, decimals));
+  return 2 - static_cast<int>(std::floor(std::log10(rounded)));
+}
+
+int decimals_of(const Style& style, double value) {
+  if (style.decimals) return *style.decimals;
+  const double size = std::abs(value);
+  if (size == 0 || (is_whole(size) && size < 1000)) return 0;
+  return decimals_for_three(size);
+}
+
+// The one place where a number gets its digits. Where rounding leaves nothing it is 0; a share that
+// is not all or nothing says so instead.
+std::string rounded_in_words(double value, const Style& style, int decimals) {
+  if (!std::isfinite(value)) return std::string(kNothing);
+  const std::string digits = fixed(std::abs(value), decimals);
+  if (style.is_share) {
+    // Half of the last digit: 0.05 where there is one decimal.
+    const double half = 0.5 * std::pow(10, -decimals);
+    if (is_zero(digits) && value > 0) {
+      return fmt::format("<\u00a0{:.{}f}{}", half, decimals + 1, style.after);
+    }
+    if (value < 100 && digits == fixed(100, decimals)) {
+      return fmt::format(">\u00a0{:.{}f}{}", 100 - half, decimals + 1, style.after);
+    }
+    if (value == 100) return fmt::format("100{}", style.after);
   }
-  const std::size_t point = text.find('.');
-  if (point == std::string::npos && text.size() > 3) {
-    const double unit = std::pow(10, static_cast<double>(text.size()) - 3);
-    text = fmt::format("{:.0f}", std::round(value / unit) * unit);
+  if (is_zero(digits)) return fmt::format("0{}", style.after);
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  return fmt::format("{}{}{}{}", value < 0 ? kMinus : "", grouped(digits.substr(0, point)),
+                     digits.substr(point), style.after);
+}
+
+std::string styled(double value, const Style& style) {
+  value *= style.times;
+  if (!std::isfinite(value)) return std::string(kNothing);
+  // As p values are written.
+  if (!style.decimals && value > 0 && value < 0.001) return "< 0.001";
+  if (!style.decimals && std::abs(value) < 0.001) return "0";
+  return rounded_in_words(value, style, decimals_of(style, value));
+}
+
+// Digits after the point for all three: those of the estimate, but not many more than the largest
+// of the three needs.
+int common_decimals(const Style& style, double estimate, double low, double high) {
+  if (style.decimals) return *style.decimals;
+  const double most = std::max({std::abs(estimate), std::abs(low), std::abs(high)});
+  const bool whole = is_whole(estimate) && is_whole(low) && is_whole(high);
+  if (most == 0 || (whole && most < 1000)) return 0;
+  const int of_most = std::min(decimals_for_three(most), kMostDecimals);
+  if (estimate == 0) return of_most;
+  return std::min({decimals_for_three(std::abs(estimate)), of_most + 1, kMostDecimals});
+}
+
+// Whether both ends can be told apart, and from 0.
+bool shows_interval(const EstimateWords& words, const Style& style, double low, double high) {
+  if (low != high && words.low == words.high) return false;
+  const auto lost = [](double value, const std::string& text) { return value != 0 && text == "0"; };
+  return style.is_share || (!lost(low, words.low) && !lost(high, words.high));
+}
+
+EstimateWords estimate_styled(double estimate, double low, double high, const Style& style,
+                              int least_decimals) {
+  if (!std::isfinite(estimate) || !std::isfinite(low) || !std::isfinite(high)) {
+    return {styled(estimate, style), styled(low, style), styled(high, style)};
   }
-  return grouped(text.substr(0, point)) + (point == std::string::npos ? "" : text.substr(point));
+  estimate *= style.times;
+  low *= style.times;
+  high *= style.times;
+  const int usual = std::max(common_decimals(style, estimate, low, high), least_decimals);
+  const auto with = [&](int decimals) {
+    return EstimateWords{rounded_in_words(estimate, style, decimals),
+                         rounded_in_words(low, style, decimals),
+                         rounded_in_words(high, style, decimals)};
+  };
+  for (int decimals = usual; decimals <= usual + kMostExtraDigits; ++decimals) {
+    const EstimateWords words = with(decimals);
+    if (shows_interval(words, style, low, high)) return words;
+  }
+  return with(usual);
 }
 
 std::string display_name(const icu::Locale& locale, std::string_view code, bool of_language) {
@@ -96,18 +203,51 @@ std::string_view unit_of(const Rows& rows, std::size_t row) {
   return "";
 }
 
-std::string number_cell(const Rows& rows, std::size_t column, std::size_t row, Format format) {
-  const double value = rows.number(column, row);
+// Of a column of doubles; none for a sum of counts that a double carries.
+std::optional<Style> style_of_cell(const Rows& rows, std::size_t column, std::size_t row,
+                                   Format format) {
   const std::string_view name = rows.columns()[column].name;
   const bool is_share = name == "share" || name.ends_with("_share");
-  // A sum of counts that a double carries.
-  if (format == Format::count) return count_in_words(static_cast<std::int64_t>(std::round(value)));
-  if (format == Format::hundredths) return hundredths_in_words(value);
-  if (format == Format::points) return points_in_words(value);
-  if (format == Format::share || (format == Format::automatic && is_share)) {
-    return share_in_words(value);
+  if (format == Format::count) return std::nullopt;
+  if (format == Format::hundredths) return kHundredths;
+  if (format == Format::points) return kShareDifference;
+  if (format == Format::share || (format == Format::automatic && is_share)) return kShare;
+  return style_of_unit(unit_of(rows, row));
+}
+
+std::string number_cell(const Rows& rows, std::size_t column, std::size_t row, Format format) {
+  const double value = rows.number(column, row);
+  const std::optional<Style> style = style_of_cell(rows, column, row, format);
+  if (!style) return count_in_words(static_cast<std::int64_t>(std::round(value)));
+  return styled(value, *style);
+}
+
+// The columns of a number and of the ends of its interval.
+struct IntervalColumns {
+  std::size_t estimate, low, high;
+};
+
+// `low` and `high`, or `x_low` and `x_high`, stand behind their number. Where a table has a `mean`
+// its `low` and `high` are the mean's, wherever they stand.
+std::vector<IntervalColumns> intervals_of(const Columns& columns) {
+  std::vector<IntervalColumns> intervals;
+  for (std::size_t low = 1; low + 1 < columns.size(); ++low) {
+    const std::string& name = columns[low].name;
+    const std::string& next = columns[low + 1].name;
+    const bool plain = name == "low" && next == "high";
+    const bool named = name.ends_with("_low") && next == name.substr(0, name.size() - 3) + "high";
+    if (!plain && !named) continue;
+    std::size_t estimate = low - 1;
+    for (std::size_t at = 0; plain && at < columns.size(); ++at) {
+      if (columns[at].name == "mean") estimate = at;
+    }
+    const auto is_number = [&](std::size_t at) { return columns[at].type == ColumnType::number; };
+    const bool counted = columns[estimate].type == ColumnType::integer;
+    if (is_number(low) && is_number(low + 1) && (is_number(estimate) || counted)) {
+      intervals.push_back({estimate, low, low + 1});
+    }
   }
-  return value_in_words(value, unit_of(rows, row));
+  return intervals;
 }
 
 }  // namespace
@@ -121,46 +261,20 @@ std::string counted_in_words(std::int64_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count_in_words(count), noun, count == 1 ? "" : "s");
 }
 
-std::string number_in_words(double value) {
-  if (!std::isfinite(value)) return std::string(kNothing);
-  if (value == 0) return "0";
-  if (std::abs(value) < 0.001) return value > 0 ? "< 0.001" : fmt::format("> {}0.001", kMinus);
-  const std::string size = positive_in_words(std::abs(value));
-  return value < 0 ? std::string(kMinus) + size : size;
-}
+std::string number_in_words(double value) { return styled(value, kSignificant); }
 
-std::string share_in_words(double share) {
-  if (!std::isfinite(share)) return std::string(kNothing);
-  if (share == 0) return "0\u00a0%";
-  if (share == 1) return "100\u00a0%";
-  if (share > 0 && share < 0.0005) return "<\u00a00.05\u00a0%";
-  if (share > 0.9995 && share < 1) return ">\u00a099.9\u00a0%";
-  const double percent = share * 100;
-  const std::string text = fmt::format("{:.1f}", std::abs(percent));
-  return (percent < 0 ? std::string(kMinus) : "") + text + "\u00a0%";
-}
+std::string share_in_words(double share) { return styled(share, kShare); }
 
-std::string points_in_words(double difference) {
-  if (!std::isfinite(difference)) return std::string(kNothing);
-  const double points = difference * 100;
-  if (points == 0) return "0";
-  if (std::abs(points) < 0.05) return points > 0 ? "< 0.1" : fmt::format("> {}0.1", kMinus);
-  return (points < 0 ? std::string(kMinus) : "") + fmt::format("{:.1f}", std::abs(points));
-}
+std::string points_in_words(double difference) { return styled(difference, kShareDifference); }
 
-std::string hundredths_in_words(double value) {
-  if (!std::isfinite(value)) return std::string(kNothing);
-  const std::string size = fmt::format("{:.2f}", std::abs(value));
-  return value < 0 && size != "0.00" ? std::string(kMinus) + size : size;
-}
+std::string hundredths_in_words(double value) { return styled(value, kHundredths); }
 
 std::string value_in_words(double value, std::string_view unit) {
-  if (unit == "share") return share_in_words(value);
-  if (unit == "points") return points_in_words(value / 100);
-  if (unit == "sentiment" || unit == "score" || unit == "correlation") {
-    return hundredths_in_words(value);
-  }
-  return number_in_words(value);
+  return styled(value, style_of_unit(unit));
+}
+
+EstimateWords estimate_in_words(double estimate, double low, double high, std::string_view unit) {
+  return estimate_styled(estimate, low, high, style_of_unit(unit), std::numeric_limits<int>::min());
 }
 
 std::string day_in_words(Day day) {
@@ -208,6 +322,33 @@ std::string cell_in_words(const Rows& rows, std::size_t column, std::size_t row,
     }
   }
   return "";
+}
+
+std::vector<std::string> row_in_words(const Rows& rows, std::size_t row,
+                                      const std::vector<Format>& formats) {
+  const Columns& columns = rows.columns();
+  std::vector<std::string> words;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    words.push_back(cell_in_words(rows, c, row, formats[c]));
+  }
+  for (const auto& [estimate, low, high] : intervals_of(columns)) {
+    const bool counted = columns[estimate].type == ColumnType::integer;
+    const auto style =
+        style_of_cell(rows, counted ? low : estimate, row, formats[counted ? low : estimate]);
+    if (!style || rows.is_null(estimate, row) || rows.is_null(low, row) ||
+        rows.is_null(high, row)) {
+      continue;
+    }
+    const double value =
+        counted ? static_cast<double>(rows.integer(estimate, row)) : rows.number(estimate, row);
+    const EstimateWords three =
+        estimate_styled(value, rows.number(low, row), rows.number(high, row), *style,
+                        counted ? 0 : std::numeric_limits<int>::min());
+    if (!counted) words[estimate] = three.estimate;
+    words[low] = three.low;
+    words[high] = three.high;
+  }
+  return words;
 }
 
 std::string title_of_column(std::string_view name) {

@@ -285,7 +285,7 @@ def test_posts_of_unknown_age_worry_where_young_ones_are_left_out(resettle, tmp_
     folder = write_study(tmp_path / "study", POSTS_PAGE, {"posts.csv": posts})
     assert "age of posts" not in resettle("run", folder).stdout
     (folder / "study.toml").write_text(POSTS_PAGE + "[engagement]\nmin_age_days = 7\n")
-    assert ("age of posts at the crawl (not known): 1 of 1 (100.0 %), e.g. posts.csv:2; min_age_days "
+    assert ("age of posts at the crawl (not known): 1 of 1 (100\u00a0%), e.g. posts.csv:2; min_age_days "
             "leaves none of these out") in resettle("run", folder).stdout
 
 

@@ -277,6 +277,9 @@ void read_analysis(const Study& study, const Graph& graph, Tables& tables,
     const std::string grain = maker == nullptr ? "" : join(maker->grain, ", ");
     content.tables.push_back(read_table(*workspace, tables, how, grain));
     name_findings(study, content.tables.back());
+    if (maker != nullptr) {
+      content.tables.back().nothing = nothing_in(content.tables.back(), maker->grain);
+    }
     if (!how.drawn) continue;
     content.tables_json += content.tables_json.empty() ? "{" : ",";
     content.tables_json += fmt::format("\"{}\":{}", how.name, json_of(content.tables.back()));
@@ -288,6 +291,22 @@ void read_analysis(const Study& study, const Graph& graph, Tables& tables,
   }
   content.tables_json += content.tables_json.empty() ? "{" : ",";
   content.tables_json += "\"settings\":" + settings_json(study) + "}";
+}
+
+ShownTable read_exported(const Study& study, Workspace& workspace, const Maker& maker,
+                         std::int64_t total) {
+  AnalysisTable how = {.name = maker.table, .caption = maker.about};
+  for (const Analysis& analysis : all_analyses()) {
+    for (const AnalysisTable& table : analysis.tables) {
+      if (table.name == maker.table && table.shown) how = table;
+    }
+  }
+  const std::string order = how.order_by.empty() ? join(maker.grain, ", ") : how.order_by;
+  const auto rows = workspace.query("SELECT * FROM " + how.name + " ORDER BY " + order);
+  ShownTable table = shown_table(*rows, how, total);
+  name_findings(study, table);
+  table.nothing = nothing_in(table, maker.grain);
+  return table;
 }
 
 const std::vector<std::string>& tables_of_the_rest() {

@@ -5,7 +5,6 @@
 #include <ostream>
 
 #include "base/text.h"
-#include "report/words.h"
 
 namespace resettle {
 namespace {
@@ -77,10 +76,6 @@ std::string json_cell(const Rows& rows, std::size_t column, std::size_t row) {
   }
 }
 
-bool is_number(ColumnType type) {
-  return type == ColumnType::integer || type == ColumnType::number;
-}
-
 }  // namespace
 
 void write_csv(const Rows& rows, std::ostream& out) {
@@ -111,56 +106,6 @@ void write_json(const Rows& rows, std::ostream& out) {
     out << "}";
   }
   out << (rows.size() > 0 ? "\n]\n" : "]\n");
-}
-
-std::string escape_tex(std::string_view text) {
-  std::string out;
-  for (const char c : printable(text)) {
-    switch (c) {
-      case '\\':
-        out += "\\textbackslash{}";
-        break;
-      case '~':
-        out += "\\textasciitilde{}";
-        break;
-      case '^':
-        out += "\\textasciicircum{}";
-        break;
-      case '&':
-      case '%':
-      case '$':
-      case '#':
-      case '_':
-      case '{':
-      case '}':
-        out += '\\';
-        out += c;
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
-void write_tex(const Rows& rows, std::string_view caption, std::ostream& out) {
-  const Columns& columns = rows.columns();
-  out << "% Needs \\usepackage{booktabs} and a compiler that reads UTF-8.\n\\begin{table}\n"
-         "\\centering\n\\caption{"
-      << escape_tex(caption) << "}\n\\begin{tabular}{";
-  for (const Column& column : columns) out << (is_number(column.type) ? 'r' : 'l');
-  out << "}\n\\toprule\n";
-  for (std::size_t c = 0; c < columns.size(); ++c) {
-    out << (c > 0 ? " & " : "") << escape_tex(title_of_column(columns[c].name));
-  }
-  out << " \\\\\n\\midrule\n";
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      out << (c > 0 ? " & " : "") << escape_tex(cell_in_words(rows, c, r, Format::automatic));
-    }
-    out << " \\\\\n";
-  }
-  out << "\\bottomrule\n\\end{tabular}\n\\end{table}\n";
 }
 
 }  // namespace resettle

@@ -18,11 +18,4 @@ void write_csv(const Rows& rows, std::ostream& out);
 // An array of objects, one a line.
 void write_json(const Rows& rows, std::ostream& out);
 
-// A booktabs table: a heading row, then one row a row. Numbers are given at most three significant
-// digits, counts are exact. `caption` is plain text.
-void write_tex(const Rows& rows, std::string_view caption, std::ostream& out);
-
-// Text as LaTeX prints it: the ten special characters escaped, control characters made visible.
-std::string escape_tex(std::string_view text);
-
 }  // namespace resettle

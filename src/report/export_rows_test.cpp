@@ -15,12 +15,6 @@ std::string csv(std::string_view select) {
   return out.str();
 }
 
-std::string tex(std::string_view select) {
-  std::ostringstream out;
-  write_tex(*make_duckdb_engine({.threads = 1})->open({}, {})->query(select), "Posts & users", out);
-  return out.str();
-}
-
 TEST(csv, every_type_is_written_so_that_it_reads_back_the_same) {
   EXPECT_EQ(csv("SELECT true AS b, 7::BIGINT AS i, 0.1::DOUBLE AS n, DATE '2025-01-19' AS d, "
                 "TIMESTAMP '2025-01-19 12:00:00' AS t, ['a', 'b\"c'] AS l, NULL::BIGINT AS m"),
@@ -61,19 +55,6 @@ TEST(json, a_table_without_rows_is_an_empty_array) {
       *make_duckdb_engine({.threads = 1})->open({}, {})->query("SELECT 1::BIGINT AS a LIMIT 0"),
       out);
   EXPECT_EQ(out.str(), "[]\n");
-}
-
-TEST(tex, text_cannot_command) {
-  EXPECT_EQ(escape_tex("\\input{x} 5% #a_b ~^ $&"),
-            "\\textbackslash{}input\\{x\\} 5\\% \\#a\\_b \\textasciitilde{}\\textasciicircum{} "
-            "\\$\\&");
-}
-
-TEST(tex, numbers_stand_right_and_words_left) {
-  const std::string text = tex("SELECT 'a' AS kind, 1234::BIGINT AS posts");
-  EXPECT_NE(text.find("\\begin{tabular}{lr}"), std::string::npos);
-  EXPECT_NE(text.find("\\caption{Posts \\& users}"), std::string::npos);
-  EXPECT_NE(text.find("a & 1\u2009234 \\\\"), std::string::npos);
 }
 
 }  // namespace

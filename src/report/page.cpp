@@ -127,7 +127,7 @@ std::string analysis_html(const AnalysisContent& content, const Graph& graph,
   for (const DrawnFigure& figure : content.figures) body += figure_html(analysis.name, figure);
   if (analysis.name == kRobustness) body += firmness_html(findings);
   for (const ShownTable& table : content.tables) {
-    if (table.shown && table.total > 0) body += html_of(table);
+    if (table.shown) body += html_of(table);
   }
   return body + how_it_was_made(analysis, graph);
 }

@@ -16,13 +16,12 @@
 #include "report/manifest.h"
 #include "report/methods.h"
 #include "report/page.h"
+#include "report/tables_readme.h"
+#include "report/tex_table.h"
 
 namespace resettle {
 namespace fs = std::filesystem;
 namespace {
-
-// A LaTeX table longer than a page helps nobody.
-constexpr std::int64_t kMostTexRows = 60;
 
 // Tables of the analyses, the quality of the corpus and the way to the cohort; a person's rows only
 // when the study asks.
@@ -92,20 +91,30 @@ std::string in_order_of_grain(const Maker& maker) {
   return select;
 }
 
-void export_table(const Maker& maker, Tables& tables, Folder& folder) {
-  const auto rows = tables.open({maker.table})->query(in_order_of_grain(maker));
+// Writes the table's files and says which there are.
+ExportedTable export_table(const Study& study, const Maker& maker, Tables& tables, Folder& folder) {
+  const auto workspace = tables.open({maker.table});
+  const auto rows = workspace->query(in_order_of_grain(maker));
+  const auto total = static_cast<std::int64_t>(rows->size());
+  ExportedTable exported{maker.table, maker.about, maker.grain, total, false, ""};
   std::ostringstream csv;
   write_csv(*rows, csv);
   folder.add("tables/" + maker.table + ".csv", csv.str());
-  if (static_cast<std::int64_t>(rows->size()) <= kMostTexRows) {
-    std::ostringstream tex;
-    write_tex(*rows, maker.about, tex);
-    folder.add("tables/" + maker.table + ".tex", tex.str());
+  if (total <= kMostTexRows) {
+    const ShownTable shown = read_exported(study, *workspace, maker, total);
+    exported.nothing = shown.nothing;
+    exported.has_tex = shown.nothing.empty();
+    if (exported.has_tex) {
+      std::ostringstream tex;
+      write_tex(shown, maker.grain, tex);
+      folder.add("tables/" + maker.table + ".tex", tex.str());
+    }
   }
   const TableFiles files = tables.files(maker.table);
   if (!files.files.empty()) {
     folder.add("tables/" + maker.table + ".parquet", read_file(files.files[0]));
   }
+  return exported;
 }
 
 void write_figures(const Content& content, Folder& folder) {
@@ -150,6 +159,7 @@ struct ReportMaking::Parts {
   Folder folder;
   FigureRenderer renderer;
   std::vector<std::future<std::vector<DrawnFigure>>> drawings;  // one an analysis
+  std::vector<ExportedTable> exported;  // each written by the follow-up that exports it
 };
 
 ReportMaking::ReportMaking(const Study& study, const Graph& graph, Tables& tables,
@@ -173,10 +183,16 @@ std::vector<FollowUp> ReportMaking::follow_ups() {
   }
   follow_ups.push_back({tables_of_the_rest(),
                         [&parts] { read_the_rest(parts.study, parts.tables, parts.content); }});
-  for (const std::string& table : exported_tables(parts.study, parts.graph)) {
+  const std::vector<std::string> exported = exported_tables(parts.study, parts.graph);
+  parts.exported.resize(exported.size());
+  for (std::size_t i = 0; i < exported.size(); ++i) {
+    const std::string& table = exported[i];
     const Maker& maker = *parts.graph.maker(table);
     follow_ups.push_back({{table},
-                          [&parts, &maker] { export_table(maker, parts.tables, parts.folder); },
+                          [&parts, &maker, i] {
+                            parts.exported[i] =
+                                export_table(parts.study, maker, parts.tables, parts.folder);
+                          },
                           1,
                           false,
                           "export of " + table});
@@ -186,7 +202,7 @@ std::vector<FollowUp> ReportMaking::follow_ups() {
 
 void ReportMaking::write() {
   const auto start = std::chrono::steady_clock::now();
-  auto& [study, graph, tables, observer, content, folder, renderer, drawings] = *parts_;
+  auto& [study, graph, tables, observer, content, folder, renderer, drawings, exported] = *parts_;
   observer.begin("report", 1, 1);
   // Drawing takes processors, writing the tables waits for the disk.
   folder.write();
@@ -194,6 +210,7 @@ void ReportMaking::write() {
     if (drawings[i].valid()) content.analyses[i].figures = drawings[i].get();
   }
   write_figures(content, folder);
+  folder.add("tables/README.md", tables_readme(exported));
   folder.add("index.html", page_html(study, graph, tables, content));
   folder.add("methods.md", methods_markdown(study, graph, content));
   folder.write();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -71,8 +72,18 @@ std::string packed_column(const ShownTable& table, std::size_t column, std::size
          "}";
 }
 
+// How many rows the page holds.
+std::int64_t held_rows(const ShownTable& table) {
+  return std::min(static_cast<std::int64_t>(table.rows.size()), table.page_rows);
+}
+
+bool is_cut(const ShownTable& table) { return table.total > held_rows(table); }
+
 std::string heading_of(const ShownTable& table) {
-  const std::string rows = count_in_words(table.total) + (table.total == 1 ? " row" : " rows");
+  std::string rows = counted_in_words(table.total, "row");
+  if (is_cut(table)) {
+    rows = "the first " + count_in_words(held_rows(table)) + " of " + rows;
+  }
   return fmt::format("Table: {} <span class=\"rows\">({})</span>", escape_html(table.caption),
                      rows);
 }
@@ -86,11 +97,53 @@ std::string sort_value(const ShownTable& table, const ShownCell& cell, std::size
   return fmt::format(" data-v=\"{}\"", value);
 }
 
+// Columns that follow from the grain and only name what a row is about.
+constexpr std::string_view kNames[] = {
+    "analysis",     "finding",   "from_number", "from_phase",   "group_label", "group_name",
+    "kind",         "number",    "phase",       "phase_number", "position",    "scope",
+    "scope_number", "to_number", "to_phase",    "topic_name",   "unit"};
+
+bool is_reason(std::string_view name) { return name == "reason" || name.ends_with("_reason"); }
+
+bool only_names(std::string_view name, const std::vector<std::string>& grain) {
+  return std::find(grain.begin(), grain.end(), name) != grain.end() ||
+         std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
+// Those of the table, each once, in the order of its rows.
+std::vector<std::string> reasons_of(const ShownTable& table) {
+  std::vector<std::string> reasons;
+  for (const auto& row : table.rows) {
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      if (!is_reason(table.columns[c].name) || row[c].json == "null") continue;
+      const bool known = std::find(reasons.begin(), reasons.end(), row[c].words) != reasons.end();
+      if (!known) reasons.push_back(row[c].words);
+    }
+  }
+  return reasons;
+}
+
 }  // namespace
+
+std::string nothing_in(const ShownTable& table, const std::vector<std::string>& grain) {
+  if (table.total == 0) return fmt::format("The table “{}” has no rows.", table.caption);
+  // What was not read may say something.
+  if (table.total > static_cast<std::int64_t>(table.rows.size())) return "";
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    const std::string& name = table.columns[c].name;
+    if (is_reason(name) || only_names(name, grain)) continue;
+    for (const auto& row : table.rows) {
+      if (row[c].json != "null") return "";
+    }
+  }
+  const std::vector<std::string> reasons = reasons_of(table);
+  return fmt::format("The table “{}” has no values{}.", table.caption,
+                     reasons.empty() ? "" : ": " + join(reasons, "; "));
+}
 
 ShownTable shown_table(const Rows& rows, const AnalysisTable& how, std::int64_t total) {
   ShownTable table{how.name, how.caption, how.shown,       rows.columns(), {},
-                   {},       total,       how.figure_rows, how.page_rows};
+                   {},       total,       how.figure_rows, how.page_rows,  {}};
   std::vector<Format> formats;
   for (const Column& column : table.columns) {
     const auto title = how.titles.find(column.name);
@@ -102,8 +155,9 @@ ShownTable shown_table(const Rows& rows, const AnalysisTable& how, std::int64_t 
   }
   for (std::size_t r = 0; r < rows.size(); ++r) {
     std::vector<ShownCell> row;
+    std::vector<std::string> words = row_in_words(rows, r, formats);
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
-      row.push_back({json_value(rows, c, r), cell_in_words(rows, c, r, formats[c])});
+      row.push_back({json_value(rows, c, r), std::move(words[c])});
     }
     table.rows.push_back(std::move(row));
   }
@@ -123,6 +177,9 @@ std::string json_of(const ShownTable& table) {
 }
 
 std::string html_of(const ShownTable& table) {
+  if (!table.nothing.empty()) {
+    return fmt::format("<p class=\"absent\">{}</p>\n", escape_html(table.nothing));
+  }
   std::string out = fmt::format(
       "<details class=\"data\" data-table=\"{}\"><summary>{}</summary>\n<div "
       "class=\"tools\"></div>\n"
@@ -134,8 +191,7 @@ std::string html_of(const ShownTable& table) {
                        escape_html(table.columns[c].name), escape_html(table.titles[c]));
   }
   out += "</tr></thead>\n<tbody>\n";
-  const std::size_t held = std::min(table.rows.size(), static_cast<std::size_t>(table.page_rows));
-  for (std::size_t r = 0; r < held; ++r) {
+  for (std::size_t r = 0; r < static_cast<std::size_t>(held_rows(table)); ++r) {
     const auto& row = table.rows[r];
     out += "<tr>";
     for (std::size_t c = 0; c < row.size(); ++c) {
@@ -145,9 +201,9 @@ std::string html_of(const ShownTable& table) {
     out += "</tr>\n";
   }
   out += "</tbody></table></div>\n";
-  if (table.total > static_cast<std::int64_t>(held)) {
+  if (is_cut(table)) {
     out += fmt::format("<p class=\"note\">The first {} of {} rows; all are in tables/{}.csv.</p>\n",
-                       count_in_words(static_cast<std::int64_t>(held)), count_in_words(table.total),
+                       count_in_words(held_rows(table)), count_in_words(table.total),
                        escape_html(table.name));
   }
   return out + "</details>\n";

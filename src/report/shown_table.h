@@ -27,15 +27,22 @@ struct ShownTable {
   std::int64_t total = 0;
   std::optional<std::int64_t> figure_rows;  // how many of `rows` the figures are given; empty: all
   std::int64_t page_rows = 500;             // how many the page holds
+  std::string nothing = {};  // one sentence where no cell says anything; empty where one does
 };
 
 ShownTable shown_table(const Rows& rows, const AnalysisTable& how, std::int64_t total);
+
+// The sentence `nothing` of a table that has no rows, or whose columns are all NULL but for those
+// of `grain`, those that only name what the row is about (topic_name of a topic) and the reasons.
+// It gives the reason where the table has one. Empty for any other table.
+std::string nothing_in(const ShownTable& table, const std::vector<std::string>& grain);
 
 // {"total": n, "columns": {column: {"values": […], "words": […]}}}, which figures/tables.ts unpacks
 // into a Table. A word is 0 where it is the value itself; "words" is left out where all are.
 std::string json_of(const ShownTable& table);
 
-// A folded table: sorting, copying and the download are the page script's.
+// A folded table, or the sentence that says why there is none: sorting, copying and the download
+// are the page script's.
 std::string html_of(const ShownTable& table);
 
 }  // namespace resettle

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/engine.h"
+
 namespace resettle {
 namespace {
 
@@ -44,6 +46,49 @@ TEST(shown_table, figures_are_given_the_first_rows_if_the_analysis_says_how_many
   EXPECT_NE(json_of(table).find("\"values\":[-3,1234]"), std::string::npos);
   EXPECT_NE(json_of(table).find("\"total\":3"), std::string::npos);
   EXPECT_NE(html_of(table).find(">b<"), std::string::npos);
+}
+
+ShownTable shown(std::string_view select, std::int64_t total) {
+  const auto rows = make_duckdb_engine({.threads = 1})->open({}, {})->query(select);
+  return shown_table(*rows, {.name = "t", .caption = "Means by topic"}, total);
+}
+
+TEST(nothing_in, a_table_without_rows_has_nothing) {
+  EXPECT_EQ(nothing_in(shown("SELECT 1::BIGINT AS a LIMIT 0", 0), {"a"}),
+            "The table “Means by topic” has no rows.");
+}
+
+TEST(nothing_in, a_table_of_keys_and_reasons_has_no_values_and_says_why) {
+  const ShownTable table = shown(
+      "SELECT topic, 'name ' || topic AS topic_name, NULL::DOUBLE AS mean, 'no counts' AS reason "
+      "FROM (VALUES ('a'), ('b')) t(topic) ORDER BY topic",
+      2);
+  EXPECT_EQ(nothing_in(table, {"topic"}), "The table “Means by topic” has no values: no counts.");
+}
+
+TEST(nothing_in, one_value_is_something) {
+  EXPECT_EQ(nothing_in(shown("SELECT 'a' AS topic, 0::BIGINT AS posts, NULL::DOUBLE AS mean", 1),
+                       {"topic"}),
+            "");
+}
+
+TEST(nothing_in, rows_that_were_not_read_may_hold_something) {
+  EXPECT_EQ(nothing_in(shown("SELECT 'a' AS topic, NULL::DOUBLE AS mean", 600), {"topic"}), "");
+}
+
+TEST(html_of, a_table_that_is_cut_says_so_where_it_is_folded_and_where_it_ends) {
+  const std::string html = html_of(shown("SELECT 1::BIGINT AS a", 1600));
+  EXPECT_NE(html.find("(the first 1 of 1\u2009600 rows)</span></summary>"), std::string::npos);
+  EXPECT_NE(
+      html.find("<p class=\"note\">The first 1 of 1\u2009600 rows; all are in tables/t.csv.</p>"),
+      std::string::npos);
+  EXPECT_NE(html_of(shown("SELECT 1::BIGINT AS a", 1)).find("(1 row)</span>"), std::string::npos);
+}
+
+TEST(html_of, a_table_with_nothing_is_a_sentence_and_no_table) {
+  ShownTable table = shown("SELECT 1::BIGINT AS a LIMIT 0", 0);
+  table.nothing = nothing_in(table, {"a"});
+  EXPECT_EQ(html_of(table), "<p class=\"absent\">The table “Means by topic” has no rows.</p>\n");
 }
 
 }  // namespace

@@ -77,17 +77,21 @@ function sort(heading: HTMLTableCellElement): void {
   table.querySelectorAll("th").forEach((other) => other.removeAttribute("aria-sort"));
   heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
   const body = table.tBodies[0];
-  const rows = Array.from(body.rows);
-  const missing = (row: HTMLTableRowElement) => row.cells[column].textContent === "—";
-  rows.sort((a, b) => {
-    if (missing(a) || missing(b)) return Number(missing(a)) - Number(missing(b));
-    const x = value_of(a, column);
-    const y = value_of(b, column);
+  // Each cell is read once, not at every comparison.
+  const keys = Array.from(body.rows).map((row) => ({
+    row, missing: row.cells[column].textContent === "—", value: value_of(row, column)
+  }));
+  keys.sort((a, b) => {
+    if (a.missing || b.missing) return Number(a.missing) - Number(b.missing);
+    const x = a.value;
+    const y = b.value;
     const order = typeof x === "number" && typeof y === "number"
       ? x - y : String(x) < String(y) ? -1 : String(x) > String(y) ? 1 : 0;
     return descending ? -order : order;
   });
-  rows.forEach((row) => body.appendChild(row));
+  const sorted = document.createDocumentFragment();
+  keys.forEach((key) => sorted.appendChild(key.row));
+  body.appendChild(sorted);
 }
 
 function exact(row: HTMLTableRowElement): string[] {

@@ -13,6 +13,7 @@ namespace {
 
 std::string latex_of(const ExportedTable& table) {
   if (table.has_tex) return "yes";
+  if (table.rows == 0) return "no: it has no rows";
   if (!table.nothing.empty()) return "no: it has no values";
   return "no: more than " + count_in_words(kMostTexRows) + " rows";
 }

@@ -72,6 +72,9 @@ std::string packed_column(const ShownTable& table, std::size_t column, std::size
          "}";
 }
 
+// Tables of more columns are printed in small type.
+constexpr std::size_t kWideInPrint = 12;
+
 // How many rows the page holds.
 std::int64_t held_rows(const ShownTable& table) {
   return std::min(static_cast<std::int64_t>(table.rows.size()), table.page_rows);
@@ -130,12 +133,16 @@ std::string nothing_in(const ShownTable& table, const std::vector<std::string>& 
   // What was not read may say something.
   if (table.total > static_cast<std::int64_t>(table.rows.size())) return "";
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    const std::string& name = table.columns[c].name;
-    if (is_reason(name) || only_names(name, grain)) continue;
+    const Column& column = table.columns[c];
+    if (is_reason(column.name) || only_names(column.name, grain)) continue;
+    has_measures = has_measures || column.type == ColumnType::number;
     for (const auto& row : table.rows) {
-      if (row[c].json != "null") return "";
+      if (row[c].json == "null") continue;
+      if (column.type != ColumnType::integer || row[c].json != "0") return "";
+      has_counts = true;
     }
   }
+  if (has_counts && !has_measures) return "";
   const std::vector<std::string> reasons = reasons_of(table);
   return fmt::format("The table “{}” has no values{}.", table.caption,
                      reasons.empty() ? "" : ": " + join(reasons, "; "));
@@ -183,8 +190,10 @@ std::string html_of(const ShownTable& table) {
   std::string out = fmt::format(
       "<details class=\"data\" data-table=\"{}\"><summary>{}</summary>\n<div "
       "class=\"tools\"></div>\n"
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\"><table>\n<thead><tr>",
-      escape_html(table.name), heading_of(table), escape_html(table.caption));
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+      "aria-label=\"{}\"><table{}>\n<thead><tr>",
+      escape_html(table.name), heading_of(table), escape_html(table.caption),
+      table.columns.size() > kWideInPrint ? " class=\"wide\"" : "");
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     out += fmt::format("<th scope=\"col\"{} data-column=\"{}\">{}</th>",
                        is_number(table.columns[c].type) ? " class=\"n\"" : "",

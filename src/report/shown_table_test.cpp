@@ -66,10 +66,17 @@ TEST(nothing_in, a_table_of_keys_and_reasons_has_no_values_and_says_why) {
   EXPECT_EQ(nothing_in(table, {"topic"}), "The table “Means by topic” has no values: no counts.");
 }
 
-TEST(nothing_in, one_value_is_something) {
+TEST(nothing_in, counts_of_zero_beside_missing_measures_are_nothing) {
   EXPECT_EQ(nothing_in(shown("SELECT 'a' AS topic, 0::BIGINT AS posts, NULL::DOUBLE AS mean", 1),
                        {"topic"}),
+            "The table “Means by topic” has no values.");
+}
+
+TEST(nothing_in, one_value_is_something) {
+  EXPECT_EQ(nothing_in(shown("SELECT 'a' AS topic, 1::BIGINT AS posts, NULL::DOUBLE AS mean", 1),
+                       {"topic"}),
             "");
+  EXPECT_EQ(nothing_in(shown("SELECT 'a' AS topic, 0::BIGINT AS posts", 1), {"topic"}), "");
 }
 
 TEST(nothing_in, rows_that_were_not_read_may_hold_something) {

@@ -280,6 +280,32 @@ test("on paper the figures are light and the folded parts are gone", async () =>
   });
 });
 
+test("on paper a table that its reader left open is whole and no wider than the paper", async () => {
+  // A4 less the margins of the page, in CSS pixels.
+  const width = Math.round((210 - 32) / 25.4 * 96);
+  await on({ viewport: { width, height: 1000 } }, async ({ page }) => {
+    await unfold(page);
+    await page.emulateMedia({ media: "print" });
+    const found = await page.evaluate((paper) => {
+      const tables = Array.from(document.querySelectorAll("details.data"));
+      return {
+        tables: tables.length,
+        wide: tables.filter((details) => details.querySelector("table").getBoundingClientRect().right >
+          paper + 1).map((details) => details.dataset.table),
+        cut: tables.filter((details) => {
+          const scroll = details.querySelector(".scroll");
+          return scroll.scrollHeight > scroll.clientHeight + 1;
+        }).map((details) => details.dataset.table),
+        page: document.documentElement.scrollWidth,
+      };
+    }, width);
+    assert.ok(found.tables > 10);
+    assert.deepEqual(found.wide, []);
+    assert.deepEqual(found.cut, []);
+    assert.ok(found.page <= width, `${found.page} px on paper of ${width}`);
+  });
+});
+
 test("without scripts the page still shows its figures and tables", async () => {
   await on({ javaScriptEnabled: false, viewport: scale.phone }, async ({ page }) => {
     assert.ok(await page.locator(".still svg").first().isVisible());

@@ -158,6 +158,35 @@ def test_a_study_runs_and_holds_no_number_that_is_none(variant):
         assert not re.search(r"NaN|undefined|Infinity", figure.read_text()), figure.name
 
 
+# Columns that say which row it is or why it has no values; others are what a reader opens a table for.
+NAMES = re.compile(r"(.*_)?(reason|name|label|number|phase|position|kind|unit|scope|finding|analysis)")
+
+
+def test_no_table_is_offered_that_has_nothing_in_it(variant, resettle):
+    page = (variant / "report" / "index.html").read_text()
+    tables = re.findall(r'<details class="data" data-table="(\w+)".*?</details>', page, re.S)
+    for found in re.finditer(r'<details class="data" data-table="(\w+)".*?</details>', page, re.S):
+        columns = re.findall(r'<th [^>]*data-column="(\w+)"', found[0])
+        rows = [re.findall(r"<td[^>]*>(.*?)</td>", row, re.S)
+                for row in re.findall(r"<tr><td.*?</tr>", found[0], re.S)]
+        assert rows, found[1]
+        if found[1] == "quality":
+            continue
+        grain = resettle.json("explain", found[1], "--study", variant)["grain"]
+        values = [cell for row in rows for column, cell in zip(columns, row)
+                  if column not in grain and not NAMES.fullmatch(column)]
+        assert not values or not {"—"} <= set(values) <= {"—", "0"}, (found[1], rows[:3])
+    assert "quality" in tables
+
+
+def test_a_table_with_nothing_in_it_is_a_sentence_that_says_why(resettle, tmp_path):
+    folder = study_of(tmp_path / "study", posts(counts=False))
+    resettle("run", folder)
+    assert re.search(r"The table “How many times[^”]*” has no values: the estimate does not exist",
+                     section(folder, "engagement"))
+    assert (folder / "report" / "tables" / "engagement_gap.csv").exists()
+
+
 def section(folder, name):
     page = (folder / "report" / "index.html").read_text()
     found = re.search(rf'<h2 id="{name}">.*?</section>', page, re.S)

@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "cli/session.h"
+#include "report/words.h"
 
 namespace resettle {
 
@@ -143,8 +144,9 @@ class LineObserver : public WatchingObserver {
   void end(const std::string& what, const Made& made, double seconds) override {
     WatchingObserver::end(what, made, seconds);
     std::string line = fmt::format("made {}: {} in {:.2f} s", printable(what),
-                                   counted(made.count, made.noun), seconds);
-    if (made.set_aside > 0) line += fmt::format("; {} more set aside", grouped(made.set_aside));
+                                   counted_in_words(made.count, made.noun), seconds);
+    if (made.set_aside > 0)
+      line += fmt::format("; {} more set aside", count_in_words(made.set_aside));
     const std::lock_guard lock(mutex_);
     print_(line);
   }
@@ -203,7 +205,7 @@ class BarObserver : public WatchingObserver {
     ++ended_;
     if (seconds > 0.05) {
       const auto rate = static_cast<std::int64_t>(static_cast<double>(made.count) / seconds);
-      rate_ = fmt::format("{} {}s/s", grouped(rate), made.noun);
+      rate_ = fmt::format("{} {}s/s", count_in_words(rate), made.noun);
     }
   }
 

@@ -132,6 +132,8 @@ std::string nothing_in(const ShownTable& table, const std::vector<std::string>& 
   if (table.total == 0) return fmt::format("The table “{}” has no rows.", table.caption);
   // What was not read may say something.
   if (table.total > static_cast<std::int64_t>(table.rows.size())) return "";
+  // Counts of 0 say nothing beside measures that are all missing.
+  bool has_measures = false, has_counts = false;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     const Column& column = table.columns[c];
     if (is_reason(column.name) || only_names(column.name, grain)) continue;

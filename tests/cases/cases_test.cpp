@@ -141,7 +141,7 @@ class Case {
     const TableFiles files = make(table);
     const auto workspace = test_engine().open({{table, files}}, {});
     const auto faults = check_intervals(*workspace, table, files.columns).faults;
-    if (table != "detected_breaks") EXPECT_TRUE(faults.empty()) << join(faults, "\n");
+    EXPECT_TRUE(faults.empty()) << join(faults, "\n");
     const auto rows = workspace->query("SELECT * FROM " + table);
     std::string text;
     for (std::size_t row = 0; row < rows->size(); ++row) {

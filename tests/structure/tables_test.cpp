@@ -62,7 +62,6 @@ TEST(every_table, has_one_row_a_grain) {
 TEST(every_table, has_each_estimate_inside_its_interval) {
   std::int64_t checked = 0;
   for (const std::string& table : study().graph().tables()) {
-    if (table == "detected_breaks") continue;  // its test is that of the search
     const auto result = check_intervals(*study().tables().open({table}), table,
                                         study().tables().files(table).columns);
     EXPECT_TRUE(result.faults.empty()) << join(result.faults, "\n");

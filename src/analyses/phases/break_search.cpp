@@ -18,12 +18,12 @@ using statistics::CountBreak;
 using statistics::CountBreaks;
 
 void add_break(RowList& rows, const DailyPosts& days, const CountBreak& one, bool has_interval) {
-  rows.text(one.kind == BreakKind::kJump ? "jump" : "kink");
   if (has_interval) {
     rows.day(days.day(one.low)).day(days.day(one.high));
   } else {
     rows.null().null();
   }
+  rows.text(one.kind == BreakKind::kJump ? "jump" : "kink");
   rows.number(one.gain).number(one.p);
   if (one.kind == BreakKind::kJump) {
     rows.number(one.ratio);
@@ -39,9 +39,9 @@ void add_break(RowList& rows, const DailyPosts& days, const CountBreak& one, boo
 void make_break_search(Making& making) {
   RowList rows({{"number", ColumnType::integer},
                 {"day", ColumnType::day},
-                {"kind", ColumnType::text},
                 {"low", ColumnType::day},
                 {"high", ColumnType::day},
+                {"kind", ColumnType::text},
                 {"gain", ColumnType::number},
                 {"p", ColumnType::number},
                 {"ratio", ColumnType::number},
@@ -56,9 +56,9 @@ void make_break_search(Making& making) {
   if (!days.posts.empty()) {
     const bool has_intervals = making.setting("draws").get<std::size_t>() > 0;
     const auto found = statistics::find_count_breaks(
-        days.posts, {.seed = making.setting("seed").get<std::uint64_t>()});
-    rows.row().integer(0).day(days.first_day).text("course");
-    rows.null().null().null().null().null().null().null();
+        days.posts, {.seed = making.setting("seed").get<std::uint64_t>(), .noun = "posts"});
+    rows.row().integer(0).day(days.first_day).null().null().text("course");
+    rows.null().null().null().null().null();
     if (!found) {
       rows.null().null().null().null().text(found.reason());
     } else {
@@ -71,8 +71,8 @@ void make_break_search(Making& making) {
         add_break(rows, days, one, has_intervals);
       }
       for (const int day : found->days_aside) {
-        rows.row().integer(++number).day(days.day(day)).text("set aside");
-        for (int column = 0; column < 12; ++column) rows.null();
+        rows.row().integer(++number).day(days.day(day)).null().null().text("set aside");
+        for (int column = 0; column < 10; ++column) rows.null();
       }
     }
   }

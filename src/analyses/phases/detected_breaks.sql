@@ -38,9 +38,9 @@ nearest AS (
 SELECT
   search.number,
   search.day,
-  search.kind,
   search.low,
   search.high,
+  search.kind,
   search.gain,
   search.p,
   search.ratio,

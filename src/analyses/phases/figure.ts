@@ -3,12 +3,13 @@ import {
   day_number, day_ticks, place_labels, Placed, rows_of, text_width, Ticks, value_axis
 } from "report/figures/axes";
 import {
-  counted_in_words, is_withheld, listed, of_noun, place_of_extreme, posts_in_words
+  counted_in_words, is_withheld, listed, of_noun, place_of_extreme, posts_in_words, rows_where
 } from "report/figures/choose";
 import { base, fonts, theme } from "report/figures/palette";
 import { no_posts } from "report/figures/remedies";
 
 const label_size = 12;
+const most_breaks_in_words = 8;
 const label_row = 17;
 const tints = [0.04, 0.08];
 
@@ -343,6 +344,15 @@ function near_name(tables: Tables, i: number): string {
     "\u201c" + words["nearest_name"] + "\u201d)";
 }
 
+// The places of as many rows as a sentence names: those of the largest gain, in order of time.
+function named_breaks(table: Table): number[] {
+  const places = table.rows.map(function (_, i) { return i; });
+  places.sort(function (a, b) {
+    return (table.rows[b]["gain"] as number) - (table.rows[a]["gain"] as number) || a - b;
+  });
+  return places.slice(0, most_breaks_in_words).sort(function (a, b) { return a - b; });
+}
+
 function breaks_sentence(tables: Tables): string {
   const table = tables["detected_breaks"];
   const search = tables["break_search"];
@@ -350,19 +360,32 @@ function breaks_sentence(tables: Tables): string {
     return " Change points were not looked for: " + search.words[0]["reason"] + ".";
   }
   if (table.rows.length === 0) {
-    return " The counts alone show no change point beyond a steady trend and their weekdays.";
+    return " The counts alone show no change point: a smooth curve and their weekdays explain them.";
   }
   const near: string[] = [];
   const far: string[] = [];
   let any_name = false;
-  for (let i = 0; i < table.rows.length; i++) {
-    if (table.rows[i]["nearest_name"] !== null) any_name = true;
-    if (table.rows[i]["nearest_close"]) near.push(near_name(tables, i));
-    else far.push(day_of(tables, table.words[i]));
+  const named = named_breaks(table);
+  for (let i = 0; i < named.length; i++) {
+    const row = table.rows[named[i]];
+    if (row["nearest_name"] !== null) any_name = true;
+    if (row["nearest_close"]) near.push(near_name(tables, named[i]));
+    else far.push(day_of(tables, table.words[named[i]]));
   }
-  return " The counts alone change course on " + listed(near) +
-    (near.length > 0 && far.length > 0 ? ", and on " : "") + listed(far) +
-    (any_name && far.length > 0 ? ", where the study names no date" : "") + ".";
+  const more = table.rows.length - named.length;
+  return " The counts alone change course, in a way that no smooth curve explains, on " +
+    listed(near) + (near.length > 0 && far.length > 0 ? ", and on " : "") + listed(far) +
+    (any_name && far.length > 0 ? ", where the study names no date" : "") +
+    (more > 0 ? "; " + of_noun(String(more), "smaller change") + " more " +
+      (more === 1 ? "is" : "are") + " in the table" : "") + ".";
+}
+
+// "; 2 single days that stand out are left out of that search".
+function set_aside_in_words(tables: Tables): string {
+  const days = rows_where(tables["break_search"], "kind", "set aside").rows.length;
+  if (days === 0) return "";
+  return "; " + of_noun(String(days), "single day") + " that stand" + (days === 1 ? "s" : "") +
+    " out " + (days === 1 ? "is" : "are") + " left out of the search for them";
 }
 
 function sentence(tables: Tables): string {
@@ -397,8 +420,8 @@ function caption(tables: Tables): string {
     (tables["phase_summary"].rows.length > 1 ? "; shaded: the phases that the study names" : "") +
     (events > 0 ? "; hairlines: its events" : "") +
     (tables["detected_breaks"].rows.length > 0
-      ? "; triangles: change points of a line through the logarithm of the counts less weekday " +
-        "effects, bars beneath them: where 95 % of redrawn series have them" : "") +
+      ? "; triangles: first days of a course that no smooth curve and no weekday explains, bars " +
+        "beneath them: 95 % intervals" : "") + set_aside_in_words(tables) +
     (tables["phase_contrast"].rows.length > 0
       ? "; the ratio’s brackets: 95 % interval over authors" : "") + ". n = " +
     counted_in_words(tables, "posts") + " by " + counted_in_words(tables, "users") +

@@ -337,8 +337,8 @@ Result<CountBreaks> find_count_breaks(std::span<const double> counts,
   }
   if (counted < kLeastCounted || days < kLeastDays) {
     return Result<CountBreaks>::none(
-        fmt::format("there are too few: {} in all, on {} days, where it takes {}, on {} days",
-                    counted, days, kLeastCounted, kLeastDays));
+        fmt::format("{} {} on {} days are too few: it takes {}, on {} days", counted, options.noun,
+                    days, kLeastCounted, kLeastDays));
   }
   return Search(counts, options).run();
 }

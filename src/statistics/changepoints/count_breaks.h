@@ -60,6 +60,7 @@ struct CountBreakOptions {
   double size = .05;
   double level = .95;  // of the intervals
   std::uint64_t seed = 1;
+  const char* noun = "counts";  // what is counted, for the reason
 };
 
 struct CountBreaks {

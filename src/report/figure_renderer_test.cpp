@@ -50,9 +50,12 @@ TEST(figure_renderer, text_from_the_data_is_inert_in_the_svg) {
 TEST(figure_renderer, without_data_a_figure_says_why_it_is_not_drawn) {
   FigureRenderer renderer;
   const auto figures =
-      renderer.draw({"collection_flow", R"({"collection_flow":{"total":0,"rows":[],"words":[]}})"})
+      renderer
+          .draw({"collection_flow",
+                 R"({"collection_flow":{"total":0,"rows":[],"words":[]},"nothing_counted":)"
+                 R"({"total":1,"rows":[{"reason":"why","remedy":"what helps"}],"words":[{}]}})"})
           .get();
-  EXPECT_NE(figures[0].nothing, "");
+  EXPECT_EQ(figures[0].nothing, "No post is counted: why; what helps.");
   EXPECT_EQ(figures[0].svg, "");
 }
 

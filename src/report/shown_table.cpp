@@ -186,6 +186,7 @@ std::string json_of(const ShownTable& table) {
 }
 
 std::string html_of(const ShownTable& table) {
+  if (table.total == 0) return "";
   if (!table.nothing.empty()) {
     return fmt::format("<p class=\"absent\">{}</p>\n", escape_html(table.nothing));
   }

@@ -41,8 +41,8 @@ std::string nothing_in(const ShownTable& table, const std::vector<std::string>& 
 // into a Table. A word is 0 where it is the value itself; "words" is left out where all are.
 std::string json_of(const ShownTable& table);
 
-// A folded table, or the sentence that says why there is none: sorting, copying and the download
-// are the page script's.
+// A folded table, or the sentence that says why it has no values; nothing if it has no rows:
+// sorting, copying and the download are the page script's.
 std::string html_of(const ShownTable& table);
 
 }  // namespace resettle

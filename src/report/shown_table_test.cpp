@@ -92,10 +92,14 @@ TEST(html_of, a_table_that_is_cut_says_so_where_it_is_folded_and_where_it_ends) 
   EXPECT_NE(html_of(shown("SELECT 1::BIGINT AS a", 1)).find("(1 row)</span>"), std::string::npos);
 }
 
-TEST(html_of, a_table_with_nothing_is_a_sentence_and_no_table) {
-  ShownTable table = shown("SELECT 1::BIGINT AS a LIMIT 0", 0);
+TEST(html_of, a_table_with_nothing_is_a_sentence_and_one_without_rows_is_not_there) {
+  ShownTable table = shown("SELECT 'a' AS topic, NULL::DOUBLE AS mean, 'no counts' AS reason", 1);
+  table.nothing = nothing_in(table, {"topic"});
+  EXPECT_EQ(html_of(table),
+            "<p class=\"absent\">The table “Means by topic” has no values: no counts.</p>\n");
+  table = shown("SELECT 1::BIGINT AS a LIMIT 0", 0);
   table.nothing = nothing_in(table, {"a"});
-  EXPECT_EQ(html_of(table), "<p class=\"absent\">The table “Means by topic” has no rows.</p>\n");
+  EXPECT_EQ(html_of(table), "");
 }
 
 }  // namespace

@@ -100,7 +100,8 @@ void change_settings(const std::filesystem::path& page, std::uint64_t seed) {
 // Tables with intervals; change points have a test of their own.
 std::vector<std::string> tables_to_make(const Graph& graph) {
   std::vector<std::string> wanted;
-  for (const char* table : {"cohort_agreement",     "engagement",
+  for (const char* table : {"break_search",         "detected_breaks",
+                            "cohort_agreement",     "engagement",
                             "engagement_gap",       "findings",
                             "level_reliability",    "multiverse",
                             "phase_contrast",       "retention",

@@ -68,6 +68,8 @@ inline std::string without_width_by_definition(const std::string& table,
                                                const std::string& estimate) {
   if (table == "retention") return "day = 0";    // the clock's start: everybody is there
   if (estimate == "median_days") return "TRUE";  // ends may lie on one day
+  // A clear jump has one day, which is as wide as that day.
+  if (table == "detected_breaks" || table == "break_search") return "TRUE";
   return "FALSE";
 }
 

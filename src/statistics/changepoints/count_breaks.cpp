@@ -19,6 +19,7 @@ namespace {
 constexpr double kLeastCounted = 100;
 constexpr int kLeastDays = 30;
 constexpr double kSizeOfPulses = .01;
+constexpr double kGreat = 8, kGreatCount = 50;
 constexpr std::size_t kTogether = 3;       // breaks that may hide each other
 constexpr std::size_t kShortestWave = 28;  // days: the shortest that a curve's bends are tried for
 
@@ -40,6 +41,7 @@ class Search {
       : counts_(counts), options_(options), is_aside_(counts.size()) {}
 
   CountBreaks run() {
+    set_great_days_aside();
     trend_.noise = {.bend = 1e-6, .dispersion = 1, .wander = .01, .memory = .2};
     fit();
     while (breaks_.size() < options_.most && step()) {
@@ -65,6 +67,19 @@ class Search {
       course.freed.push_back({static_cast<std::size_t>(one.day), one.level, one.slope});
     }
     return course;
+  }
+
+  // A day so great would be taken for the noise of all days.
+  void set_great_days_aside() {
+    const std::size_t near = 7;
+    for (std::size_t day = 0; day < days(); ++day) {
+      double most = 0;
+      for (std::size_t other = day - std::min(day, near); other < std::min(day + near + 1, days());
+           ++other) {
+        if (other != day) most = std::max(most, counts_[other]);
+      }
+      is_aside_[day] = counts_[day] >= kGreatCount && counts_[day] > kGreat * most;
+    }
   }
 
   void fit() { trend_ = fit_count_trend(counts_, course(breaks_), trend_.noise); }

@@ -19,7 +19,9 @@
 // a break whose gain beyond the others is below what the last null asked for goes.
 //
 // Single days that stand out (a collector that caught up) are set aside in the same way, at 1 %, so
-// that they are not taken for two jumps.
+// that they are not taken for two jumps. A day of 50 or more that has over eight times what any
+// other day within a week has is set aside before the search: it would be taken for the noise of
+// all days.
 //
 // Intervals: counts are redrawn around the fitted course with all its breaks, and what the break's
 // own day explains less than the best day between its neighbours is noted. The interval goes from

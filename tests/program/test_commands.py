@@ -242,8 +242,8 @@ def test_labels_of_posts_that_were_not_collected_are_counted_and_missed(resettle
     with (study / "decisions.csv").open("a") as decisions:
         decisions.write("nobody,yes,\n")
     done = resettle("run", study, expect=3)
-    assert re.search(r"labels without their unit \(topic: post\): .* of .*labels_topic.csv:\d+; nothing "
-                     r"with these ids was collected", done.stdout)
+    assert re.search(r"labels without their unit \(topic: post\): .* of .*labels_topic.csv:\d+; no record that was read "
+                     r"has these ids", done.stdout)
     assert "decisions without their user: 1 of" in done.stdout
     assert 'labels of the scheme "topic" (role topic) for posts that were collected' in done.stdout
     report = (study / "report" / "index.html").read_text()

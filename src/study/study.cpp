@@ -38,6 +38,8 @@ void refuse_newer(TomlSection& section) {
   }
 }
 
+constexpr Day kMostDays = 20'000;
+
 void read_window(TomlSection& page, Study& study) {
   auto found = page.section("window");
   if (!found) return;
@@ -48,8 +50,8 @@ void read_window(TomlSection& page, Study& study) {
   if (study.first_day && study.last_day && *study.first_day > *study.last_day) {
     section.refuse("last_day", "the window ends before it begins", "Exchange the two days.");
   }
-  if (study.first_day && study.last_day && *study.last_day - *study.first_day > 3999) {
-    section.refuse("last_day", "the window is longer than 4,000 days", "Shorten the window.");
+  if (study.first_day && study.last_day && *study.last_day - *study.first_day >= kMostDays) {
+    section.refuse("last_day", "the window is longer than 20,000 days", "Shorten the window.");
   }
 }
 

@@ -84,7 +84,7 @@ PAGES = [
         STUDY.replace("America/New_York", "Mars"))),
     Case("Exchange the two days.", page(more=window("2025-02-01", "2025-01-01")),
          page(more=window("2025-01-01", "2025-02-01"))),
-    Case("Shorten the window.", page(more=window("2005-01-01", "2025-01-01")),
+    Case("Shorten the window.", page(more=window("1905-01-01", "2025-01-01")),
          page(more=window("2015-01-01", "2025-01-01"))),
     Case('Name it: name = "Before"', page(more='[[phase]]\nname = " "\n'),
          page(more='[[phase]]\nname = "Before"\n')),

@@ -325,23 +325,42 @@ function contrast(tables: Tables): string {
 }
 
 // "13 January": the year is said where the window holds more than one.
-function day_of(tables: Tables, words: { [column: string]: string }): string {
+function day_of(
+  tables: Tables, words: { [column: string]: string }, column: string
+): string {
   const days = tables["daily_activity"].rows;
   const year = function (row: Table["rows"][0]): string { return (row["day"] as string).slice(0, 4); };
   return year(days[0]) === year(days[days.length - 1])
-    ? words["day"].replace(/ \d+$/, "") : words["day"];
+    ? words[column].replace(/ \d+$/, "") : words[column];
 }
 
-// "13 January (“RedNote tops the store”)", "20 January (1 day after the start of “Surge”)".
+// "the start of “Surge”", "1 day after “RedNote tops the store”"; empty where nothing is near.
 function near_name(tables: Tables, i: number): string {
   const words = tables["detected_breaks"].words[i];
   const row = tables["detected_breaks"].rows[i];
+  if (!row["nearest_close"]) return "";
   const days = words["nearest_days"].replace("\u2212", "");
   const apart = row["nearest_days"] === 0 ? "" : days + (days === "1" ? " day " : " days ") +
     ((row["nearest_days"] as number) > 0 ? "after " : "before ");
-  return day_of(tables, words) + " (" + apart +
-    (row["nearest_kind"] === "phase" ? (apart ? "the " : "") + "start of " : "") +
-    "\u201c" + words["nearest_name"] + "\u201d)";
+  return apart + (row["nearest_kind"] === "phase" ? "the start of " : "") +
+    "\u201c" + words["nearest_name"] + "\u201d";
+}
+
+// "a jump to 10.6 times the level", "growth of 5.0 % a day turns to −2.0 %".
+function change_in_words(tables: Tables, i: number): string {
+  const words = tables["detected_breaks"].words[i];
+  return tables["detected_breaks"].rows[i]["kind"] === "jump"
+    ? "a jump to " + words["ratio"] + " times the level"
+    : "growth of " + words["growth_before"] + " a day turns to " + words["growth_after"];
+}
+
+// "13 January", or "13 January [12 January to 15 January]" where the interval holds other days.
+function day_with_interval(tables: Tables, i: number): string {
+  const words = tables["detected_breaks"].words[i];
+  const row = tables["detected_breaks"].rows[i];
+  const day = day_of(tables, words, "day");
+  if (row["low"] === null || row["low"] === row["high"]) return day;
+  return day + " [" + day_of(tables, words, "low") + " to " + day_of(tables, words, "high") + "]";
 }
 
 // The places of as many rows as a sentence names: those of the largest gain, in order of time.
@@ -360,22 +379,15 @@ function breaks_sentence(tables: Tables): string {
     return " Change points were not looked for: " + search.words[0]["reason"] + ".";
   }
   if (table.rows.length === 0) {
-    return " The counts alone show no change point: a smooth curve and their weekdays explain them.";
+    return " The counts alone show no change point that can be told from a smooth curve.";
   }
-  const near: string[] = [];
-  const far: string[] = [];
-  let any_name = false;
-  const named = named_breaks(table);
-  for (let i = 0; i < named.length; i++) {
-    const row = table.rows[named[i]];
-    if (row["nearest_name"] !== null) any_name = true;
-    if (row["nearest_close"]) near.push(near_name(tables, named[i]));
-    else far.push(day_of(tables, table.words[named[i]]));
-  }
+  const named = named_breaks(table).map(function (i) {
+    const near = near_name(tables, i);
+    return day_with_interval(tables, i) + " (" + (near === "" ? "" : near + "; ") +
+      change_in_words(tables, i) + ")";
+  });
   const more = table.rows.length - named.length;
-  return " The counts alone change course, in a way that no smooth curve explains, on " +
-    listed(near) + (near.length > 0 && far.length > 0 ? ", and on " : "") + listed(far) +
-    (any_name && far.length > 0 ? ", where the study names no date" : "") +
+  return " The counts alone, set against a smooth curve, change course on " + listed(named) +
     (more > 0 ? "; " + of_noun(String(more), "smaller change") + " more " +
       (more === 1 ? "is" : "are") + " in the table" : "") + ".";
 }
@@ -420,8 +432,9 @@ function caption(tables: Tables): string {
     (tables["phase_summary"].rows.length > 1 ? "; shaded: the phases that the study names" : "") +
     (events > 0 ? "; hairlines: its events" : "") +
     (tables["detected_breaks"].rows.length > 0
-      ? "; triangles: first days of a course that no smooth curve and no weekday explains, bars " +
-        "beneath them: 95 % intervals" : "") + set_aside_in_words(tables) +
+      ? "; triangles: first days of a course that no smooth curve explains" +
+        (tables["break_search"].rows[0]["weekdays_removed"] ? ", weekdays taken off" : "") +
+        ", bars beneath them: 95 % intervals" : "") + set_aside_in_words(tables) +
     (tables["phase_contrast"].rows.length > 0
       ? "; the ratio’s brackets: 95 % interval over authors" : "") + ". n = " +
     counted_in_words(tables, "posts") + " by " + counted_in_words(tables, "users") +

@@ -352,8 +352,8 @@ Result<CountBreaks> find_count_breaks(std::span<const double> counts,
   }
   if (counted < kLeastCounted || days < kLeastDays) {
     return Result<CountBreaks>::none(
-        fmt::format("{} {} on {} days are too few: it takes {}, on {} days", counted, options.noun,
-                    days, kLeastCounted, kLeastDays));
+        fmt::format("it takes at least {3} {1} on at least {4} days, and there are {0} on {2}",
+                    counted, options.noun, days, kLeastCounted, kLeastDays));
   }
   return Search(counts, options).run();
 }

@@ -126,7 +126,7 @@ TEST(count_breaks, what_is_too_little_says_so) {
   EXPECT_EQ(find_count_breaks(std::vector<double>(13, 50)).reason(),
             "a change needs 7 days on either side, 14 in all; there are 13");
   EXPECT_EQ(find_count_breaks(std::vector<double>(99, 1)).reason(),
-            "99 counts on 99 days are too few: it takes 100, on 30 days");
+            "it takes at least 100 counts on at least 30 days, and there are 99 on 99");
   EXPECT_FALSE(find_count_breaks(std::vector<double>{1, std::nan("")}));
 }
 

@@ -5,8 +5,9 @@
 //
 // where what wanders is remembered from day to day (trend_filter.h). The level is fitted by
 // penalised quasi-likelihood (Breslow and Clayton 1993): a Gaussian trend through the working
-// values level + (y − μ)/μ with information μ, again and again. bend, dispersion (1 or above),
-// wander and memory (0 to .8) are those of the largest likelihood of the working values.
+// values level + (y − μ)/μ with information μ, again and again. bend, unevenness (0 to 1),
+// dispersion (1 or above), wander and memory (0 to .8) are those of the largest likelihood of the
+// working values.
 //
 // Weekdays have factors if they pay: if twice the log-likelihood grows by more than 6 ln n, n the
 // number of days. A single great day moves its weekday no further than three standard deviations

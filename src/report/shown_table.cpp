@@ -132,19 +132,20 @@ std::string nothing_in(const ShownTable& table, const std::vector<std::string>& 
   if (table.total == 0) return fmt::format("The table “{}” has no rows.", table.caption);
   // What was not read may say something.
   if (table.total > static_cast<std::int64_t>(table.rows.size())) return "";
-  // Counts of 0 say nothing beside measures that are all missing.
-  bool has_measures = false, has_counts = false;
+  // Zeros say nothing beside values that are missing.
+  bool has_zeros = false, has_missing = false;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     const Column& column = table.columns[c];
     if (is_reason(column.name) || only_names(column.name, grain)) continue;
-    has_measures = has_measures || column.type == ColumnType::number;
     for (const auto& row : table.rows) {
-      if (row[c].json == "null") continue;
-      if (column.type != ColumnType::integer || row[c].json != "0") return "";
-      has_counts = true;
+      const bool is_missing = row[c].json == "null";
+      const bool is_zero = is_number(column.type) && row[c].json == "0";
+      if (!is_missing && !is_zero) return "";
+      has_missing = has_missing || is_missing;
+      has_zeros = has_zeros || is_zero;
     }
   }
-  if (has_counts && !has_measures) return "";
+  if (has_zeros && !has_missing) return "";
   const std::vector<std::string> reasons = reasons_of(table);
   return fmt::format("The table “{}” has no values{}.", table.caption,
                      reasons.empty() ? "" : ": " + join(reasons, "; "));

@@ -99,6 +99,8 @@ def test_no_table_has_another_interval_for_the_number_of_a_finding(resettle, fin
         for at in ends:
             for row in rows:
                 estimate, low, high = (row[columns[i]] for i in (at - 1, at, at + 1))
+                if isinstance(estimate, str):  # a day
+                    continue
                 for name, one in findings.items():
                     for factor in (1, 100):
                         if low is None or one["low"] is None or estimate in (0, 1):

@@ -245,9 +245,9 @@ def test_labels_of_posts_that_were_not_collected_are_counted_and_missed(resettle
     assert re.search(r"labels without their unit \(topic: post\): .* of .*labels_topic.csv:\d+; no record that was read "
                      r"has these ids", done.stdout)
     assert "decisions without their user: 1 of" in done.stdout
-    assert 'labels of the scheme "topic" (role topic) for posts that were collected' in done.stdout
+    assert 'labels of the scheme "topic" (role topic) for posts that are counted' in done.stdout
     report = (study / "report" / "index.html").read_text()
-    assert "Labels that name nothing that was collected count for nothing: “topic: post”" in report
+    assert "Labels that name nothing of which a record was read count for nothing: “topic: post”" in report
 
 
 def test_what_the_score_is_made_without_worries(resettle, tmp_path):

@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "base/text.h"
+#include "report/interval_columns.h"
 #include "report/tex_text.h"
 
 namespace resettle {
@@ -57,17 +58,6 @@ double width_of_heading(const std::string& title, double least) {
   return width;
 }
 
-bool is_end_of_interval(const Columns& columns, std::size_t at) {
-  const std::string& name = columns[at].name;
-  if (name == "low" || name == "high") return at > 0;
-  const auto pair = [&](std::size_t low, std::size_t high) {
-    if (high >= columns.size() || !columns[low].name.ends_with("_low")) return false;
-    const std::string& stem = columns[low].name;
-    return columns[high].name == stem.substr(0, stem.size() - 3) + "high";
-  };
-  return at > 0 && (pair(at, at + 1) || pair(at - 1, at));
-}
-
 TexColumn column_of(const ShownTable& table, std::size_t at,
                     const std::vector<std::string>& grain) {
   const Column& column = table.columns[at];
@@ -75,7 +65,8 @@ TexColumn column_of(const ShownTable& table, std::size_t at,
   made.is_right = column.type == ColumnType::integer || column.type == ColumnType::number;
   made.is_text = column.type == ColumnType::text || column.type == ColumnType::text_list;
   made.is_grain = std::find(grain.begin(), grain.end(), column.name) != grain.end();
-  made.goes_with_last = is_end_of_interval(table.columns, at);
+  made.goes_with_last =
+      is_interval(table.columns, at) || (at > 0 && is_interval(table.columns, at - 1));
   double word = 0;
   for (const auto& row : table.rows) {
     made.natural = std::max(made.natural, width_in_tex(row[at].words));

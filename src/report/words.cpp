@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "corpus/places/place_names.h"
+#include "report/interval_columns.h"
 
 namespace resettle {
 namespace {
@@ -227,18 +228,13 @@ struct IntervalColumns {
   std::size_t estimate, low, high;
 };
 
-// `low` and `high`, or `x_low` and `x_high`, stand behind their number. Where a table has a `mean`
-// its `low` and `high` are the mean's, wherever they stand.
+// Where a table has a `mean`, its `low` and `high` are the mean's, wherever they stand.
 std::vector<IntervalColumns> intervals_of(const Columns& columns) {
   std::vector<IntervalColumns> intervals;
   for (std::size_t low = 1; low + 1 < columns.size(); ++low) {
-    const std::string& name = columns[low].name;
-    const std::string& next = columns[low + 1].name;
-    const bool plain = name == "low" && next == "high";
-    const bool named = name.ends_with("_low") && next == name.substr(0, name.size() - 3) + "high";
-    if (!plain && !named) continue;
+    if (!is_interval(columns, low)) continue;
     std::size_t estimate = low - 1;
-    for (std::size_t at = 0; plain && at < columns.size(); ++at) {
+    for (std::size_t at = 0; columns[low].name == "low" && at < columns.size(); ++at) {
       if (columns[at].name == "mean") estimate = at;
     }
     const auto is_number = [&](std::size_t at) { return columns[at].type == ColumnType::number; };

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "analyses/intervals.h"
-
 namespace resettle {
 
 std::int64_t authors_with(const statistics::ClusterSums& sums,
@@ -25,13 +23,16 @@ FindingsOfLevels always(std::vector<FindingEstimate> findings) {
 FindingEstimate finding_of(std::string name, std::string unit, double estimate,
                            const statistics::Result<statistics::BootstrapInterval>& interval) {
   FindingEstimate finding{.name = std::move(name), .unit = std::move(unit), .estimate = estimate};
-  const auto ends = ends_around(estimate, interval);
-  finding.reason = why_no_ends(ends, interval);
-  if (ends) {
-    finding.low = ends->low;
-    finding.high = ends->high;
-  }
+  set_ends(finding, ends_around(estimate, interval), interval);
   return finding;
+}
+
+void set_ends(FindingEstimate& finding, const std::optional<Ends>& ends,
+              const statistics::Result<statistics::BootstrapInterval>& interval) {
+  finding.reason = why_no_ends(ends, interval);
+  if (!ends) return;
+  finding.low = ends->low;
+  finding.high = ends->high;
 }
 
 FindingEstimate without_finding(std::string name, std::string unit, std::string reason) {

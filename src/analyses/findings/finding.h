@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analyses/influence/score.h"
+#include "analyses/intervals.h"
 #include "analyses/post_facts/post_facts.h"
 #include "analyses/trajectories/stay.h"
 #include "statistics/resample/cluster_bootstrap.h"
@@ -60,6 +61,10 @@ FindingsOfLevels always(std::vector<FindingEstimate> findings);
 // The estimate and its interval; the reason where there is none.
 FindingEstimate finding_of(std::string name, std::string unit, double estimate,
                            const statistics::Result<statistics::BootstrapInterval>& interval);
+
+// The ends of its interval, or why there are none.
+void set_ends(FindingEstimate& finding, const std::optional<Ends>& ends,
+              const statistics::Result<statistics::BootstrapInterval>& interval);
 
 // Nothing but the reason.
 FindingEstimate without_finding(std::string name, std::string unit, std::string reason);

@@ -58,13 +58,8 @@ FindingEstimate fell_silent(const LastTwo& posts, const FindingOptions& options)
   const auto interval =
       statistics::cluster_bootstrap({sums, 2}, 1, statistics::ratios_of_sums({{0, 1}}),
                                     statistics::IntervalKind::kExpanded, options.resample)[0];
-  const auto ends = ends_of_share(silent, active, interval, options.resample);
   finding.estimate = silent / active;
-  finding.reason = why_no_ends(ends, interval);
-  if (ends) {
-    finding.low = ends->low;
-    finding.high = ends->high;
-  }
+  set_ends(finding, ends_of_share(silent, active, interval, options.resample), interval);
   finding.authors = static_cast<std::int64_t>(active);
   return finding;
 }

@@ -4,8 +4,6 @@
 // one row per: number
 // reads: daily_activity, settings(draws, seed)
 // version: 2
-#include <algorithm>
-
 #include "analyses/phases/daily_posts.h"
 #include "statistics/changepoints/count_breaks.h"
 #include "tables/maker.h"
@@ -15,7 +13,6 @@ namespace {
 
 using statistics::BreakKind;
 using statistics::CountBreak;
-using statistics::CountBreaks;
 
 void add_break(RowList& rows, const DailyPosts& days, const CountBreak& one, bool has_interval) {
   if (has_interval) {

@@ -22,20 +22,20 @@ BreakDays::BreakDays(const CountCourse& course, const CountTrend& trend, std::si
   const WorkingDays days = working_days(course, trend);
   const TrendDays near = {std::span(days.information).subspan(from_, to_ - from_),
                           std::span(days.pace).subspan(from_, to_ - from_)};
-  filter_.emplace_back(near, trend.noise, others);
+  filter_.emplace(near, trend.noise, others);
 }
 
 std::vector<DayScores> BreakDays::scores(std::span<const double> values) const {
-  return filter_[0].scores(values.subspan(from_, to_ - from_));
+  return filter_->scores(values.subspan(from_, to_ - from_));
 }
 
 double BreakDays::gain(const std::vector<DayScores>& scores, int day, bool level,
                        bool slope) const {
   const std::size_t at = static_cast<std::size_t>(day) - from_;
   const DayScores& score = scores[at];
-  const double ll = filter_[0].information_of_level(at);
-  const double ss = filter_[0].information_of_slope(at);
-  const double ls = filter_[0].information_of_both(at);
+  const double ll = filter_->information_of_level(at);
+  const double ss = filter_->information_of_slope(at);
+  const double ls = filter_->information_of_both(at);
   if (level && slope) {
     const double determinant = ll * ss - ls * ls;
     if (determinant <= 1e-9 * ll * ss) return 0;

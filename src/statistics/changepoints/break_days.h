@@ -2,6 +2,7 @@
 // neighbours would explain, and which days are within the interval.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -40,9 +41,9 @@ class BreakDays {
   Best best_of(const std::vector<DayScores>& scores, bool level, bool slope) const;
 
   FreedDay one_;
-  int first_ = 0, last_ = 0;         // days that the break may lie on
-  std::size_t from_ = 0, to_ = 0;    // days that are looked at
-  std::vector<TrendFilter> filter_;  // one, of these days, without the break
+  int first_ = 0, last_ = 0;           // days that the break may lie on
+  std::size_t from_ = 0, to_ = 0;      // days that are looked at
+  std::optional<TrendFilter> filter_;  // of these days, without the break
 };
 
 }  // namespace resettle::statistics

@@ -20,8 +20,9 @@ constexpr double kLeastCounted = 100;
 constexpr int kLeastDays = 30;
 constexpr double kSizeOfPulses = .01;
 constexpr double kGreat = 8, kGreatCount = 50;
-constexpr std::size_t kTogether = 3;       // breaks that may hide each other
-constexpr std::size_t kShortestWave = 28;  // days: the shortest that a curve's bends are tried for
+constexpr std::size_t kTogether = 3;   // breaks that may hide each other
+constexpr int kRoom = 28;              // days that a jump needs on either side to be no bend
+constexpr double kShortestTried = 14;  // days of a wave: bends of longer ones are tried
 
 struct Found {
   int day = 0;
@@ -29,6 +30,16 @@ struct Found {
   double gain = 0, p = 0;  // when it was found
   BreakKind kind() const { return level ? BreakKind::kJump : BreakKind::kKink; }
 };
+
+Found found_of(const DayGain& best) {
+  return {best.day, best.is_level, !best.is_level, best.gain, 0};
+}
+
+std::vector<Found> with(std::vector<Found> breaks, const std::vector<Found>& more) {
+  breaks.insert(breaks.end(), more.begin(), more.end());
+  std::ranges::sort(breaks, {}, &Found::day);
+  return breaks;
+}
 
 // A curve's noise with a bend that follows waves of this many days.
 double bend_of_wave(double days, double variance) {
@@ -46,7 +57,7 @@ class Search {
     fit();
     while (breaks_.size() < options_.most && step()) {
     }
-    drop_the_smallest();
+    drop_what_gains_too_little();
     CountBreaks found;
     found.trend = trend_;
     found.breaks = described();
@@ -111,7 +122,7 @@ class Search {
     }
     std::vector<double> bends;
     const double longest = 4 * static_cast<double>(days());
-    for (double wave = longest; wave > kShortestWave / 2; wave /= 2) {
+    for (double wave = longest; wave > kShortestTried; wave /= 2) {
       const double bend = bend_of_wave(wave, variance);
       if (bend > 2000 * most && bends.size() >= 4) break;
       if (bend * 2000 < least) continue;
@@ -130,7 +141,7 @@ class Search {
 
     // The null's noise is that of the fit that allows for the day; its roughness is its own.
     const CountTrend allowing =
-        fit_count_trend(counts_, course(with(breaks_, first, 0)), trend_.noise);
+        fit_count_trend(counts_, course(with(breaks_, {found_of(first)})), trend_.noise);
     CountTrend null = trend_;
     null.weekday = allowing.weekday;
     null.noise = allowing.noise;
@@ -157,7 +168,7 @@ class Search {
       if (one.day <= day) before = std::max(before, one.day);
       if (one.day > day) after = std::min(after, one.day);
     }
-    return std::min(day - before, after - day) >= static_cast<int>(kShortestWave);
+    return std::min(day - before, after - day) >= kRoom;
   }
 
   LargestGains scan(const CountTrend& trend, const CountCourse& course,
@@ -183,7 +194,7 @@ class Search {
       fit();
       return true;
     }
-    std::vector<Found> found = {{best.day, best.is_level, !best.is_level, best.gain, 0}};
+    std::vector<Found> found = {found_of(best)};
     double mean_gain = best.gain;
     if (best.gain < needed_) {
       found = together(found);
@@ -194,11 +205,8 @@ class Search {
     }
     const double p = redrawn.p_of_change(mean_gain, redraws);
     if (p > options_.size) return false;
-    for (Found& one : found) {
-      one.p = p;
-      breaks_.push_back(one);
-    }
-    std::ranges::sort(breaks_, {}, &Found::day);
+    for (Found& one : found) one.p = p;
+    breaks_ = with(breaks_, found);
     fit();
     settle();
     return true;
@@ -210,33 +218,25 @@ class Search {
     std::vector<Found> tried = first;
     double gained = first[0].gain;
     while (tried.size() < kTogether) {
-      std::vector<Found> all = breaks_;
-      all.insert(all.end(), tried.begin(), tried.end());
-      std::ranges::sort(all, {}, &Found::day);
+      const std::vector<Found> all = with(breaks_, tried);
       const CountTrend trend = fit_count_trend(counts_, course(all), trend_.noise);
       const DayGain next =
           scan(trend, course(all), candidates(all), bends(trend, {trend.noise.bend})).change();
       if (next.day < 0) return first;
-      tried.push_back({next.day, next.is_level, !next.is_level, next.gain, 0});
+      tried.push_back(found_of(next));
       gained += next.gain;
       if (gained >= needed_ * static_cast<double>(tried.size())) return tried;
     }
     return first;
   }
 
-  static std::vector<Found> with(std::vector<Found> breaks, const DayGain& best, double p) {
-    breaks.push_back({best.day, best.is_level, !best.is_level, best.gain, p});
-    std::ranges::sort(breaks, {}, &Found::day);
-    return breaks;
-  }
-
   // Seeks every break's day and kind again between its neighbours.
   void settle() {
     for (int round = 0; round < 2; ++round) {
       bool moved = false;
+      const auto values = working_values(counts_, trend_);
       for (std::size_t i = 0; i < breaks_.size(); ++i) {
         const BreakDays days = days_of(i);
-        const auto values = working_values(counts_, trend_);
         const BreakDays::Best jump = days.best(values, true, false);
         const BreakDays::Best kink = days.best(values, false, true);
         const BreakDays::Best both = days.best(values, true, true);
@@ -258,7 +258,7 @@ class Search {
     }
   }
 
-  void drop_the_smallest() {
+  void drop_what_gains_too_little() {
     for (std::size_t left = breaks_.size(); left > 0; --left) {
       const auto values = working_values(counts_, trend_);
       std::size_t smallest = 0;

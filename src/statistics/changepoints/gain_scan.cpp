@@ -1,6 +1,7 @@
 #include "statistics/changepoints/gain_scan.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace resettle::statistics {
 namespace {
@@ -43,7 +44,7 @@ GainScan::GainScan(const TrendDays& days, TrendNoise noise, const std::vector<do
 
 LargestGains GainScan::largest(std::span<const double> values) const {
   LargestGains best;
-  double most = filters_[0].likelihood(values);
+  double most = std::numeric_limits<double>::lowest();
   for (std::size_t i = 0; i < filters_.size(); ++i) {
     const double likelihood = filters_[i].likelihood(values);
     most = std::max(most, likelihood);

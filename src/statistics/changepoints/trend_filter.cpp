@@ -26,6 +26,36 @@ __attribute__((always_inline)) inline void store(const Lanes& from, double* to) 
 using Gain = TrendFilter::Gain;
 using Covariance = TrendFilter::Covariance;
 
+// The forward pass of one series (double) or of several (Lanes): what the days so far let expect.
+template <typename T>
+struct Expected {
+  T level = {}, slope = {}, wander = {};
+
+  __attribute__((always_inline)) void compare(const T& value, T& surprise) const {
+    surprise = value - level - wander;
+  }
+  // Goes on to the next day.
+  __attribute__((always_inline)) void follow(const Gain& gain, double memory, const T& surprise) {
+    level += slope + surprise * gain.level;
+    slope += surprise * gain.slope;
+    wander = wander * memory + surprise * gain.wander;
+  }
+};
+
+// The backward pass: r of level, slope and wander.
+template <typename T>
+struct Score {
+  T level = {}, slope = {}, wander = {};
+
+  // `pulse` holds the day's surprise times its precision, and then its own score u.
+  __attribute__((always_inline)) void go_back(const Gain& gain, double memory, T& pulse) {
+    pulse -= level * gain.level + slope * gain.slope + wander * gain.wander;
+    slope += level;
+    level += pulse;
+    wander = wander * memory + pulse;
+  }
+};
+
 // The covariance of the state, given the days before, from day to day.
 class FilteredState {
  public:
@@ -135,14 +165,12 @@ void TrendFilter::inform() {
 }
 
 double TrendFilter::likelihood(std::span<const double> values) const {
-  double level = 0, slope = 0, wander = 0, squares = 0;
+  Expected<double> expected;
+  double squares = 0, surprise = 0;
   for (std::size_t day = 0; day < days(); ++day) {
-    const Gain& k = steps_[day];
-    const double surprise = values[day] - level - wander;
-    squares += surprise * surprise * k.precision;
-    level += slope + k.level * surprise;
-    slope += k.slope * surprise;
-    wander = memory_ * wander + k.wander * surprise;
+    expected.compare(values[day], surprise);
+    squares += surprise * surprise * steps_[day].precision;
+    expected.follow(steps_[day], memory_, surprise);
   }
   return -log_variances_ - squares;
 }
@@ -150,68 +178,54 @@ double TrendFilter::likelihood(std::span<const double> values) const {
 double TrendFilter::likelihood_of(std::span<const double> values, const TrendDays& days,
                                   const TrendNoise& noise, std::span<const FreedDay> freed) {
   FilteredState state(noise);
-  double squares = 0;
+  Expected<double> expected;
+  double squares = 0, surprise = 0;
   auto next_freed = freed.begin();
-  double level = 0, slope = 0, wander = 0;
   for (std::size_t day = 0; day < values.size(); ++day) {
     state.free(day, freed, next_freed);
-    const Gain k = state.pass(days.information[day], bend_into(days, noise, day + 1));
-    const double surprise = values[day] - level - wander;
-    squares += surprise * surprise * k.precision;
-    level += slope + k.level * surprise;
-    slope += k.slope * surprise;
-    wander = noise.memory * wander + k.wander * surprise;
+    const Gain gain = state.pass(days.information[day], bend_into(days, noise, day + 1));
+    expected.compare(values[day], surprise);
+    squares += surprise * surprise * gain.precision;
+    expected.follow(gain, noise.memory, surprise);
   }
   return -state.log_variances() - squares;
 }
 
 std::vector<DayScores> TrendFilter::scores(std::span<const double> values) const {
   std::vector<DayScores> scores(days());
-  double level = 0, slope = 0, wander = 0;
+  Expected<double> expected;
+  double surprise = 0;
   for (std::size_t day = 0; day < days(); ++day) {
-    const Gain& k = steps_[day];
-    const double surprise = values[day] - level - wander;
-    scores[day].pulse = surprise * k.precision;
-    level += slope + k.level * surprise;
-    slope += k.slope * surprise;
-    wander = memory_ * wander + k.wander * surprise;
+    expected.compare(values[day], surprise);
+    scores[day].pulse = surprise * steps_[day].precision;
+    expected.follow(steps_[day], memory_, surprise);
   }
-  double r_level = 0, r_slope = 0, r_wander = 0;
+  Score<double> score;
   for (std::size_t day = days(); day-- > 0;) {
-    const Gain& k = steps_[day];
-    const double pulse =
-        scores[day].pulse - (k.level * r_level + k.slope * r_slope + k.wander * r_wander);
-    r_slope += r_level;
-    r_level += pulse;
-    r_wander = memory_ * r_wander + pulse;
-    scores[day] = {r_level, r_slope, pulse};
+    score.go_back(steps_[day], memory_, scores[day].pulse);
+    scores[day].level = score.level;
+    scores[day].slope = score.slope;
   }
   return scores;
 }
 
 std::vector<SmoothedDay> TrendFilter::smooth(std::span<const double> values) const {
   std::vector<SmoothedDay> smoothed(days());
-  std::vector<double> surprises(days());
-  double level = 0, slope = 0, wander = 0;
+  std::vector<double> pulses(days());
+  Expected<double> expected;
+  double surprise = 0;
   for (std::size_t day = 0; day < days(); ++day) {
-    const Gain& k = steps_[day];
-    smoothed[day] = {level, slope};
-    surprises[day] = values[day] - level - wander;
-    level += slope + k.level * surprises[day];
-    slope += k.slope * surprises[day];
-    wander = memory_ * wander + k.wander * surprises[day];
+    smoothed[day] = {expected.level, expected.slope};
+    expected.compare(values[day], surprise);
+    pulses[day] = surprise * steps_[day].precision;
+    expected.follow(steps_[day], memory_, surprise);
   }
-  double r_level = 0, r_slope = 0, r_wander = 0;
+  Score<double> score;
   for (std::size_t day = days(); day-- > 0;) {
-    const Gain& k = steps_[day];
-    const double pulse = surprises[day] * k.precision -
-                         (k.level * r_level + k.slope * r_slope + k.wander * r_wander);
-    r_slope += r_level;
-    r_level += pulse;
-    r_wander = memory_ * r_wander + pulse;
+    score.go_back(steps_[day], memory_, pulses[day]);
     const Covariance& p = before_[day];
-    smoothed[day].level += p.ll * r_level + p.ls * r_slope + p.la * r_wander;
-    smoothed[day].slope += p.ls * r_level + p.ss * r_slope + p.sa * r_wander;
+    smoothed[day].level += p.ll * score.level + p.ls * score.slope + p.la * score.wander;
+    smoothed[day].slope += p.ls * score.level + p.ss * score.slope + p.sa * score.wander;
   }
   return smoothed;
 }
@@ -222,30 +236,23 @@ __attribute__((target_clones("avx512f", "avx2", "default")))
 TrendFilter::Largest
 TrendFilter::largest_gains(const double* values, const Allowed& allowed, double* work) const {
   const std::size_t count = days();
-  Lanes level = {}, slope = {}, wander = {}, squares = {};
+  Expected<Lanes> expected;
+  Lanes squares = {}, value, surprise;
   for (std::size_t day = 0; day < count; ++day) {
-    const Gain& k = steps_[day];
-    Lanes surprise;
-    load(values + day * kLanes, surprise);
-    surprise -= level + wander;
-    const Lanes weighed = surprise * k.precision;
+    load(values + day * kLanes, value);
+    expected.compare(value, surprise);
+    const Lanes weighed = surprise * steps_[day].precision;
     store(weighed, work + day * kLanes);
     squares += surprise * weighed;
-    level += slope + surprise * k.level;
-    slope += surprise * k.slope;
-    wander = wander * memory_ + surprise * k.wander;
+    expected.follow(steps_[day], memory_, surprise);
   }
-  Lanes r_level = {}, r_slope = {}, r_wander = {}, change = {}, single = {};
+  Score<Lanes> score;
+  Lanes change = {}, single = {}, pulse;
   for (std::size_t day = count; day-- > 0;) {
-    const Gain& k = steps_[day];
-    Lanes pulse;
     load(work + day * kLanes, pulse);
-    pulse -= r_level * k.level + r_slope * k.slope + r_wander * k.wander;
-    r_slope += r_level;
-    r_level += pulse;
-    r_wander = r_wander * memory_ + pulse;
-    const Lanes jump = r_level * r_level * allowed.level[day];
-    const Lanes kink = r_slope * r_slope * allowed.slope[day];
+    score.go_back(steps_[day], memory_, pulse);
+    const Lanes jump = score.level * score.level * allowed.level[day];
+    const Lanes kink = score.slope * score.slope * allowed.slope[day];
     const Lanes alone = pulse * pulse * allowed.pulse[day];
     change = jump > change ? jump : change;
     change = kink > change ? kink : change;

@@ -1,5 +1,5 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
-import { cut, text_width, thousands, wrap } from "report/figures/axes";
+import { text_width, thousands, wrap_into } from "report/figures/axes";
 import { finding, of_noun, place_of_extreme, rows_where } from "report/figures/choose";
 import { base, fonts, theme } from "report/figures/palette";
 import { no_posts } from "report/figures/remedies";
@@ -63,13 +63,6 @@ function panels(tables: Tables, view: View): Panel[] {
     });
   }
   return made;
-}
-
-// A phase's name above its panel, at most two lines.
-function name_lines(name: string, width: number): string[] {
-  const lines = wrap(name, 12 * 1.08, width).split("\n");
-  return [lines[0]].concat(lines.length > 1 ? [lines.slice(1).join(" ")] : [])
-    .map(function (line) { return cut(line, 12 * 1.08, width); });
 }
 
 function height(tables: Tables, view: View): number {
@@ -209,7 +202,8 @@ function option(tables: Tables, view: View): Part {
     };
   });
   made.title = all.map(function (phase, i) {
-    const lines = name_lines(phase.name, places[i].width + 12);
+    // Bold letters are a little wider.
+    const lines = wrap_into(phase.name, 12 * 1.08, places[i].width + 12, 2);
     return { text: lines.join("\n"), left: places[i].left - 4,
       top: places[i].top - 14 - 14 * lines.length,
       textStyle: { fontSize: 12, lineHeight: 14, fontWeight: 600, color: colours.ink,

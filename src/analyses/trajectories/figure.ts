@@ -1,5 +1,5 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
-import { cut, share_axis, text_width, thousands, wrap } from "report/figures/axes";
+import { cut, share_axis, text_width, thousands, widest, wrap_into } from "report/figures/axes";
 import { counted_in_words, enough, finding, of_noun, rows_where, too_few } from "report/figures/choose";
 import { base, fonts, theme } from "report/figures/palette";
 
@@ -29,17 +29,6 @@ interface FlowLayout {
 const down_step = 92;
 const legend_height = 24;
 
-function widest(texts: string[], size: number): number {
-  return texts.reduce(function (most, text) { return Math.max(most, text_width(text, size)); }, 0);
-}
-
-// At most four lines of a phase's name, as wide as a step.
-function name_lines_of(name: string, width: number): string[] {
-  const lines = wrap(name, label_size * 1.06, width).split("\n");
-  const kept = lines.length > 4 ? lines.slice(0, 3).concat(lines.slice(3).join(" ")) : lines;
-  return kept.map(function (line) { return cut(line, label_size * 1.06, width); });
-}
-
 function flow_layout(tables: Tables, view: View): FlowLayout {
   const names = phase_names(tables);
   const table = with_followers(tables["phase_levels"]);
@@ -61,8 +50,8 @@ function flow_layout(tables: Tables, view: View): FlowLayout {
       height: legend_height + 18 + (names.length - 1) * down_step + 48, name_lines: [] };
   }
   const lines = names.map(function (name, i) {
-    return name_lines_of(name || "", i === names.length - 1 ? across.right + node_width
-      : across.step - 8);
+    return wrap_into(name || "", label_size * 1.06, i === names.length - 1
+      ? across.right + node_width : across.step - 8, 4);
   });
   const most = lines.reduce(function (count, one) { return Math.max(count, one.length); }, 1);
   const top = (full ? 0 : legend_height) + most * names_line + 12;

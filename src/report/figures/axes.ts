@@ -102,8 +102,13 @@ export function cut(text: string, size: number, width: number): string {
   return text.slice(0, end) + "…";
 }
 
+// The width of the widest.
+export function widest(texts: string[], size: number): number {
+  return texts.reduce(function (most, text) { return Math.max(most, text_width(text, size)); }, 0);
+}
+
 // The text in lines of at most `width` pixels, broken at spaces.
-export function wrap(text: string, size: number, width: number): string {
+export function wrap(text: string, size: number, width: number): string[] {
   const words = text.split(" ");
   const lines = [words[0]];
   for (let i = 1; i < words.length; i++) {
@@ -111,7 +116,14 @@ export function wrap(text: string, size: number, width: number): string {
     if (text_width(longer, size) <= width) lines[lines.length - 1] = longer;
     else lines.push(words[i]);
   }
-  return lines.join("\n");
+  return lines;
+}
+
+// The same in at most so many lines: what is left goes into the last, and each is cut to its width.
+export function wrap_into(text: string, size: number, width: number, most: number): string[] {
+  const lines = wrap(text, size, width);
+  const kept = lines.length > most ? lines.slice(0, most - 1).concat(lines.slice(most - 1).join(" ")) : lines;
+  return kept.map(function (line) { return cut(line, size, width); });
 }
 
 export interface Placed {

@@ -27,7 +27,7 @@ export function change(flow: Flow, i: number): string {
 function text(x: number, y: number, words: string, style: Part): Part {
   const made: Part = { text: words, x: x, y: y, lineHeight: 15 };
   for (const key in style) made[key] = style[key];
-  if (made.width) made.text = wrap(words, 12, made.width);
+  if (made.width) made.text = wrap(words, 12, made.width).join("\n");
   delete made.width;
   return { type: "text", silent: true, style: made };
 }
@@ -69,7 +69,7 @@ function wide_flow(flow: Flow, top: number, view: View, colours: Theme): Part[] 
 
 // A reason that takes two lines makes its step higher.
 function step_height(flow: Flow, i: number, view: View): number {
-  const lines = wrap(change(flow, i), 12, view.width - 10).split("\n").length;
+  const lines = wrap(change(flow, i), 12, view.width - 10).length;
   return narrow_step + (lines - 1) * 15;
 }
 

@@ -91,7 +91,7 @@ const line_height = 15;
 function name_lines(plot: IntervalPlot, i: number, view: View): string[] {
   const row = plot.rows[i];
   const width = view.width - text_width(row.note, size) - 16;
-  return wrap(row.name, name_size(row), width).split("\n");
+  return wrap(row.name, name_size(row), width);
 }
 
 function row_height(plot: IntervalPlot, i: number, view: View): number {

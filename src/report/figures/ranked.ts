@@ -1,7 +1,7 @@
 // A ranked dot plot: one row a thing, largest on top, one or two marks a row, the count written at
 // the right. Two measures on one scale are a filled and a hollow dot.
 import { Part, Table, View } from "report/figures/figure";
-import { cut, share_axis, text_width, value_axis } from "report/figures/axes";
+import { cut, share_axis, value_axis, widest } from "report/figures/axes";
 import { base, theme } from "report/figures/palette";
 
 export interface Measure {
@@ -31,12 +31,6 @@ function name_of(words: { [column: string]: string }, ranked: Ranked): string {
   return ranked.name ? ranked.name(words) : words[ranked.name_column];
 }
 
-function widest(texts: string[]): number {
-  let width = 0;
-  for (let i = 0; i < texts.length; i++) width = Math.max(width, text_width(texts[i], size));
-  return width;
-}
-
 export function ranked_option(table: Table, ranked: Ranked, view: View): Part {
   const colours = theme(view);
   const names: string[] = [];
@@ -45,8 +39,8 @@ export function ranked_option(table: Table, ranked: Ranked, view: View): Part {
     names.push(cut(name_of(table.words[i], ranked), size, Math.min(180, view.width * 0.34)));
     labels.push(ranked.label(table.words[i]));
   }
-  const left = widest(names) + 22;
-  const right = Math.min(widest(labels) + 26, view.width * 0.42);
+  const left = widest(names, size) + 22;
+  const right = Math.min(widest(labels, size) + 26, view.width * 0.42);
   const series: Part[] = ranked.measures.map(function (measure, number) {
     return {
       type: "scatter",

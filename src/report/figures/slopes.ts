@@ -96,7 +96,7 @@ function label_size(view: View): number { return is_narrow(view) ? 11 : size; }
 
 function name_lines(name: string, view: View): string[] {
   const room = most_width(view) - 18;
-  return is_narrow(view) ? wrap(name, label_size(view), room).split("\n") : [cut(name, size, room)];
+  return is_narrow(view) ? wrap(name, label_size(view), room) : [cut(name, size, room)];
 }
 
 function label_height(lines: string[]): number { return 3 + 12 * lines.length; }

@@ -22,6 +22,7 @@ constexpr double kSizeOfPulses = .01;
 constexpr double kGreat = 8, kGreatCount = 50;
 constexpr std::size_t kTogether = 3;   // breaks that may hide each other
 constexpr int kRoom = 28;              // days that a jump needs on either side to be no bend
+constexpr double kHidden = 60;         // of n days hide that share of what wanders
 constexpr double kShortestTried = 14;  // days of a wave: bends of longer ones are tried
 
 struct Found {
@@ -136,7 +137,8 @@ class Search {
   bool step() {
     const CountCourse null_course = course(breaks_);
     const CandidateDays candidate = candidates(breaks_);
-    const DayGain first = scan(trend_, null_course, candidate, {trend_.noise.bend}).change();
+    const DayGain first =
+        scan(trend_, null_course, candidate, bends(trend_, {trend_.noise.bend})).change();
     if (first.day < 0) return false;
 
     // The null's noise is that of the fit that allows for the day; its roughness is its own.
@@ -146,6 +148,7 @@ class Search {
     null.weekday = allowing.weekday;
     null.noise = allowing.noise;
     null.noise.unevenness = trend_.noise.unevenness;
+    add_what_few_days_hide(null.noise);
     refit_level(counts_, null_course, null);
     null.noise.bend = best_bend(working_values(counts_, null), working_days(null_course, null),
                                 null_course.freed, null.noise);
@@ -159,6 +162,13 @@ class Search {
       refit_level(counts_, null_course, null);
     }
     return judge(null, null_course, candidate, tried, best, gains.pulse);
+  }
+
+  // From few days both the wandering and its memory are estimated too low.
+  void add_what_few_days_hide(TrendNoise& noise) const {
+    const double share = kHidden / static_cast<double>(days());
+    noise.wander *= 1 + share;
+    noise.memory += (kMostMemory - noise.memory) * std::min(share, 1.0);
   }
 
   // Whether the pieces on both sides are so long that a jump is no bend of them.

@@ -3,16 +3,18 @@
 //
 // The null is a smooth curve with noise that is dispersed and remembers (count_trend.h). What a
 // jump or a kink on a day would explain beyond it is the gain (gain_scan.h). The search goes
-// forward. The day and kind of the largest gain are tried. They become a break if at most 5 % of
-// the largest gains in series redrawn from the null (null_gains.h) are as large: then the curve is
-// fitted anew with it, and the next is looked for. If the first does not gain enough, up to three
-// are tried together, which may hide each other: they become breaks if their gains are enough on
-// average.
+// forward. The day and kind of the largest gain, over curves of many bends, are tried. They become
+// a break if at most 5 % of the largest gains in series redrawn from the null (null_gains.h) are as
+// large: then the curve is fitted anew with it, and the next is looked for. If the first does not
+// gain enough, up to three are tried together, which may hide each other: they become breaks if
+// their gains are enough on average.
 //
 // The null's noise is that of a fit that allows for the day that is tried: else a jump would pass
-// for noise, and make itself small. If a jump has four weeks on either side, the null takes the
-// bend of that fit as well: else the curve bends itself around the jump. Where it has less, a curve
-// may.
+// for noise, and make itself small. Few days hide how much the noise wanders and how long it
+// remembers: in a series of n days it wanders 60/n more than was estimated, and its memory goes
+// that share of the way to the longest (.8). If a jump has four weeks on either side, the null
+// takes the bend of that fit as well: else the curve bends itself around the jump. Where it has
+// less, a curve may.
 //
 // After each step every break's day and kind are sought again between its neighbours: a jump, a
 // kink, or a jump that changes the slope as well, if that adds as much as a break must. At the end

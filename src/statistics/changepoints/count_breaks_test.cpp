@@ -72,6 +72,14 @@ TEST(count_breaks, a_sharp_kink_is_found_with_the_growth_before_and_after) {
   EXPECT_EQ(one.ratio, 1);
 }
 
+// The curve bends around a kink, so that some jump explains more beyond it than the kink does.
+TEST(count_breaks, a_kink_is_found_where_the_curve_bends_around_it) {
+  const auto kink = [](int day) {
+    return 73 * std::exp(day < 90 ? .05 * (day - 90) : -.02 * (day - 90));
+  };
+  EXPECT_GE(with_breaks(181, kink), 8);
+}
+
 TEST(count_breaks, an_interval_holds_its_day) {
   for (std::uint64_t seed = 1; seed <= 10; ++seed) {
     const auto found = find_count_breaks(counts(

@@ -13,8 +13,6 @@ constexpr std::size_t kWeek = 7;
 constexpr double kLeastBend = 1e-13, kMostBend = 1;
 constexpr double kMostDispersion = 1000;
 constexpr double kLeastWander = 1e-6, kMostWander = 4;  // below it there is none
-constexpr double kMostMemory = .8;  // above it what wanders could pass for the trend
-
 constexpr double kMostUnevenness = 1;
 constexpr double kSpread = 14;  // days that the slope's changes are spread over, either side
 constexpr double kLeastRoughness = 1e-4;

@@ -26,6 +26,8 @@
 
 namespace resettle::statistics {
 
+inline constexpr double kMostMemory = .8;  // above it what wanders could pass for the trend
+
 // What a fit is given besides the counts.
 struct CountCourse {
   std::vector<FreedDay> freed;  // ascending days from which the level or its slope is another

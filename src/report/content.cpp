@@ -294,16 +294,21 @@ void read_analysis(const Study& study, const Graph& graph, Tables& tables,
 }
 
 ShownTable read_exported(const Study& study, Workspace& workspace, const Maker& maker,
-                         std::int64_t total) {
+                         const Rows& by_grain) {
   AnalysisTable how = {.name = maker.table, .caption = maker.about};
   for (const Analysis& analysis : all_analyses()) {
     for (const AnalysisTable& table : analysis.tables) {
       if (table.name == maker.table && table.shown) how = table;
     }
   }
-  const std::string order = how.order_by.empty() ? join(maker.grain, ", ") : how.order_by;
-  const auto rows = workspace.query("SELECT * FROM " + how.name + " ORDER BY " + order);
-  ShownTable table = shown_table(*rows, how, total);
+  const auto total = static_cast<std::int64_t>(by_grain.size());
+  ShownTable table;
+  if (how.order_by.empty()) {
+    table = shown_table(by_grain, how, total);
+  } else {
+    const auto rows = workspace.query("SELECT * FROM " + how.name + " ORDER BY " + how.order_by);
+    table = shown_table(*rows, how, total);
+  }
   name_findings(study, table);
   table.nothing = nothing_in(table, maker.grain);
   return table;

@@ -73,10 +73,11 @@ std::vector<std::string> tables_of(const AnalysisContent& content);
 // Fills in the tables of one analysis. Several can be read at the same time.
 void read_analysis(const Study& study, const Graph& graph, Tables& tables,
                    AnalysisContent& content);
-// A whole table of `total` rows in words: ordered, titled and formatted as the analysis that shows
-// it on the page says, else in the order of its grain, with what its maker says of it as caption.
+// A whole table in words: ordered, titled and formatted as the analysis that shows it on the page
+// says, else in the order of its grain, with what its maker says of it as caption. `by_grain` has
+// its rows in the order of its grain.
 ShownTable read_exported(const Study& study, Workspace& workspace, const Maker& maker,
-                         std::int64_t total);
+                         const Rows& by_grain);
 // The tables that read_the_rest reads.
 const std::vector<std::string>& tables_of_the_rest();
 // Fills in what is not of one analysis. Can be read while analyses are.

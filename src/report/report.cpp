@@ -101,7 +101,7 @@ ExportedTable export_table(const Study& study, const Maker& maker, Tables& table
   write_csv(*rows, csv);
   folder.add("tables/" + maker.table + ".csv", csv.str());
   if (total <= kMostTexRows) {
-    const ShownTable shown = read_exported(study, *workspace, maker, total);
+    const ShownTable shown = read_exported(study, *workspace, maker, *rows);
     exported.nothing = shown.nothing;
     exported.has_tex = shown.nothing.empty();
     if (exported.has_tex) {

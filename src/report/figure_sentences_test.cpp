@@ -498,5 +498,84 @@ TEST(figure_sentences, ratios_are_drawn_on_a_logarithmic_axis_with_1_on_it) {
   EXPECT_NE(points.caption.find("dashed: no difference. The"), std::string::npos);
 }
 
+Json found_break(const std::string& day, const std::string& kind, double gain) {
+  return {{"day", day},          {"low", day},
+          {"high", day},         {"kind", kind},
+          {"gain", gain},        {"ratio", 1.5},
+          {"growth_before", .5}, {"growth_after", -.25},
+          {"nearest_name", ""},  {"nearest_close", false}};
+}
+
+std::string said_of_breaks(const std::vector<Json>& breaks, const Json& reason = nullptr) {
+  std::vector<Json> days;
+  for (const char* day : {"2025-01-01", "2025-12-31"}) {
+    days.push_back({{"day", day}, {"posts", 3}, {"posts_mean_7", 3}, {"active_users", 1}});
+  }
+  const Json phase = {{"phase", "all"},
+                      {"peak_posts", 3},
+                      {"peak_day", "1 January 2025"},
+                      {"posts_per_day_median", 2},
+                      {"posts_per_day_mean", 2}};
+  const std::string sentence =
+      drawn("phases", "daily_activity",
+            {{"daily_activity", table(days)},
+             {"phase_summary", table({phase})},
+             {"phase_contrast", table({})},
+             {"study_events", table({})},
+             {"detected_breaks", table(breaks)},
+             {"break_search", table({{{"reason", reason}, {"kind", "course"}}})},
+             {"collection_flow", posts_of_users(100, 12)}})
+          .sentence;
+  const std::string before = "the mean day 2. ";
+  const std::size_t at = sentence.find(before);
+  return at == std::string::npos ? sentence : sentence.substr(at + before.size());
+}
+
+TEST(figure_sentences, breaks_have_their_interval_their_kind_and_what_is_near) {
+  Json jump = found_break("2025-01-13", "jump", 9), kink = found_break("2025-03-02", "kink", 5);
+  jump.update({{"low", "2025-01-12"},
+               {"high", "2025-01-15"},
+               {"nearest_close", true},
+               {"nearest_kind", "phase"},
+               {"nearest_name", "Surge"},
+               {"nearest_days", -1}});
+  EXPECT_EQ(
+      said_of_breaks({jump, kink}),
+      "The counts alone, set against a smooth curve, change course on 2025-01-13 [2025-01-12 to "
+      "2025-01-15] (1 day before the start of “Surge”; a jump to 1.5 times the level) and "
+      "2025-03-02 (growth of 0.5 a day turns to −0.25).");
+  jump.update({{"nearest_kind", "event"}, {"nearest_days", 2}});
+  EXPECT_NE(said_of_breaks({jump}).find("(2 days after “Surge”; a jump"), std::string::npos);
+  jump["nearest_days"] = 0;
+  EXPECT_NE(said_of_breaks({jump}).find("(“Surge”; a jump"), std::string::npos);
+}
+
+TEST(figure_sentences, at_most_eight_breaks_are_named_and_the_others_counted) {
+  std::vector<Json> breaks;
+  for (int month = 1; month <= 10; ++month) {
+    // The third and the fifth explain least.
+    const double gain = month == 3 || month == 5 ? 1 : 20 - month;
+    breaks.push_back(
+        found_break("2025-" + std::string(month < 10 ? "0" : "") + std::to_string(month) + "-15",
+                    "kink", gain));
+  }
+  const std::string ten = said_of_breaks(breaks);
+  EXPECT_EQ(ten.find("-03-15"), std::string::npos);
+  EXPECT_EQ(ten.find("-05-15"), std::string::npos);
+  EXPECT_LT(ten.find("-02-15"), ten.find("-10-15"));
+  EXPECT_TRUE(ten.ends_with("; 2 smaller changes are in the table only.")) << ten;
+  breaks.erase(breaks.begin() + 2);
+  EXPECT_TRUE(said_of_breaks(breaks).ends_with("; 1 smaller change is in the table only."));
+  breaks.erase(breaks.begin() + 3);
+  EXPECT_EQ(said_of_breaks(breaks).find("table only"), std::string::npos);
+}
+
+TEST(figure_sentences, no_breaks_and_no_search_are_told_apart) {
+  EXPECT_EQ(said_of_breaks({}),
+            "The counts alone show no change point that can be told from a smooth curve.");
+  EXPECT_EQ(said_of_breaks({}, "it takes at least 100 posts"),
+            "Change points were not looked for: it takes at least 100 posts.");
+}
+
 }  // namespace
 }  // namespace resettle

@@ -388,8 +388,8 @@ function breaks_sentence(tables: Tables): string {
   });
   const more = table.rows.length - named.length;
   return " The counts alone, set against a smooth curve, change course on " + listed(named) +
-    (more > 0 ? "; " + of_noun(String(more), "smaller change") + " more " +
-      (more === 1 ? "is" : "are") + " in the table" : "") + ".";
+    (more > 0 ? "; " + of_noun(String(more), "smaller change") +
+      (more === 1 ? " is" : " are") + " in the table only" : "") + ".";
 }
 
 // "; 2 single days that stand out are left out of that search".

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "../structure/intervals.h"
+#include "../structure/with_rule.h"
 #include "base/testing.h"
 #include "cli/session.h"
 #include "cli/study_graph.h"
@@ -85,15 +86,7 @@ void change_settings(const std::filesystem::path& page, std::uint64_t seed) {
       choice<int>(seed / 2, {3, 1, 5}), seed % 5 == 0 ? "phase" : "window",
       seed % 4 == 3 ? "group" : "label", choice<int>(seed, {14, 1, 30}),
       choice<int>(seed / 2, {14, 3}));
-  if (seed % 3 == 0) {  // a rule judges, and decisions overrule it
-    const std::string section = "[cohort]\n";
-    text.replace(text.find(section), section.size(),
-                 section + "scheme = \"us_based\"\ninclude = [\"yes\"]\n");
-    text +=
-        "[[annotator]]\nname = \"profile\"\nkind = \"rule\"\nscheme = \"us_based\"\n"
-        "countries = [\"US\"]\nlanguages = [\"en\"]\nneeded = 2\nlabel = \"yes\"\n"
-        "otherwise = \"no\"\n";
-  }
+  if (seed % 3 == 0) text = with_rule(text);
   write_file(page, text);
 }
 

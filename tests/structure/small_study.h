@@ -6,6 +6,7 @@
 #include "cli/study_graph.h"
 #include "engine/testing.h"
 #include "simulate/simulate.h"
+#include "with_rule.h"
 
 namespace resettle {
 
@@ -20,23 +21,11 @@ class QuietObserver : public Observer {
 struct SmallStudy {
   explicit SmallStudy(int threads = 2) {
     simulate({"rednote-2025", folder / "study", 3, 0.02});
-    add_rule(folder / "study" / "study.toml");
+    const auto page = folder / "study" / "study.toml";
+    write_file(page, with_rule(read_file(page)));
     open = open_study(folder / "study", {.threads = threads, .memory = "1GB", .check_types = true},
                       observer);
     made = open->tables->make(open->graph->tables());
-  }
-
-  // So that the tables of a rule have rows.
-  static void add_rule(const std::filesystem::path& page) {
-    std::string text = read_file(page);
-    const std::string section = "[cohort]\n";
-    text.replace(text.find(section), section.size(),
-                 section + "scheme  = \"us_based\"\ninclude = [\"yes\"]\n");
-    text +=
-        "\n[[annotator]]\nname = \"profile\"\nkind = \"rule\"\nscheme = \"us_based\"\n"
-        "countries = [\"US\"]\nlanguages = [\"en\"]\nphrases = [\"usa\", \"美国\"]\n"
-        "needed = 2\nlabel = \"yes\"\notherwise = \"no\"\n";
-    write_file(page, text);
   }
 
   Graph& graph() { return *open->graph; }

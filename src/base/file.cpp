@@ -2,11 +2,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <signal.h>
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <set>
@@ -49,14 +52,68 @@ void sync_folder(const fs::path& folder) {
   if (descriptor.get() >= 0) ::fsync(descriptor.get());
 }
 
+// Files that are mapped, for the handler of the signal that the system sends to who reads a part of
+// a mapped file that was cut off meanwhile.
+struct Mapping {
+  std::atomic<std::uintptr_t> begin = 0;
+  std::atomic<std::size_t> size = 0;
+};
+std::array<Mapping, 1024> mappings;
+
+// Puts a page of zeros where the file has none any more. Who maps a file looks at its stamp when it
+// was read, and then sees that it changed.
+void read_zeros_where_cut(int, siginfo_t* info, void*) {
+  const auto at = reinterpret_cast<std::uintptr_t>(info->si_addr);
+  const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+  for (const Mapping& one : mappings) {
+    const std::uintptr_t begin = one.begin.load();
+    if (begin == 0 || at < begin || at - begin >= one.size.load()) continue;
+    void* const place = reinterpret_cast<void*>(at / page * page);
+    if (::mmap(place, page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == place) {
+      return;
+    }
+  }
+  ::signal(SIGBUS, SIG_DFL);
+}
+
+void remember_mapping(const char* data, std::size_t size) {
+  static const bool handles = [] {
+    struct sigaction action {};
+    action.sa_sigaction = read_zeros_where_cut;
+    action.sa_flags = SA_SIGINFO | SA_RESTART;
+    return ::sigaction(SIGBUS, &action, nullptr) == 0;
+  }();
+  if (!handles) return;
+  for (Mapping& one : mappings) {
+    std::uintptr_t free = 0;
+    if (!one.begin.compare_exchange_strong(free, reinterpret_cast<std::uintptr_t>(data))) continue;
+    one.size = size;
+    return;
+  }
+}
+
+void forget_mapping(const char* data) {
+  for (Mapping& one : mappings) {
+    if (one.begin.load() != reinterpret_cast<std::uintptr_t>(data)) continue;
+    one.size = 0;
+    one.begin = 0;
+    return;
+  }
+}
+
 }  // namespace
 
 MappedFile::MappedFile(const fs::path& path) {
-  const Descriptor descriptor(path, O_RDONLY);
+  // Without waiting for a writer, should it be a pipe.
+  const Descriptor descriptor(path, O_RDONLY | O_NONBLOCK);
   if (descriptor.get() < 0) fail(path, "cannot be opened", errno);
   struct stat status {};
   if (::fstat(descriptor.get(), &status) != 0) fail(path, "cannot be read", errno);
   if (S_ISDIR(status.st_mode)) fail(path, "cannot be read", EISDIR);
+  if (!S_ISREG(status.st_mode)) {
+    throw UserError({.file = path.string()}, "this is no file but a pipe or a device",
+                    "Write what comes from it into a file, and name that.");
+  }
   size_ = static_cast<std::size_t>(status.st_size);
   if (size_ == 0) return;
   // Faulting pages in one by one costs more than reading them; very large files are left to the
@@ -66,10 +123,13 @@ MappedFile::MappedFile(const fs::path& path) {
   if (address == MAP_FAILED) fail(path, "cannot be mapped", errno);
   ::madvise(address, size_, MADV_SEQUENTIAL);
   data_ = static_cast<const char*>(address);
+  remember_mapping(data_, size_);
 }
 
 MappedFile::~MappedFile() {
-  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);
+  if (data_ == nullptr) return;
+  forget_mapping(data_);
+  ::munmap(const_cast<char*>(data_), size_);
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept : data_(other.data_), size_(other.size_) {
@@ -81,16 +141,38 @@ std::string read_file(const fs::path& path) { return std::string(MappedFile(path
 
 namespace {
 
-void fill_file(const fs::path& path, std::string_view content, unsigned permissions) {
-  const Descriptor descriptor(path, O_WRONLY | O_CREAT | O_TRUNC, permissions);
-  if (descriptor.get() < 0) fail(path, "cannot be written", errno);
+void write_all(int descriptor, const fs::path& path, std::string_view content) {
   while (!content.empty()) {
-    const ssize_t written = ::write(descriptor.get(), content.data(), content.size());
+    const ssize_t written = ::write(descriptor, content.data(), content.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) fail(path, "cannot be written", errno);
     content.remove_prefix(static_cast<std::size_t>(written));
   }
 }
+
+// Deletes those that are not in their place when an exception leaves the block.
+class Temporaries {
+ public:
+  Temporaries() = default;
+  ~Temporaries() {
+    std::error_code ignored;
+    for (const fs::path& path : paths_) fs::remove(path, ignored);
+  }
+  Temporaries(const Temporaries&) = delete;
+  Temporaries& operator=(const Temporaries&) = delete;
+
+  void fill(const fs::path& path, std::string_view content, unsigned permissions) {
+    paths_.push_back(make_temporary(path, permissions));
+    const Descriptor descriptor(paths_.back(), O_WRONLY | O_NOFOLLOW);
+    if (descriptor.get() < 0) fail(path, "cannot be written", errno);
+    write_all(descriptor.get(), path, content);
+  }
+  const std::vector<fs::path>& paths() const { return paths_; }
+  void are_in_place() { paths_.clear(); }
+
+ private:
+  std::vector<fs::path> paths_;
+};
 
 // All files are handed to the disk before the first is waited for: their places are then decided by
 // one commit of the file system's journal, and the later waits are short.
@@ -121,27 +203,42 @@ void rename_file(const fs::path& from, const fs::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) fail(to, "cannot be replaced", errno);
 }
 
-void check_writable(const fs::path& path) {
-  fill_file(path, "", 0644);
-  fs::remove(path);
+fs::path make_temporary(const fs::path& path, unsigned permissions) {
+  for (int number = 0;; ++number) {
+    const fs::path temporary = fmt::format("{}.{}{:03}.part", path.string(), ::getpid(), number);
+    const Descriptor descriptor(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, permissions);
+    if (descriptor.get() >= 0) return temporary;
+    if (errno != EEXIST || number == 999) fail(path, "cannot be written", errno);
+  }
+}
+
+void remove_temporaries(const fs::path& folder) {
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    if (entry.path().extension() != ".part") continue;
+    const std::string id = entry.path().stem().extension().string();
+    const bool ours = id.size() > 1 && id.find_first_not_of("0123456789", 1) == std::string::npos;
+    if (ours && !entry.is_directory(ignored)) fs::remove(entry.path(), ignored);
+  }
 }
 
 void write_file(const fs::path& path, std::string_view content, unsigned permissions) {
-  const fs::path temporary = path.string() + ".part";
-  fill_file(temporary, content, permissions);
-  sync_and_rename(temporary, path);
+  Temporaries temporaries;
+  temporaries.fill(path, content, permissions);
+  sync_and_rename(temporaries.paths()[0], path);
+  temporaries.are_in_place();
 }
 
 void write_files(const std::vector<FileToWrite>& files) {
-  std::vector<fs::path> temporaries;
+  Temporaries temporaries;
   std::vector<fs::path> paths;
   for (const FileToWrite& file : files) {
     paths.push_back(file.path);
-    temporaries.push_back(file.path.string() + ".part");
-    fill_file(temporaries.back(), file.content, 0644);
+    temporaries.fill(file.path, file.content, 0644);
   }
-  sync_contents(temporaries);
-  for (std::size_t i = 0; i < files.size(); ++i) rename_file(temporaries[i], paths[i]);
+  sync_contents(temporaries.paths());
+  for (std::size_t i = 0; i < files.size(); ++i) rename_file(temporaries.paths()[i], paths[i]);
+  temporaries.are_in_place();
   sync_folders_of(paths);
 }
 
@@ -159,16 +256,22 @@ void sync_and_rename(const fs::path& temporary, const fs::path& path) {
 FileStamp stamp(const fs::path& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) fail(path, "cannot be found", errno);
-  return {static_cast<std::uint64_t>(status.st_size),
-          static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec,
-          static_cast<std::uint64_t>(status.st_ino)};
+  return {
+      static_cast<std::uint64_t>(status.st_size),
+      static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec,
+      static_cast<std::uint64_t>(status.st_ino),
+      static_cast<std::int64_t>(status.st_ctim.tv_sec) * 1'000'000'000 + status.st_ctim.tv_nsec};
 }
 
 std::string sha256_of_file(const fs::path& path) { return sha256_hex(MappedFile(path).bytes()); }
 
 LockFile::LockFile(const fs::path& path) : path_(path) {
   for (;;) {
-    descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+    if (descriptor_ < 0 && errno == ELOOP) {
+      throw UserError({.file = path.string()},
+                      "the lock is a link, which the program does not follow", "Delete it.");
+    }
     if (descriptor_ < 0) fail(path, "cannot be written", errno);
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
       std::string holder(32, '\0');

@@ -1,5 +1,7 @@
 #include "base/file.h"
 
+#include <set>
+
 #include "base/hash.h"
 #include "base/testing.h"
 
@@ -13,7 +15,6 @@ TEST(file, what_is_written_is_read) {
   EXPECT_EQ(read_file(folder / "x"), content);
   EXPECT_EQ(sha256_of_file(folder / "x"), sha256_hex(content));
   EXPECT_EQ(std::filesystem::status(folder / "x").permissions(), std::filesystem::perms{0600});
-  EXPECT_FALSE(std::filesystem::exists(folder / "x.part"));
 }
 
 TEST(file, many_are_written_as_one) {
@@ -23,7 +24,6 @@ TEST(file, many_are_written_as_one) {
   write_files({{folder / "x", "new"}, {folder / "inner" / "y", ""}});
   EXPECT_EQ(read_file(folder / "x"), "new");
   EXPECT_EQ(read_file(folder / "inner" / "y"), "");
-  EXPECT_FALSE(std::filesystem::exists(folder / "x.part"));
   sync_files({folder / "x", folder / "inner" / "y"});
   user_error([&] { sync_files({folder / "none"}); });
 }
@@ -50,12 +50,52 @@ TEST(file, what_cannot_be_read_or_written_is_named) {
   user_error([&] { write_file(folder / "none" / "x", "a"); });
 }
 
-TEST(file, a_failed_write_leaves_the_old_file_whole) {
+std::set<std::string> names_in(const std::filesystem::path& folder) {
+  std::set<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    names.insert(entry.path().filename().string());
+  }
+  return names;
+}
+
+TEST(file, a_failed_write_leaves_what_was_there_and_nothing_else) {
   const TemporaryFolder folder;
-  write_file(folder / "x", "old");
-  std::filesystem::create_directory(folder / "x.part");  // stands in the way
+  std::filesystem::create_directory(folder / "x");  // stands in the way
   user_error([&] { write_file(folder / "x", "new"); });
-  EXPECT_EQ(read_file(folder / "x"), "old");
+  user_error([&] {
+    write_files({{folder / "y", "new"}, {folder / "x", "new"}, {folder / "z", ""}});
+  });
+  EXPECT_EQ(names_in(folder.path()), (std::set<std::string>{"x", "y"}));
+}
+
+TEST(file, names_of_temporaries_are_nobody_elses) {
+  const TemporaryFolder folder;
+  const std::string ours = (folder / "x").string() + "." + std::to_string(::getpid());
+  write_file(folder / "precious", "precious");
+  std::filesystem::create_symlink(folder / "precious", ours + "000.part");
+  write_file(folder / "x.part", "a user's");
+  write_file(folder / "x", "new");
+  EXPECT_EQ(read_file(folder / "x"), "new");
+  EXPECT_EQ(read_file(folder / "x.part"), "a user's");
+  EXPECT_EQ(read_file(folder / "precious"), "precious");
+}
+
+TEST(file, a_link_is_replaced_and_not_followed) {
+  const TemporaryFolder folder;
+  write_file(folder / "precious", "precious");
+  std::filesystem::create_symlink(folder / "precious", folder / "x");
+  write_file(folder / "x", "new");
+  EXPECT_EQ(read_file(folder / "precious"), "precious");
+  EXPECT_FALSE(std::filesystem::is_symlink(folder / "x"));
+}
+
+TEST(file, only_temporaries_that_were_left_are_removed) {
+  const TemporaryFolder folder;
+  make_temporary(folder / "x");
+  for (const char* name : {"x.part", "x.y.part", "x.1y.part", "x.1"}) write_file(folder / name, "");
+  remove_temporaries(folder.path());
+  EXPECT_EQ(names_in(folder.path()),
+            (std::set<std::string>{"x.part", "x.y.part", "x.1y.part", "x.1"}));
 }
 
 TEST(file, a_stamp_changes_with_the_file) {
@@ -83,6 +123,15 @@ TEST(lock, a_lock_file_left_by_a_killed_process_holds_nothing) {
   folder.write("study.lock", "99999999\n");
   const LockFile lock(folder / "study.lock");
   EXPECT_EQ(read_file(folder / "study.lock"), std::to_string(::getpid()) + "\n");
+}
+
+TEST(lock, a_link_is_not_followed) {
+  const TemporaryFolder folder;
+  write_file(folder / "precious", "precious");
+  std::filesystem::create_symlink(folder / "precious", folder / "study.lock");
+  EXPECT_NE(user_error([&] { LockFile lock(folder / "study.lock"); }).problem().find("link"),
+            std::string::npos);
+  EXPECT_EQ(read_file(folder / "precious"), "precious");
 }
 
 // FIPS 180-4 example: SHA-256("abc").

@@ -33,6 +33,7 @@ inline char32_t next_code_point(std::string_view text, std::size_t& position) {
 }
 void append_utf8(std::string& out, char32_t code_point);
 std::size_t count_code_points(std::string_view text);
+bool is_utf8(std::string_view text);
 
 // Control characters and escape sequences made visible, so that text from a file is inert on a
 // terminal.

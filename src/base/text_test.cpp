@@ -79,5 +79,14 @@ TEST(text, the_nearest_name_is_near) {
   EXPECT_EQ(nearest_name("quarantine", names), "");
 }
 
+TEST(text, utf8_is_told_from_other_bytes) {
+  for (const char* text : {"", "a", "ü", "窗口", "\xf0\x9f\x98\x80", "\ufffd"}) {
+    EXPECT_TRUE(is_utf8(text)) << text;
+  }
+  for (const char* text : {"\xff", "caf\xe9", "\xe7\xaa", "a\xc0\x80", "\x80"}) {
+    EXPECT_FALSE(is_utf8(text)) << text;
+  }
+}
+
 }  // namespace
 }  // namespace resettle

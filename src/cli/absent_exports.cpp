@@ -1,7 +1,5 @@
 #include "cli/absent_exports.h"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 
 namespace resettle {
@@ -44,10 +42,9 @@ AbsentExports::AbsentExports(Study& study, const Cache& cache) {
   for (Source& source : study.sources) {
     if (!is_away(source)) continue;
     paths_.push_back(source.path);
-    const std::string pattern = whole(study.folder, source.path).string();
     for (const auto& [name, file] : remembered) {
       const fs::path path = whole(study.folder, name);
-      if (::fnmatch(pattern.c_str(), path.c_str(), FNM_PATHNAME) != 0) continue;
+      if (!would_read(study.folder, source, path)) continue;
       source.files.push_back({path, name});
       checksums_[path] = file.sha256;
     }

@@ -15,6 +15,7 @@ int clean(const Session& session, bool all) {
   const auto observer = make_quiet_observer();
   const auto open = open_study(session.folder, {}, *observer);
   const LockFile lock(session.folder / "study.lock");
+  open->cache->begin_writing();
   std::set<std::string> used;
   if (!all) {
     for (const std::string& table : open->graph->tables()) {
@@ -23,7 +24,6 @@ int clean(const Session& session, bool all) {
       }
     }
   }
-  open->cache->remove_temporaries();
   const std::uint64_t freed = open->cache->remove_unused(used);
   if (session.json) {
     print_json({{"freed_bytes", freed}});

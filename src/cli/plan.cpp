@@ -53,7 +53,6 @@ int plan(const Session& session) {
     return open->graph->is_filled(table);
   });
   const std::size_t there = static_cast<std::size_t>(filled) - to_make.size();
-  open->cache->remember();
   if (session.json) {
     print_json({{"make", list}, {"there", there}});
     return kDone;

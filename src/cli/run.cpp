@@ -316,12 +316,11 @@ int run(const Session& session, const std::vector<std::string>& only) {
   const auto open = open_study(session.folder, {session.threads, session.memory}, *progress);
   for (const std::string& table : only) check_table(session, *open->graph, table);
   const LockFile lock(session.folder / "study.lock");
-  open->cache->remove_temporaries();
   Outcome outcome;
   try {
     outcome = make_all(session, only, open, *progress);
   } catch (const DiskFull& error) {
-    open->cache->remove_temporaries();
+    open->cache->remove_leftovers();
     throw DiskFull(error.place(), error.problem(), error.remedy() + " " + space_needed(*open));
   }
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

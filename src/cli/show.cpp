@@ -10,8 +10,10 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/output_file.h"
 #include "cli/study_graph.h"
 #include "cli/text_table.h"
+#include "report/content.h"
 #include "report/export_rows.h"
 #include "report/words.h"
 
@@ -24,6 +26,7 @@ struct Wanted {
   std::string format;       // empty: what the output's ending says, or a table for the terminal
   std::int64_t limit = -1;  // table: 40 unless said; the other formats: all
   std::string output;
+  bool may_replace = false;
 };
 
 std::string format_of(const Session& session, const Wanted& wanted) {
@@ -62,21 +65,23 @@ auto read_or_explain(const Wanted& wanted, Read&& read) {
   }
 }
 
-// What is wrong with the place is said before DuckDB writes there, in the words of the other
-// formats.
-void write_parquet(Workspace& workspace, const Wanted& wanted, const std::string& select) {
-  const std::filesystem::path part = wanted.output + ".part";
-  check_writable(part);
+void write_parquet(Workspace& workspace, const Wanted& wanted, const std::string& select,
+                   const std::filesystem::path& part) {
   try {
     read_or_explain(wanted, [&] {
       workspace.export_to(select, "parquet", part);
       return 0;
     });
+    sync_and_rename(part, wanted.output);
   } catch (...) {
     std::filesystem::remove(part);
     throw;
   }
-  sync_and_rename(part, wanted.output);
+}
+
+// Only its owner may read a file with a person's rows.
+unsigned permissions_of(const Graph& graph, const std::string& table) {
+  return is_per_person(graph, table) ? 0600 : 0644;
 }
 
 int show(const Session& session, const Wanted& wanted) {
@@ -85,16 +90,22 @@ int show(const Session& session, const Wanted& wanted) {
   const auto open =
       open_study(session.folder, {.keep_order = true, .exports = Exports::may_be_away}, *observer);
   check_table(session, *open->graph, wanted.table);
+  if (!wanted.output.empty()) check_output(open->study, wanted.output, wanted.may_replace);
   const auto workspace = open->tables->open({wanted.table});
   const std::string select = select_of(wanted, format);
   if (format == "parquet") {
     if (wanted.output.empty()) {
       throw UserError("Parquet is no text", "Say where to write it: --output table.parquet");
     }
-    write_parquet(*workspace, wanted, select);
+    // What is wrong with the place is said here, in the words of the other formats.
+    const std::filesystem::path part =
+        make_temporary(wanted.output, permissions_of(*open->graph, wanted.table));
+    workspace->confine({part});
+    write_parquet(*workspace, wanted, select, part);
     fmt::print("Wrote {}\n", wanted.output);
     return kDone;
   }
+  workspace->confine({});
   const auto rows = read_or_explain(wanted, [&] { return workspace->query(select); });
   std::ostringstream text;
   if (format == "csv") {
@@ -114,7 +125,7 @@ int show(const Session& session, const Wanted& wanted) {
   if (wanted.output.empty()) {
     std::cout << text.str();
   } else {
-    write_file(wanted.output, text.str());
+    write_file(wanted.output, text.str(), permissions_of(*open->graph, wanted.table));
     fmt::print("Wrote {}\n", wanted.output);
   }
   return kDone;
@@ -136,7 +147,8 @@ void add_show(CLI::App& app, Session& session) {
       ->check(CLI::IsMember({"table", "csv", "json", "parquet"}));
   command->add_option("--limit", wanted->limit, "At most so many rows")
       ->check(CLI::NonNegativeNumber);
-  command->add_option("--output", wanted->output, "Write to this file");
+  command->add_option("--output", wanted->output, "Write to this file, which is not there yet");
+  command->add_flag("--force", wanted->may_replace, "Replace the file that --output names");
   add_folder_argument(*command, session);
   command->callback([&session, wanted, where] {
     if (where->count() > 0 && trim(wanted->where).empty()) {

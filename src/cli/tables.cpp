@@ -25,7 +25,6 @@ int list_tables(const Session& session) {
                     {"grain", maker != nullptr ? maker->grain : raw->grain},
                     {"about", maker != nullptr ? maker->about : raw->about}});
   }
-  open->cache->remember();
   if (session.json) {
     print_json(list);
     return kDone;

@@ -61,6 +61,9 @@ class Workspace {
   virtual std::unique_ptr<Rows> query(std::string_view select) = 0;
   // Returns the name by which SQL calls it.
   virtual std::string add_function(TextFunction function) = 0;
+  // From here on no statement of the engine reaches another file than those of this workspace's
+  // tables and `files`: for statements that hold a user's own SQL.
+  virtual void confine(const std::vector<std::filesystem::path>& files) = 0;
   // CSV (RFC 4180), JSON (an array of objects) or a copy as Parquet, by DuckDB's own writers.
   virtual void export_to(std::string_view select, std::string_view format,
                          const std::filesystem::path& file) = 0;

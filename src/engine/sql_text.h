@@ -20,4 +20,17 @@ inline std::string sql_literal(std::string_view text) { return quoted_for_sql(te
 // "a column"
 inline std::string sql_identifier(std::string_view name) { return quoted_for_sql(name, '"'); }
 
+// The path of one file for DuckDB's readers, which take `*`, `?` and `[` for a pattern.
+inline std::string sql_path_text(std::string_view path) {
+  std::string out;
+  for (const char c : path) {
+    if (c == '*' || c == '?' || c == '[') {
+      out += {'[', c, ']'};
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
 }  // namespace resettle

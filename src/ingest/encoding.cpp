@@ -1,6 +1,5 @@
 #include "ingest/encoding.h"
 
-#include <simdjson.h>
 #include <unicode/ucnv.h>
 
 #include <memory>
@@ -74,8 +73,6 @@ Formed repair(std::string_view line, std::string& out) {
 }
 
 }  // namespace
-
-bool is_utf8(std::string_view bytes) { return simdjson::validate_utf8(bytes.data(), bytes.size()); }
 
 LineEncoding decode_line(std::string_view line, std::string& out) {
   if (is_utf8(line)) return LineEncoding::utf8;

@@ -18,6 +18,4 @@ enum class LineEncoding {
 // is malformed becomes U+FFFD.
 LineEncoding decode_line(std::string_view line, std::string& out);
 
-bool is_utf8(std::string_view bytes);
-
 }  // namespace resettle

@@ -37,8 +37,30 @@ std::string settings_of(const Source& source) {
       .dump();
 }
 
+// A raw file when its checksum was taken.
+struct Summed {
+  std::optional<FileStamp> stamp;  // none of a file that was moved away
+  std::string sha256;
+};
+
+// `make`, if the file still is the one whose checksum was taken, before and after.
+std::function<void(PartMaking&)> of_unchanged(const std::filesystem::path& path,
+                                              const std::string& name, const Summed& summed,
+                                              std::function<void(PartMaking&)> make) {
+  return [=, make = std::move(make), before = summed.stamp](PartMaking& making) {
+    const auto check_stamp = [&] {
+      if (before && stamp(path) == *before) return;
+      throw UserError({.file = name}, "the file changed while the study was run",
+                      "Run again when whatever writes it is done.");
+    };
+    check_stamp();
+    make(making);
+    check_stamp();
+  };
+}
+
 RawPart part_of(const Source& source, const Source::File& file, const Study& study,
-                const std::string& sha256) {
+                const Summed& summed) {
   RawPart part;
   part.file = file.name;
   part.bytes = size_of(file.path);
@@ -47,18 +69,20 @@ RawPart part_of(const Source& source, const Source::File& file, const Study& stu
     part.tables = {raw_table_name(kind_named(source.kind)), "quarantine", "raw_files"};
   }
   const std::string_view version = source.format == "table" ? kTableVersion : kMediaCrawlerVersion;
-  part.ingredients = {{"file", file.name, sha256},
+  part.ingredients = {{"file", file.name, summed.sha256},
                       {"key", "study.key", study.key_fingerprint()},
                       ingredient("maker", "ingest/" + source.format,
                                  fmt::format("{} {}", version, kRecordsVersion)),
                       ingredient("engine", "duckdb", duckdb_identity()),
                       ingredient("setting", "source", settings_of(source))};
-  part.make = [&source, &study, file](PartMaking& making) {
-    const RecordRules rules{Identity(study.key), TimeReader(source.timezone, source.time_format),
-                            source.registered_from_id, source.scheme.value_or(""), file.name};
-    if (source.format == "table") return import_table(source, file, rules, making);
-    import_file(MediaCrawler(), file, rules, making);
-  };
+  part.make =
+      of_unchanged(file.path, file.name, summed, [&source, &study, file](PartMaking& making) {
+        const RecordRules rules{Identity(study.key),
+                                TimeReader(source.timezone, source.time_format),
+                                source.registered_from_id, source.scheme.value_or(""), file.name};
+        if (source.format == "table") return import_table(source, file, rules, making);
+        import_file(MediaCrawler(), file, rules, making);
+      });
   return part;
 }
 
@@ -180,18 +204,21 @@ void import_decisions(const Study& study, PartMaking& making) {
 
 // The SHA-256 of every raw file. They are independent, and together take as long as a tenth of
 // reading the files.
-std::map<std::filesystem::path, std::string> checksums_of(const Study& study,
-                                                          const Checksum& checksum, int threads) {
-  std::map<std::filesystem::path, std::string> checksums;
+std::map<std::filesystem::path, Summed> checksums_of(const Study& study, const Checksum& checksum,
+                                                     int threads) {
+  std::map<std::filesystem::path, Summed> checksums;
   for (const Source& source : study.sources) {
     for (const Source::File& file : source.files) checksums[file.path];
   }
   if (study.decisions) checksums[*study.decisions];
   std::vector<Task> tasks;
-  for (auto& [path, sha256] : checksums) {
-    tasks.push_back({[&checksum, &path = path, &sha256 = sha256] { sha256 = checksum(path); },
-                     {},
-                     static_cast<double>(size_of(path))});
+  for (auto& [path, summed] : checksums) {
+    const auto sum = [&checksum, &path = path, &summed = summed] {
+      std::error_code away;
+      if (std::filesystem::exists(path, away)) summed.stamp = stamp(path);
+      summed.sha256 = checksum(path);
+    };
+    tasks.push_back({sum, {}, static_cast<double>(size_of(path))});
   }
   run_tasks(tasks, threads_for(threads));
   return checksums;
@@ -208,14 +235,16 @@ std::vector<RawPart> raw_parts(const Study& study, const Checksum& checksum, int
     }
   }
   if (study.decisions) {
+    const Summed& summed = checksums.at(*study.decisions);
     RawPart part;
     part.file = study.decisions_name;
     part.tables = {"raw_decisions"};
-    part.ingredients = {{"file", study.decisions_name, checksums.at(*study.decisions)},
+    part.ingredients = {{"file", study.decisions_name, summed.sha256},
                         {"key", "study.key", study.key_fingerprint()},
                         ingredient("engine", "duckdb", duckdb_identity()),
                         ingredient("maker", "ingest/decisions", kDecisionsVersion)};
-    part.make = [&study](PartMaking& making) { import_decisions(study, making); };
+    part.make = of_unchanged(*study.decisions, study.decisions_name, summed,
+                             [&study](PartMaking& making) { import_decisions(study, making); });
     parts.push_back(std::move(part));
   }
   return parts;

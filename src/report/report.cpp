@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "report/content.h"
@@ -56,11 +57,23 @@ class Folder {
   }
 
   void write() {
-    for (const char* part : {"figures", "tables"}) fs::create_directories(path_ / part);
+    make_folders();
     std::vector<FileToWrite> files;
     for (const auto& [path, content] : to_write_) files.push_back({path, content});
     write_files(files);
     to_write_.clear();
+  }
+
+  // Through a link, files of somebody else would be replaced.
+  void make_folders() {
+    for (const fs::path& folder : {path_, path_ / "figures", path_ / "tables"}) {
+      if (fs::is_symlink(folder)) {
+        throw UserError({.file = folder.string()}, "the report's folder is a link",
+                        "Delete the link: the program makes the folder itself.");
+      }
+      fs::create_directories(folder);
+      remove_temporaries(folder);
+    }
   }
 
   // An older report's files that this one has not.

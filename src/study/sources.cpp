@@ -1,6 +1,7 @@
 #include "study/sources.h"
 
 #include <fmt/format.h>
+#include <fnmatch.h>
 #include <glob.h>
 
 #include <algorithm>
@@ -88,6 +89,11 @@ std::vector<Source::File> match(const fs::path& folder, const TomlSection& secti
   for (std::size_t i = 0; result == 0 && i < found.gl_pathc; ++i) {
     const fs::path path = found.gl_pathv[i];
     if (fs::is_directory(path)) continue;
+    if (!is_utf8(path.string())) {
+      section.refuse("path",
+                     fmt::format("the name of the file {} is not UTF-8", printable(path.string())),
+                     "Rename the file.");
+    }
     files.push_back({path, shown_name(folder, path)});
   }
   ::globfree(&found);
@@ -103,6 +109,14 @@ std::vector<Source::File> match(const fs::path& folder, const TomlSection& secti
 }
 
 }  // namespace
+
+bool would_read(const fs::path& folder, const Source& source, const fs::path& file) {
+  const fs::path pattern = fs::path(source.path).is_absolute()
+                               ? fs::path(source.path)
+                               : fs::path(as_pattern(fs::absolute(folder))) / source.path;
+  return ::fnmatch(pattern.lexically_normal().c_str(),
+                   fs::absolute(file).lexically_normal().c_str(), FNM_PATHNAME) == 0;
+}
 
 const std::vector<std::string>& mappable_columns(const std::string& kind) {
   static const std::map<std::string, std::vector<std::string>> columns = {

@@ -38,6 +38,9 @@ enum class Exports : std::uint8_t { needed, may_be_away };
 
 // One [[source]], with the files that its path matches.
 Source read_source(const std::filesystem::path& folder, TomlSection section, Exports exports);
+// Whether the source reads a file of that place, once there is one.
+bool would_read(const std::filesystem::path& folder, const Source& source,
+                const std::filesystem::path& file);
 // Refuses a file that two sources read.
 void refuse_twice(const std::vector<Source>& sources);
 // Refuses a text that names no time zone.

@@ -4,15 +4,17 @@
 
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/error.h"
+#include "base/hash.h"
 
 namespace resettle {
 namespace fs = std::filesystem;
 using nlohmann::json;
 namespace {
 
-constexpr int kNoteVersion = 1;
+constexpr int kNoteVersion = 2;
 constexpr std::int64_t kYoung_ns = 2'000'000'000;
 
 std::int64_t now_ns() {
@@ -33,6 +35,26 @@ json to_json(const Version& version) {
   return {{"note", kNoteVersion},       {"table", version.table},   {"recipe", version.recipe},
           {"ingredients", ingredients}, {"columns", columns},       {"rows", version.rows},
           {"bytes", version.bytes},     {"sha256", version.sha256}, {"counts", version.counts}};
+}
+
+// The note as a file, with the checksum of the rest of it.
+std::string text_of_note(const Version& version) {
+  json note = to_json(version);
+  note["note_sha256"] = sha256_hex(note.dump());
+  return note.dump(1) + "\n";
+}
+
+bool holds_its_checksum(json note) {
+  const std::string sha256 = note.at("note_sha256");
+  note.erase("note_sha256");
+  return sha256_hex(note.dump()) == sha256;
+}
+
+// As files of versions are called: a table's name and a recipe's 20 digits.
+bool is_name_of_version(const std::string& name) {
+  const std::size_t dash = name.rfind('-');
+  return dash != std::string::npos && dash > 0 && name.size() - dash - 1 == kRecipeDigits &&
+         name.find_first_not_of("0123456789abcdef", dash + 1) == std::string::npos;
 }
 
 Version from_json(const json& note) {
@@ -61,7 +83,7 @@ fs::path Cache::file(const std::string& table, const std::string& recipe) const 
 }
 
 fs::path Cache::temporary(const std::string& table, const std::string& recipe) const {
-  return folder_ / fmt::format("{}-{}.parquet.part", table, recipe);
+  return folder_ / fmt::format("{}-{}.parquet.0.part", table, recipe);
 }
 
 fs::path Cache::note(const std::string& table, const std::string& recipe) const {
@@ -73,10 +95,12 @@ std::optional<Version> Cache::read_note(const fs::path& path) const {
   if (!fs::exists(path, ignored)) return std::nullopt;
   try {
     const json note = json::parse(read_file(path));
-    if (note.at("note") != kNoteVersion) return std::nullopt;
-    return from_json(note);
+    if (note.at("note") != kNoteVersion || !holds_its_checksum(note)) return std::nullopt;
+    Version version = from_json(note);
+    if (version.table + "-" + version.recipe != path.stem().string()) return std::nullopt;
+    return version;
   } catch (const json::exception&) {
-    return std::nullopt;  // torn by a crash: the version is made again
+    return std::nullopt;  // torn: the version is made again
   }
 }
 
@@ -93,12 +117,38 @@ bool Cache::is_whole(const Version& version, bool read_it) {
   if (same_stamp && !read_it) return true;
   if (sha256_of_file(path) != version.sha256) return false;
   remember_one(key, {now, version.sha256});
+  const std::lock_guard lock(mutex_);
+  read_inside_.insert(key);
   return true;
+}
+
+bool Cache::is_whole_inside(const Version& version) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (read_inside_.contains(file(version.table, version.recipe).filename().string())) return true;
+  }
+  return is_whole(version, true);
+}
+
+void Cache::begin_writing() {
+  if (std::exchange(may_write_, true)) return;  // what is half written now is ours
+  remove_leftovers();
+}
+
+void Cache::make_folder() {
+  std::error_code ignored;
+  fs::create_directories(folder_);
+  fs::permissions(folder_, fs::perms::owner_all, ignored);  // or somebody else made it
 }
 
 void Cache::set_aside(const Version& version) {
   const fs::path path = file(version.table, version.recipe);
   std::error_code ignored;
+  if (!may_write_) {
+    warn_(fmt::format("{} is {}: `resettle run` makes it again", path.filename().string(),
+                      fs::exists(path, ignored) ? "damaged" : "missing"));
+    return;
+  }
   fs::remove(note(version.table, version.recipe), ignored);
   if (!fs::exists(path, ignored)) {
     warn_(fmt::format("{} was missing and is made again", path.filename().string()));
@@ -130,8 +180,10 @@ Version Cache::keep_soon(Version version) {
     rename_file(from, to);
     remember_one(to.filename().string(), {stamp(to), version.sha256});
     item.file = to;
+    const std::lock_guard lock(mutex_);
+    read_inside_.insert(to.filename().string());
   }
-  item.note_text = to_json(version).dump(1) + "\n";
+  item.note_text = text_of_note(version);
   settling_.add(std::move(item));
   return version;
 }
@@ -191,7 +243,7 @@ void Cache::load_memory() {
   try {
     const json all = json::parse(read_file(path));
     for (const auto& [key, value] : all.items()) {
-      memory_[key] = {{value.at(0), value.at(1), value.at(2)}, value.at(3)};
+      memory_[key] = {{value.at(0), value.at(1), value.at(2), value.at(3)}, value.at(4)};
     }
   } catch (const json::exception&) {
     memory_.clear();  // only a memory: everything is read again
@@ -201,22 +253,20 @@ void Cache::load_memory() {
 void Cache::remember() {
   settle();
   const std::lock_guard lock(mutex_);
-  // A study that was never run has no cache yet, and a reading command makes none.
   std::error_code missing;
-  if (!memory_changed_ || !fs::is_directory(folder_, missing)) return;
+  if (!may_write_ || !memory_changed_ || !fs::is_directory(folder_, missing)) return;
   json all = json::object();
   for (const auto& [key, memory] : memory_) {
-    all[key] = {memory.stamp.size, memory.stamp.modified_ns, memory.stamp.inode, memory.sha256};
+    all[key] = {memory.stamp.size, memory.stamp.modified_ns, memory.stamp.inode,
+                memory.stamp.changed_ns, memory.sha256};
   }
   write_file(folder_ / "checksums.json", all.dump() + "\n");
   memory_changed_ = false;
 }
 
-void Cache::remove_temporaries() {
+void Cache::remove_leftovers() {
   std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
-    if (entry.path().extension() == ".part") fs::remove(entry.path(), ignored);
-  }
+  remove_temporaries(folder_);
   fs::remove_all(folder_ / "spill", ignored);
 }
 
@@ -226,9 +276,12 @@ std::uint64_t Cache::remove_unused(const std::set<std::string>& used) {
   std::vector<fs::path> unused;
   for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
     const fs::path& path = entry.path();
-    const bool ours = path.extension() == ".parquet" || path.extension() == ".damaged" ||
-                      (path.extension() == ".json" && path.filename() != "checksums.json");
-    if (ours && !used.contains(path.stem().string())) unused.push_back(path);
+    const bool is_damaged = path.extension() == ".damaged";
+    const fs::path whole = is_damaged ? path.stem() : path.filename();
+    const std::string name = whole.stem().string();
+    const bool ours = (whole.extension() == ".parquet" || whole.extension() == ".json") &&
+                      is_name_of_version(name);
+    if (ours && (is_damaged || !used.contains(name))) unused.push_back(path);
   }
   for (const fs::path& path : unused) {
     freed += fs::file_size(path, ignored);

@@ -214,12 +214,23 @@ bool keep_threads_busy(const std::vector<const RawPart*>& parts, int threads) {
 
 std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
                                       const std::vector<FollowUp>& follow_ups) {
+  cache_.begin_writing();
   const std::vector<std::string> names = [&] {
     const Work work(observer_, "tables that are there");
-    return missing(wanted);
+    for (;;) {
+      std::vector<std::string> to_make = missing(wanted);
+      // What the steps will read of what is there already.
+      std::set<std::string> read;
+      for (const std::string& name : to_make) {
+        for (const std::string& input : graph_.reads(name)) read.insert(input);
+      }
+      for (const FollowUp& one : follow_ups) read.insert(one.tables.begin(), one.tables.end());
+      for (const std::string& name : to_make) read.erase(name);
+      if (!set_damaged_aside(read)) return to_make;
+    }
   }();
   if (names.empty() && follow_ups.empty()) return names;
-  std::filesystem::create_directories(cache_.folder());
+  cache_.make_folder();
   engine();  // before the threads: it is made once
   const Plan plan = this->plan(names);
   Readings readings;
@@ -252,6 +263,21 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
   }
   run_tasks(tasks, makers_at_once());
   return names;
+}
+
+bool Tables::set_damaged_aside(const std::set<std::string>& tables) {
+  bool found = false;
+  for (const std::string& table : tables) {
+    for (const std::string& recipe : graph_.version_recipes(table)) {
+      const Version* version = find(table, recipe);
+      if (version == nullptr || cache_.is_whole_inside(*version)) continue;
+      cache_.set_aside(*version);
+      found = true;
+      const std::lock_guard lock(mutex_);
+      found_.erase(table + "-" + recipe);
+    }
+  }
+  return found;
 }
 
 void Tables::keep(Version version) {
@@ -376,6 +402,10 @@ TableFiles Tables::files(const std::string& table) {
   TableFiles files;
   if (const RawTable* raw = graph_.raw_table(table)) files.columns = raw->columns;
   for (const Version& version : versions(table)) {
+    if (!cache_.is_whole_inside(version)) {
+      throw UserError({.file = cache_.file(table, version.recipe).string()}, "the file is damaged",
+                      "`resettle run` makes it again.");
+    }
     if (!version.sha256.empty()) files.files.push_back(cache_.file(table, version.recipe));
     if (files.columns.empty()) files.columns = version.columns;
   }

@@ -162,6 +162,8 @@ class Tables {
   void make_part(const RawPart& part, bool one_reader);
   void make_table(const Maker& maker, Readings& readings);
   void keep(Version version);
+  // Reads what is there of these tables; sets aside what is damaged, and says whether anything was.
+  bool set_damaged_aside(const std::set<std::string>& tables);
   // Makers beyond these would only share the same processors and hold more memory.
   int makers_at_once() const;
 

@@ -18,7 +18,7 @@ std::string recipe_of(std::vector<Ingredient> ingredients) {
       hash.add(std::string_view("\0", 1));
     }
   }
-  return hash.hex().substr(0, 20);
+  return hash.hex().substr(0, kRecipeDigits);
 }
 
 Ingredient ingredient(std::string kind, std::string name, std::string_view content) {

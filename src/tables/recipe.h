@@ -15,7 +15,9 @@ struct Ingredient {
   bool operator==(const Ingredient&) const = default;
 };
 
-// 20 hex digits (80 bits), independent of the order of the ingredients.
+inline constexpr std::size_t kRecipeDigits = 20;  // hex: 80 bits
+
+// kRecipeDigits digits, independent of the order of the ingredients.
 std::string recipe_of(std::vector<Ingredient> ingredients);
 Ingredient ingredient(std::string kind, std::string name, std::string_view content);
 

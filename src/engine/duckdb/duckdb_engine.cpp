@@ -134,7 +134,8 @@ void find_table(duckdb_replacement_scan_info info, const char* name, void*) {
   const auto found = binding->tables.find(lower_ascii(name));
   if (found == binding->tables.end()) return;
   std::vector<duckdb_value> files;
-  for (const fs::path& file : found->second) files.push_back(duckdb_create_varchar(file.c_str()));
+  for (const fs::path& file : found->second)
+    files.push_back(duckdb_create_varchar(sql_path_text(file.string()).c_str()));
   duckdb_logical_type text = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
   duckdb_value list = duckdb_create_list_value(text, files.data(), files.size());
   duckdb_replacement_scan_set_function_name(info, kFilesMacro);
@@ -147,6 +148,11 @@ void find_table(duckdb_replacement_scan_info info, const char* name, void*) {
 constexpr const char* kRowsFunction = "rows_made_outside_sql";
 
 void bind_rows(duckdb_bind_info info) {
+  // Whoever writes its name into a condition has no rows to give.
+  if (binding == nullptr || binding->source == nullptr) {
+    duckdb_bind_set_error(info, "there are no rows to read");
+    return;
+  }
   Slot& slot = *binding;
   duckdb_bind_set_bind_data(info, &slot, [](void*) {});
   for (const Column& column : slot.source->columns()) {
@@ -268,8 +274,8 @@ class DuckdbWorkspace : public Workspace {
     if (check_types_) columns_of(select);
     Written written;
     written.rows = copy(select, kTableFormat, file);
-    written.columns =
-        columns_of(fmt::format("SELECT * FROM {}([{}])", kFilesMacro, sql_literal(file.string())));
+    written.columns = columns_of(fmt::format("SELECT * FROM {}([{}])", kFilesMacro,
+                                             sql_literal(sql_path_text(file.string()))));
     return written;
   }
 
@@ -313,11 +319,29 @@ class DuckdbWorkspace : public Workspace {
   }
 
   void export_to(std::string_view select, std::string_view format, const fs::path& file) override {
-    copy(select,
-         format == "csv"    ? "FORMAT csv, HEADER true"
-         : format == "json" ? "FORMAT json, ARRAY true"
-                            : "FORMAT parquet, COMPRESSION zstd",
+    // The statement comes from a user: inside COPY ( ) its end could write another file.
+    run(fmt::format("CREATE OR REPLACE TEMP VIEW what_is_exported AS {}", select));
+    copy("SELECT * FROM what_is_exported",
+         format == "csv"    ? "FORMAT csv, HEADER true, USE_TMP_FILE false"
+         : format == "json" ? "FORMAT json, ARRAY true, USE_TMP_FILE false"
+                            : "FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false",
          file);
+  }
+
+  void confine(const std::vector<fs::path>& files) override {
+    std::string paths;
+    const auto add = [&](const fs::path& file) {
+      paths += sql_literal(file.string()) + ", ";
+      const std::string as_asked_for = sql_path_text(file.string());
+      if (as_asked_for != file.string()) paths += sql_literal(as_asked_for) + ", ";
+    };
+    for (const auto& [name, of_table] : slot_.tables) {
+      for (const fs::path& file : of_table) add(file);
+    }
+    for (const fs::path& file : files) add(file);
+    run("SET GLOBAL allowed_paths = [" + paths + "]");
+    run("SET GLOBAL enable_external_access = false");
+    run("SET GLOBAL lock_configuration = true");
   }
 
  private:

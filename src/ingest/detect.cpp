@@ -188,8 +188,9 @@ Sample sample_parquet(const std::filesystem::path& path) {
     sample.names.push_back(column.name);
     select += (select.empty() ? "" : ", ") + column.as_text;
   }
-  const auto rows = workspace->query(fmt::format("SELECT {} FROM read_parquet({}) LIMIT {}", select,
-                                                 sql_literal(path.string()), kSample));
+  const auto rows = read_parquet(
+      *workspace, fmt::format("SELECT {} FROM {} LIMIT {}", select, parquet_rows(path), kSample),
+      path.string());
   for (std::size_t column = 0; column < sample.names.size(); ++column) {
     for (std::size_t row = 0; row < rows->size(); ++row) {
       if (rows->is_null(column, row)) continue;

@@ -18,4 +18,12 @@ struct ParquetColumn {
 std::vector<ParquetColumn> parquet_columns(Workspace& workspace, const std::filesystem::path& file,
                                            const std::string& name);
 
+// The file as a table in SQL: its path is no pattern, and folders in it such as `likes=5` are no
+// columns. `options` follow as they are: ", file_row_number = true".
+std::string parquet_rows(const std::filesystem::path& file, const std::string& options = "");
+// The rows of a statement on such a file. Throws UserError, which calls it `name`, where it is
+// damaged.
+std::unique_ptr<Rows> read_parquet(Workspace& workspace, const std::string& select,
+                                   const std::string& name);
+
 }  // namespace resettle

@@ -258,6 +258,28 @@ class ParquetSource::Reader : public RowReader {
 
 std::unique_ptr<RowReader> ParquetSource::open() { return std::make_unique<Reader>(*this); }
 
+// The order of the file is the order of its lines. DuckDB numbers them, unless a column has the
+// number's name: then one thread reads the file as it is.
+std::unique_ptr<Rows> in_order_of_file(Workspace& workspace, const std::string& select,
+                                       const Source::File& file,
+                                       const std::vector<std::string>& columns) {
+  const std::string number = "file_row_number";
+  const bool is_taken = std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
+    return lower_ascii(column) == number;
+  });
+  if (!is_taken) {
+    return read_parquet(workspace,
+                        fmt::format("SELECT {} FROM {} ORDER BY {}", select,
+                                    parquet_rows(file.path, ", " + number + " = true"), number),
+                        file.name);
+  }
+  const auto engine = make_duckdb_engine(
+      {.threads = 1, .keep_order = true, .temporary = std::filesystem::temp_directory_path()});
+  const auto alone = engine->open({}, {});
+  return read_parquet(*alone, fmt::format("SELECT {} FROM {}", select, parquet_rows(file.path)),
+                      file.name);
+}
+
 void import_parquet(const Source& source, const Source::File& file, const RecordRules& rules,
                     PartMaking& making) {
   std::vector<std::string> there;
@@ -273,11 +295,7 @@ void import_parquet(const Source& source, const Source::File& file, const Record
     if (found == as_text.end()) refuse_missing(file.name, column.name, there);
     select += (select.empty() ? "" : ", ") + found->second;
   }
-  // The order of the file is the order of its lines.
-  const auto rows = making.workspace().query(
-      fmt::format("SELECT {} FROM read_parquet({}, file_row_number = true) ORDER BY "
-                  "file_row_number",
-                  select, sql_literal(file.path.string())));
+  const auto rows = in_order_of_file(making.workspace(), select, file, there);
   const Kind kind = kind_named(source.kind);
   ParquetSource parquet(kind, columns, *rows, rules);
   making.write(raw_table_name(kind), parquet, "line");

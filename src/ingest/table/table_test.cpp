@@ -78,7 +78,7 @@ TEST(table, ids_that_parquet_holds_as_rounded_numbers_are_refused) {
 
 TEST(table, a_file_that_is_no_parquet_is_refused) {
   EXPECT_EQ(user_error([] { Imported(posts(kColumns), "p.parquet", "id,text\n"); }).problem(),
-            "this is no Parquet file");
+            "this is no Parquet file, or a damaged one");
 }
 
 TEST(table, a_missing_column_names_the_nearest) {

@@ -1,5 +1,6 @@
 // The program: finds the command, runs it, and turns what went wrong into a sentence and an exit
 // code.
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <signal.h>
 #include <unistd.h>
@@ -7,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <iostream>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -36,8 +38,26 @@ void say(const Session& session, const UserError& error) {
   }
   const std::string place = error.place().file.empty() ? "" : to_string(error.place()) + ": ";
   const bool colour = ::isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
-  fmt::print(stderr, "{}error:{} {}{}\n  {}\n", colour ? "\x1b[31m" : "", colour ? "\x1b[0m" : "",
-             printable(place), printable(error.problem()), printable(error.remedy()));
+  print_error(fmt::format("{}error:{} {}{}\n  {}\n", colour ? "\x1b[31m" : "",
+                          colour ? "\x1b[0m" : "", printable(place), printable(error.problem()),
+                          printable(error.remedy())));
+}
+
+// What is printed may go into a file: one that is cut must not look whole. Nobody minds a closed
+// one.
+bool is_all_printed() {
+  std::cout.flush();
+  const bool flushed = std::fflush(stdout) == 0;
+  if (flushed && std::ferror(stdout) == 0 && std::cout.good()) return true;
+  return ::fcntl(STDOUT_FILENO, F_GETFD) == -1;
+}
+
+int end_at_unprinted() {
+  print_error(
+      "error: what was printed could not be written\n  What is there of it is not whole. The disk "
+      "may "
+      "be full: free some space, or print to another place.\n");
+  return kUserError;
 }
 
 // CLI11 says only that a word was not expected; the usual reason is a mistyped command.
@@ -56,19 +76,19 @@ std::string nearest_command(const CLI::App& app, int argc, char** argv) {
 int end_at_parse_error(CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
   if (argc < 2) {
-    fmt::print(stderr, "{}", app.help());
+    print_error(fmt::format("{}", app.help()));
     return kUserError;
   }
   const std::string near = nearest_command(app, argc, argv);
   if (!near.empty()) {
-    fmt::print(stderr, "error: there is no command \"{}\"\n  Did you mean `resettle {}`?\n",
-               printable(argv[1]), near);
+    print_error(fmt::format("error: there is no command \"{}\"\n  Did you mean `resettle {}`?\n",
+                            printable(argv[1]), near));
     return kUserError;
   }
-  fmt::print(stderr,
-             "error: {}\n  `resettle --help` lists the commands, `resettle COMMAND --help` "
-             "the options.\n",
-             printable(error.what()));
+  print_error(
+      fmt::format("error: {}\n  `resettle --help` lists the commands, `resettle COMMAND --help` "
+                  "the options.\n",
+                  printable(error.what())));
   return kUserError;
 }
 
@@ -92,18 +112,31 @@ int run(int argc, char** argv) {
   add_doctor(app, session);
   add_clean(app, session);
   add_simulate(app, session);
+  for (int i = 1; i < argc; ++i) {
+    if (is_utf8(argv[i])) continue;
+    print_error(fmt::format("error: \"{}\" is not UTF-8\n  Rename what is called so.\n",
+                            printable(argv[i])));
+    return kUserError;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return end_at_parse_error(app, error, argc, argv);
   }
   try {
-    return session.action();
+    const int code = session.action();
+    return is_all_printed() ? code : end_at_unprinted();
   } catch (const UserError& error) {
     say(session, error);
     return kUserError;
+  } catch (const std::bad_alloc&) {
+    say(session, UserError("there is not enough memory",
+                           "Give the engine less with --memory, use fewer --threads, or a larger "
+                           "machine."));
+    return kUserError;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "bug: {}\n  Please report this with what you did.\n", error.what());
+    if (!is_all_printed()) return end_at_unprinted();  // the cause, rather than what came of it
+    print_error(fmt::format("bug: {}\n  Please report this with what you did.\n", error.what()));
     return kBug;
   }
 }
@@ -114,7 +147,8 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
 #ifdef NEEDS_AVX2
   if (!__builtin_cpu_supports("avx2")) {
-    fmt::print(stderr, "error: this processor has no AVX2\n  Build with -DPORTABLE=ON.\n");
+    resettle::print_error(
+        fmt::format("error: this processor has no AVX2\n  Build with -DPORTABLE=ON.\n"));
     return resettle::kUserError;
   }
 #endif

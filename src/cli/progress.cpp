@@ -67,7 +67,7 @@ class QuietObserver : public Observer {
   void progress(const std::string&, double) override {}
   void end(const std::string&, const Made&, double) override {}
   void warn(const std::string& message) override {
-    fmt::print(stderr, "warning: {}\n", printable(message));
+    print_error(fmt::format("warning: {}\n", printable(message)));
   }
 };
 
@@ -232,14 +232,10 @@ class BarObserver : public WatchingObserver {
     const int filled = static_cast<int>(all * kWidth);
     std::string bar;
     for (int i = 0; i < kWidth; ++i) bar += i < filled ? "━" : "─";
-    fmt::print(stderr, "\r\x1b[K{} {:3.0f} %  {}  {}", bar, 100 * all, label, rate_);
-    std::fflush(stderr);
+    print_error(fmt::format("\r\x1b[K{} {:3.0f} %  {}  {}", bar, 100 * all, label, rate_));
   }
 
-  void clear() {
-    fmt::print(stderr, "\r\x1b[K");
-    std::fflush(stderr);
-  }
+  void clear() { print_error("\r\x1b[K"); }
 
   std::map<std::string, double> running_;  // how much of each step is done
   int ended_ = 0;
@@ -262,8 +258,7 @@ std::unique_ptr<Observer> make_line_observer(std::function<void(const std::strin
 std::unique_ptr<Observer> make_progress(const Session& session) {
   if (session.json) return std::make_unique<SilentObserver>();
   if (session.is_terminal) return std::make_unique<BarObserver>(kSlowAfter);
-  return make_line_observer([](const std::string& line) { fmt::print(stderr, "{}\n", line); },
-                            kSlowAfter);
+  return make_line_observer([](const std::string& line) { print_error(line + "\n"); }, kSlowAfter);
 }
 
 std::unique_ptr<Observer> make_quiet_observer() { return std::make_unique<QuietObserver>(); }

@@ -44,7 +44,14 @@ std::string faint(const Session& session, const std::string& text) {
   return session.colour ? "\x1b[2m" + text + "\x1b[0m" : text;
 }
 
-void print_json(const nlohmann::ordered_json& value) { fmt::print("{}\n", value.dump(2)); }
+void print_json(const nlohmann::ordered_json& value) {
+  fmt::print("{}\n", value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+void print_error(const std::string& text) {
+  std::fputs(text.c_str(), stderr);
+  std::fflush(stderr);
+}
 
 void check_table(const Session& session, const Graph& graph, const std::string& table) {
   if (graph.has(table)) return;

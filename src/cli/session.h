@@ -42,6 +42,8 @@ std::string command_line(const std::string& command, const std::filesystem::path
 std::string bold(const Session& session, const std::string& text);
 std::string faint(const Session& session, const std::string& text);
 void print_json(const nlohmann::ordered_json& value);
+// To standard error. Where that is full or closed the text is lost: no reason to end.
+void print_error(const std::string& text);
 
 // Draws progress on standard error: a bar and a rate on a terminal, plain lines otherwise; nothing
 // with --json. A step that takes longer than two seconds is named while it runs (progress.h).

@@ -249,6 +249,11 @@ void refuse_questions(const toml::table& root, const std::string& file) {
 Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& declared,
                  Exports exports) {
   const fs::path path = folder / kFile;
+  if (!is_utf8(fs::absolute(folder).string())) {
+    throw UserError({.file = folder.string()},
+                    "the name of the folder, or of one above it, is not UTF-8",
+                    "Rename it, or move the study.");
+  }
   if (!fs::exists(path)) {
     throw UserError({.file = folder.string()}, "there is no study.toml here",
                     "Go to a study's folder, name it, or make one: resettle new DIR");

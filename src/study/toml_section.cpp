@@ -13,6 +13,23 @@ Place place_of(const std::string& file, const toml::source_region& region) {
   return {file, static_cast<long>(region.begin.line), static_cast<long>(region.begin.column)};
 }
 
+// The line of the first section's head that begins with no letter that TOML allows; 0 if none does.
+long line_of_odd_head(std::string_view text) {
+  long number = 0;
+  for (const std::string_view line : split(text, '\n')) {
+    ++number;
+    std::string_view head = trim(line);
+    if (!head.starts_with('[')) continue;
+    while (head.starts_with('[')) head = trim(head.substr(1));
+    const auto is_fine = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+             std::string_view("_-\"'").find(c) != std::string_view::npos;
+    };
+    if (head.empty() || !is_fine(head[0])) return number;
+  }
+  return 0;
+}
+
 }  // namespace
 
 toml::table parse_toml(std::string_view text, const std::string& file) {
@@ -21,6 +38,9 @@ toml::table parse_toml(std::string_view text, const std::string& file) {
   } catch (const toml::parse_error& error) {
     throw UserError(place_of(file, error.source()), std::string(error.description()),
                     "The file is TOML: text in \"quotes\", days as 2025-01-19, lists in [ ].");
+  } catch (const std::logic_error&) {
+    throw UserError({file, line_of_odd_head(text), 0}, "the head of a section is no name",
+                    "Write sections as [window] and [[source]]: letters, digits, - and _.");
   }
 }
 

@@ -1,6 +1,11 @@
 // Strict reading of TOML: every key must be asked for, and every value has a place to point at.
 #pragma once
 
+#include <stdexcept>
+
+// A page that is only half written must not end the program: see parse_toml.
+[[noreturn]] inline void toml_assertion_failed() { throw std::logic_error("toml++ asserts"); }
+#define TOML_ASSERT(expr) ((expr) ? static_cast<void>(0) : toml_assertion_failed())
 #include <toml++/toml.h>
 #include <optional>
 #include <set>

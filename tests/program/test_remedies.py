@@ -722,6 +722,16 @@ EXCEPTIONS = {
     "Work on a local disk and copy the finished study.": "needs a network file system",
     "Pause it while Resettle runs; keep study.key": "needs a folder that a program synchronises",
     "Free some space.": "asked of the operating system",
+    "Write what comes from it into a file": "test_damage.py gives a pipe for an export",
+    "Give the engine less with --memory": "needs a machine that is too small",
+    "Write to another place": "test_damage.py names every such output, and others",
+    "Choose another name, or replace it with --force.": "test_damage.py does both",
+    "Delete the link: the program makes the folder": "test_damage.py does",
+    "Delete it.": "test_damage.py does, of a lock that is a link",
+    "Rename the file.": "test_damage.py gives such a file",
+    "Rename it, or move the study.": "test_damage.py gives such a folder",
+    "Write sections as [window] and [[source]]": "test_damage.py writes them otherwise",
+    "`resettle run` makes it again.": "test_damage.py changes bytes of the cache and runs",
 }
 
 

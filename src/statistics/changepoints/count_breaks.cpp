@@ -21,6 +21,8 @@ constexpr int kLeastDays = 30;
 constexpr double kSizeOfPulses = .01;
 constexpr double kGreat = 8, kGreatCount = 50;
 constexpr std::size_t kTogether = 3;   // breaks that may hide each other
+constexpr std::size_t kNearby = 400;   // days
+constexpr int kSameDays = 14;          // that breaks found in longer and shorter series may differ
 constexpr int kRoom = 28;              // days that a jump needs on either side to be no bend
 constexpr double kHidden = 60;         // of n days hide that share of what wanders
 constexpr double kShortestTried = 14;  // days of a wave: bends of longer ones are tried
@@ -59,6 +61,7 @@ class Search {
     while (breaks_.size() < options_.most && step()) {
     }
     drop_what_gains_too_little();
+    drop_what_is_none_nearby();
     CountBreaks found;
     found.trend = trend_;
     found.breaks = described();
@@ -283,6 +286,25 @@ class Search {
       breaks_.erase(breaks_.begin() + static_cast<long>(smallest));
       fit();
     }
+  }
+
+  // One bend has to do for a whole curve. If its bends lie together at one end of many days, a kink
+  // may pass there for more than it is: a break must be one within its own kNearby days as well.
+  void drop_what_is_none_nearby() {
+    if (days() <= kNearby) return;
+    const std::size_t before = breaks_.size();
+    std::erase_if(breaks_, [&](const Found& one) { return !is_one_nearby(one.day); });
+    if (breaks_.size() < before) fit();
+  }
+
+  bool is_one_nearby(int day) const {
+    const auto at = static_cast<std::size_t>(day);
+    const std::size_t begin = std::min(at - std::min(at, kNearby / 2), days() - kNearby);
+    const auto nearby = find_count_breaks(counts_.subspan(begin, kNearby), options_);
+    if (!nearby) return true;  // too few there to say
+    return std::ranges::any_of(nearby->breaks, [&](const CountBreak& one) {
+      return std::abs(one.day + static_cast<int>(begin) - day) <= kSameDays;
+    });
   }
 
   std::vector<CountBreak> described() const {

@@ -38,6 +38,17 @@ TEST(count_breaks, smooth_curves_have_none) {
   EXPECT_LE(with_breaks(180, [](int day) { return 100 * std::exp(.8 * std::sin(day / 14.0)); }), 2);
 }
 
+// The fall is over after a twentieth of the days: for the whole curve it is nearly a kink.
+TEST(count_breaks, a_fall_at_one_end_of_many_days_has_none) {
+  int found = 0;
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    const auto series = counts(1500, [](int day) { return 40 + 950 * std::exp(-day / 12.4); }, seed,
+                               {.wander = .09, .memory = .3});
+    found += !find_count_breaks(series)->breaks.empty();
+  }
+  EXPECT_LE(found, 1);
+}
+
 TEST(count_breaks, sparse_noise_has_none) {
   EXPECT_LE(with_breaks(1500, [](int) { return .1; }), 2);
   EXPECT_LE(with_breaks(600, [](int) { return .3; }), 2);

@@ -75,7 +75,7 @@ def test_a_parquet_file_does_too(resettle, tmp_path, bad):
     page = folder / "study.toml"
     if bad:  # posts whose id is missing are set aside
         page.write_text(page.read_text().replace('user_id = "user_id"\n', ""))
-    resettle("show", "posts", "--study", first, "--output", folder / "posts.parquet")
+    resettle("show", "posts", "--study", first, "--output", folder / "posts.parquet", "--force")
     done = resettle("run", folder, "--only", "posts")
     assert read_line(done, "posts.parquet") == ("3", "records", f"; {bad} more set aside" if bad else "")
 

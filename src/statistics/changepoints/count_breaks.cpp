@@ -301,10 +301,9 @@ class Search {
     const auto at = static_cast<std::size_t>(day);
     const std::size_t begin = std::min(at - std::min(at, kNearby / 2), days() - kNearby);
     const auto nearby = find_count_breaks(counts_.subspan(begin, kNearby), options_);
-    if (!nearby) return true;  // too few there to say
-    return std::ranges::any_of(nearby->breaks, [&](const CountBreak& one) {
-      return std::abs(one.day + static_cast<int>(begin) - day) <= kSameDays;
-    });
+    return nearby && std::ranges::any_of(nearby->breaks, [&](const CountBreak& one) {
+             return std::abs(one.day + static_cast<int>(begin) - day) <= kSameDays;
+           });
   }
 
   std::vector<CountBreak> described() const {

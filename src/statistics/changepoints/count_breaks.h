@@ -19,8 +19,8 @@
 // After each step every break's day and kind are sought again between its neighbours: a jump, a
 // kink, or a jump that changes the slope as well, if that adds as much as a break must. At the end
 // a break whose gain beyond the others is below what the last null asked for goes. In more than 400
-// days so does one that a search of the 400 days around it does not find within two weeks, or cannot
-// look for among so few.
+// days so does one that a search of the 400 days around it does not find within two weeks, or
+// cannot look for among so few.
 //
 // Single days that stand out (a collector that caught up) are set aside in the same way, at 1 %, so
 // that they are not taken for two jumps. A day of 50 or more that has over eight times what any

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <optional>
+#include <string>
 
 #include "statistics/changepoints/break_days.h"
 #include "statistics/changepoints/count_draws.h"
@@ -49,12 +51,30 @@ double bend_of_wave(double days, double variance) {
   return std::pow(2 * std::numbers::pi / days, 4) * variance;
 }
 
+// Why so few counts are not searched.
+std::optional<std::string> too_few(std::span<const double> counts,
+                                   const CountBreakOptions& options) {
+  double counted = 0;
+  int days = 0;
+  for (const double count : counts) {
+    check(count >= 0, "counts are 0 or above");
+    counted += count;
+    days += count > 0;
+  }
+  if (counted < kLeastCounted || days < kLeastDays) {
+    return fmt::format("it takes at least {3} {1} on at least {4} days, and there are {0} on {2}",
+                       counted, options.noun, days, kLeastCounted, kLeastDays);
+  }
+  return std::nullopt;
+}
+
 class Search {
  public:
   Search(std::span<const double> counts, const CountBreakOptions& options)
       : counts_(counts), options_(options), is_aside_(counts.size()) {}
 
-  CountBreaks run() {
+  // Finds the breaks, without their intervals.
+  void search() {
     set_great_days_aside();
     trend_.noise = {.bend = 1e-6, .dispersion = 1, .wander = .01, .memory = .2};
     fit();
@@ -62,6 +82,9 @@ class Search {
     }
     drop_what_gains_too_little();
     drop_what_is_none_nearby();
+  }
+
+  CountBreaks result() const {
     CountBreaks found;
     found.trend = trend_;
     found.breaks = described();
@@ -300,10 +323,13 @@ class Search {
   bool is_one_nearby(int day) const {
     const auto at = static_cast<std::size_t>(day);
     const std::size_t begin = std::min(at - std::min(at, kNearby / 2), days() - kNearby);
-    const auto nearby = find_count_breaks(counts_.subspan(begin, kNearby), options_);
-    return nearby && std::ranges::any_of(nearby->breaks, [&](const CountBreak& one) {
-             return std::abs(one.day + static_cast<int>(begin) - day) <= kSameDays;
-           });
+    const auto counts = counts_.subspan(begin, kNearby);
+    if (too_few(counts, options_)) return false;
+    Search nearby(counts, options_);
+    nearby.search();
+    return std::ranges::any_of(nearby.breaks_, [&](const Found& one) {
+      return std::abs(one.day + static_cast<int>(begin) - day) <= kSameDays;
+    });
   }
 
   std::vector<CountBreak> described() const {
@@ -374,19 +400,10 @@ Result<CountBreaks> find_count_breaks(std::span<const double> counts,
         "a change needs {} days on either side, {} in all; there {} {}", options.minimum_length,
         least, counts.size() == 1 ? "is" : "are", counts.size()));
   }
-  double counted = 0;
-  int days = 0;
-  for (const double count : counts) {
-    check(count >= 0, "counts are 0 or above");
-    counted += count;
-    days += count > 0;
-  }
-  if (counted < kLeastCounted || days < kLeastDays) {
-    return Result<CountBreaks>::none(
-        fmt::format("it takes at least {3} {1} on at least {4} days, and there are {0} on {2}",
-                    counted, options.noun, days, kLeastCounted, kLeastDays));
-  }
-  return Search(counts, options).run();
+  if (const auto reason = too_few(counts, options)) return Result<CountBreaks>::none(*reason);
+  Search search(counts, options);
+  search.search();
+  return search.result();
 }
 
 }  // namespace resettle::statistics

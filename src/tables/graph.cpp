@@ -404,7 +404,7 @@ TableFiles Tables::files(const std::string& table) {
   for (const Version& version : versions(table)) {
     if (!cache_.is_whole_inside(version)) {
       throw UserError({.file = cache_.file(table, version.recipe).string()}, "the file is damaged",
-                      "`resettle run` makes it again.");
+                      "Delete it; `resettle run` makes it again.");
     }
     if (!version.sha256.empty()) files.files.push_back(cache_.file(table, version.recipe));
     if (files.columns.empty()) files.columns = version.columns;

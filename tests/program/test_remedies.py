@@ -731,7 +731,7 @@ EXCEPTIONS = {
     "Rename the file.": "test_damage.py gives such a file",
     "Rename it, or move the study.": "test_damage.py gives such a folder",
     "Write sections as [window] and [[source]]": "test_damage.py writes them otherwise",
-    "`resettle run` makes it again.": "test_damage.py changes bytes of the cache and runs",
+    "Delete it; `resettle run` makes it again.": "test_damage.py changes bytes of the cache and runs",
 }
 
 

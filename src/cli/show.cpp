@@ -65,9 +65,13 @@ auto read_or_explain(const Wanted& wanted, Read&& read) {
   }
 }
 
+// What is wrong with the place is said before DuckDB writes there, in the words of the other
+// formats.
 void write_parquet(Workspace& workspace, const Wanted& wanted, const std::string& select,
-                   const std::filesystem::path& part) {
+                   unsigned permissions) {
+  const std::filesystem::path part = make_temporary(wanted.output, permissions);
   try {
+    workspace.confine({part});
     read_or_explain(wanted, [&] {
       workspace.export_to(select, "parquet", part);
       return 0;
@@ -97,11 +101,7 @@ int show(const Session& session, const Wanted& wanted) {
     if (wanted.output.empty()) {
       throw UserError("Parquet is no text", "Say where to write it: --output table.parquet");
     }
-    // What is wrong with the place is said here, in the words of the other formats.
-    const std::filesystem::path part =
-        make_temporary(wanted.output, permissions_of(*open->graph, wanted.table));
-    workspace->confine({part});
-    write_parquet(*workspace, wanted, select, part);
+    write_parquet(*workspace, wanted, select, permissions_of(*open->graph, wanted.table));
     fmt::print("Wrote {}\n", wanted.output);
     return kDone;
   }

@@ -190,6 +190,13 @@ TEST(engine, several_files_are_one_table) {
   EXPECT_EQ(shown(*both->query("SELECT a FROM t ORDER BY a")), "x\ny\n");
 }
 
+TEST(engine, memory_does_not_grow_by_each_file_that_is_read) {
+  const auto own = engine(1);
+  const auto workspace = own->open({}, {});
+  const auto rows = workspace->query("SELECT current_setting('enable_external_file_cache')");
+  EXPECT_FALSE(rows->boolean(0, 0));
+}
+
 TEST(engine, settings_are_typed_columns) {
   const auto workspace = test_engine().open({}, {{"zone", ColumnType::text, "it's"},
                                                  {"day", ColumnType::day, "2025-01-19"},

@@ -458,6 +458,8 @@ class DuckdbEngine : public Engine {
     duckdb_set_config(config, "temp_directory", options.temporary.c_str());
     duckdb_set_config(config, "autoinstall_known_extensions", "false");
     duckdb_set_config(config, "autoload_known_extensions", "false");
+    // This cache holds 100 KB of every small file until the engine ends.
+    duckdb_set_config(config, "enable_external_file_cache", "false");
     char* error = nullptr;
     const duckdb_state state = duckdb_open_ext(nullptr, &database_, config, &error);
     duckdb_destroy_config(&config);

@@ -39,6 +39,9 @@ void refuse_newer(TomlSection& section) {
 }
 
 constexpr Day kMostDays = 20'000;
+// A phase a day for a year. Topics are compared between every two phases, so time and memory grow
+// with the square of their number.
+constexpr std::size_t kMostPhases = 366;
 
 void read_window(TomlSection& page, Study& study) {
   auto found = page.section("window");
@@ -58,6 +61,10 @@ void read_window(TomlSection& page, Study& study) {
 void read_phases(TomlSection& page, Study& study) {
   std::set<std::string> names;
   for (TomlSection& section : page.sections("phase")) {
+    if (study.phases.size() == kMostPhases) {
+      section.refuse("name", fmt::format("the study has more than {} phases", kMostPhases),
+                     "Make phases longer: every phase is compared with every other.");
+    }
     Phase phase;
     phase.name = section.needed_text("name", "Pre-Ban");
     if (trim(phase.name).empty()) {

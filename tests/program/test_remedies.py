@@ -6,6 +6,7 @@ import gzip
 import os
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 
@@ -36,6 +37,11 @@ def page(study=STUDY, source=SOURCE, columns=COLUMNS, more="", top=""):
 
 def window(first, last):
     return f"[window]\nfirst_day = {first}\nlast_day = {last}\n"
+
+
+def phases(count):
+    days = (f"first_day = {date.fromordinal(737_000 + n)}\n" if n else "" for n in range(count))
+    return "".join(f'[[phase]]\nname = "{n}"\n{day}' for n, day in enumerate(days))
 
 
 def book(text):
@@ -91,6 +97,8 @@ PAGES = [
     Case("Delete the line; [window] last_day says when",
          page(more='[[phase]]\nname = "All"\nlast_day = 2025-03-01\n'),
          page(more='[window]\nlast_day = 2025-03-01\n[[phase]]\nname = "All"\n')),
+    Case("Make phases longer: every phase is compared with every other.", page(more=phases(367)),
+         page(more=phases(366))),
     Case("Give each phase its own name.",
          page(more='[[phase]]\nname = "A"\n[[phase]]\nname = "A"\nfirst_day = 2025-02-01\n'),
          page(more='[[phase]]\nname = "A"\n[[phase]]\nname = "B"\nfirst_day = 2025-02-01\n')),

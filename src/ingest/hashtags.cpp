@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "ingest/records.h"
@@ -9,13 +9,22 @@ namespace {
 
 constexpr std::string_view kTopicMark = "[话题]";
 
-void add(std::vector<std::string>& tags, std::string_view tag) {
-  tag = trim(tag);
-  if (tag.ends_with(kTopicMark)) tag = trim(tag.substr(0, tag.size() - kTopicMark.size()));
-  if (tag.starts_with('#')) tag.remove_prefix(1);
-  if (tag.empty()) return;
-  if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.emplace_back(tag);
-}
+// Hashtags in their order, each once.
+class Tags {
+ public:
+  void add(std::string_view tag) {
+    tag = trim(tag);
+    if (tag.ends_with(kTopicMark)) tag = trim(tag.substr(0, tag.size() - kTopicMark.size()));
+    if (tag.starts_with('#')) tag.remove_prefix(1);
+    if (tag.empty()) return;
+    if (seen_.emplace(tag).second) tags_.emplace_back(tag);
+  }
+  std::vector<std::string> take() { return std::move(tags_); }
+
+ private:
+  std::vector<std::string> tags_;
+  std::unordered_set<std::string> seen_;
+};
 
 // Where a hashtag that begins at `begin` ends: at white space, another #, or a full-width #.
 std::size_t tag_end(std::string_view text, std::size_t begin) {
@@ -34,35 +43,35 @@ std::size_t tag_end(std::string_view text, std::size_t begin) {
 }  // namespace
 
 std::vector<std::string> listed_hashtags(std::string_view text) {
-  std::vector<std::string> tags;
+  Tags tags;
   text = trim(text);
   if (text.starts_with('[')) {
     const nlohmann::json list = nlohmann::json::parse(text, nullptr, false);
     if (list.is_array()) {
       for (const auto& item : list) {
-        if (item.is_string()) add(tags, item.get_ref<const std::string&>());
+        if (item.is_string()) tags.add(item.get_ref<const std::string&>());
         if (item.is_object() && item.contains("name") && item["name"].is_string()) {
-          add(tags, item["name"].get_ref<const std::string&>());
+          tags.add(item["name"].get_ref<const std::string&>());
         }
       }
-      return tags;
+      return tags.take();
     }
   }
   const char separator = text.find('#') != std::string_view::npos ? '#' : ',';
-  for (const std::string_view piece : split(text, separator)) add(tags, piece);
-  return tags;
+  for (const std::string_view piece : split(text, separator)) tags.add(piece);
+  return tags.take();
 }
 
 std::vector<std::string> hashtags_of(std::string_view text) {
-  std::vector<std::string> tags;
+  Tags tags;
   for (std::size_t at = text.find('#'); at != std::string_view::npos; at = text.find('#', at)) {
     const std::size_t end = tag_end(text, at + 1);
     const std::string_view tag = text.substr(at + 1, end - at - 1);
-    add(tags, tag);
+    tags.add(tag);
     // The closing # of #x[话题]# does not open another one.
     at = end + (tag.ends_with(kTopicMark) && end < text.size() && text[end] == '#' ? 1 : 0);
   }
-  return tags;
+  return tags.take();
 }
 
 }  // namespace resettle

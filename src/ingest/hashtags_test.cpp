@@ -27,6 +27,14 @@ TEST(hashtags, text_behind_a_closed_tag_is_no_tag) {
 
 TEST(hashtags, a_tag_counts_once) { EXPECT_EQ(hashtags_of("#a #b #a"), (Tags{"a", "b"})); }
 
+// Comparing each with each would take minutes.
+TEST(hashtags, a_post_may_have_very_many) {
+  std::string text;
+  for (int i = 0; i < 300'000; ++i) text += "#t" + std::to_string(i) + " ";
+  EXPECT_EQ(hashtags_of(text).size(), 300'000u);
+  EXPECT_EQ(listed_hashtags(text).size(), 300'000u);
+}
+
 TEST(hashtags, a_lone_sign_is_no_tag) { EXPECT_EQ(hashtags_of("# ## #"), Tags{}); }
 
 TEST(hashtags, a_list_column_may_be_joined_by_signs_or_commas_or_be_json) {

@@ -131,13 +131,14 @@ bool JsonLines::read_object(simdjson::ondemand::object object, const std::string
   for (auto field : object) {
     simdjson::ondemand::raw_json_string raw;
     if (field.key().get(raw) != simdjson::SUCCESS) return false;
-    simdjson::ondemand::value value;
-    if (field.value().get(value) != simdjson::SUCCESS) return false;
-    // The key ends at its closing quote; keys with escapes are none that we ask for.
+    // The key ends at its closing quote, unless it is written with escapes.
     const char* begin = raw.raw();
     const char* end = begin;
     while (*end != '"' && *end != '\\') ++end;
-    const std::string_view key(begin, static_cast<std::size_t>(end - begin));
+    std::string_view key(begin, static_cast<std::size_t>(end - begin));
+    if (*end == '\\' && field.unescaped_key().get(key) != simdjson::SUCCESS) continue;
+    simdjson::ondemand::value value;
+    if (field.value().get(value) != simdjson::SUCCESS) return false;
     const std::size_t found = find_key(key, path);
     if (found == kNone) continue;
     if (found == kNested) {

@@ -50,6 +50,14 @@ TEST(json_lines, a_key_that_is_null_is_still_named) {
   EXPECT_FALSE(line.json.names(1));
 }
 
+TEST(json_lines, a_key_written_with_escapes_is_that_key) {
+  Parsed line({"note_id", "user.id"});
+  line(R"({"note\u005fid": "1", "\u0075ser": {"i\u0064": "2"}, "note_id\u0078": "3"})");
+  EXPECT_EQ(line[0], "1");
+  EXPECT_EQ(line[1], "2");
+  EXPECT_EQ(line(R"({"note_id\ud800": "3", "user": {"id": "4"}})")[1], "4");
+}
+
 TEST(json_lines, lists_and_objects_come_as_json) {
   Parsed line({"a", "b"});
   line(R"({"a": ["x", 1], "b": {"c": {}}})");

@@ -15,6 +15,6 @@ class MediaCrawler : public Format {
 };
 
 // Changes when a file would be read differently.
-inline constexpr std::string_view kMediaCrawlerVersion = "2";
+inline constexpr std::string_view kMediaCrawlerVersion = "3";
 
 }  // namespace resettle

@@ -32,6 +32,17 @@ namespace {
                   "Check that the path is right and that you may use it.");
 }
 
+[[noreturn]] void refuse_what_is_no_file(const fs::path& path, std::string problem) {
+  throw UserError({.file = path.string()}, std::move(problem),
+                  "Write what comes from it into a file, and name that.");
+}
+
+// What is below /proc and /sys has no size, or one that is not true.
+[[noreturn]] void refuse_made_up(const fs::path& path) {
+  refuse_what_is_no_file(path,
+                         "this is no file on a disk: the system makes it up while it is read");
+}
+
 class Descriptor {
  public:
   Descriptor(const fs::path& path, int flags, unsigned mode = 0)
@@ -111,15 +122,19 @@ MappedFile::MappedFile(const fs::path& path) {
   if (::fstat(descriptor.get(), &status) != 0) fail(path, "cannot be read", errno);
   if (S_ISDIR(status.st_mode)) fail(path, "cannot be read", EISDIR);
   if (!S_ISREG(status.st_mode)) {
-    throw UserError({.file = path.string()}, "this is no file but a pipe or a device",
-                    "Write what comes from it into a file, and name that.");
+    refuse_what_is_no_file(path, "this is no file but a pipe or a device");
   }
   size_ = static_cast<std::size_t>(status.st_size);
-  if (size_ == 0) return;
+  if (size_ == 0) {
+    char first = 0;
+    if (::read(descriptor.get(), &first, 1) == 1) refuse_made_up(path);
+    return;
+  }
   // Faulting pages in one by one costs more than reading them; very large files are left to the
   // kernel's read-ahead.
   const int populate = size_ < (std::size_t{1} << 30) ? MAP_POPULATE : 0;
   void* address = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE | populate, descriptor.get(), 0);
+  if (address == MAP_FAILED && errno == ENODEV) refuse_made_up(path);
   if (address == MAP_FAILED) fail(path, "cannot be mapped", errno);
   ::madvise(address, size_, MADV_SEQUENTIAL);
   data_ = static_cast<const char*>(address);

@@ -98,6 +98,11 @@ TEST(file, only_temporaries_that_were_left_are_removed) {
             (std::set<std::string>{"x.part", "x.y.part", "x.1y.part", "x.1"}));
 }
 
+TEST(file, what_the_system_makes_up_is_not_read_as_empty) {
+  const std::string problem = user_error([] { read_file("/proc/self/status"); }).problem();
+  EXPECT_NE(problem.find("makes it up while it is read"), std::string::npos);
+}
+
 TEST(file, a_stamp_changes_with_the_file) {
   const TemporaryFolder folder;
   write_file(folder / "x", "old");

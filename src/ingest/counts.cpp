@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "ingest/absent.h"
 
 namespace resettle {
 namespace {
@@ -32,18 +33,19 @@ std::string without_separators(std::string_view text) {
   return digits;
 }
 
+CountState of_whole(std::int64_t value, Count& count) {
+  if (value < 0 || value > kLargestCount) return CountState::unreadable;
+  count.value = value;
+  return CountState::present;
+}
+
 }  // namespace
 
 CountState parse_count(std::string_view text, Count& count) {
   text = trim(text);
-  if (text.empty() || text == "null" || text == "-" || text == "None" || text == "NULL") {
-    return CountState::missing;
-  }
   count.approximate = false;
-  if (const auto whole = parse_integer(text)) {  // nearly all are
-    count.value = *whole;
-    return *whole < 0 ? CountState::unreadable : CountState::present;
-  }
+  if (const auto whole = parse_integer(text)) return of_whole(*whole, count);  // nearly all are
+  if (says_nothing(text)) return CountState::missing;
   if (text.back() == '+') {
     count.approximate = true;
     text = trim(text.substr(0, text.size() - 1));
@@ -56,19 +58,15 @@ CountState parse_count(std::string_view text, Count& count) {
     text = trim(text.substr(0, text.size() - unit.text.size()));
     break;
   }
-  if (const auto whole = parse_integer(text); whole && factor == 1) {
-    count.value = *whole;
-    return *whole < 0 ? CountState::unreadable : CountState::present;
-  }
+  if (const auto whole = parse_integer(text); whole && factor == 1) return of_whole(*whole, count);
   // A spreadsheet wrote it in exponents, 1.5E+05: the last digits are gone.
   if (text.find_first_of("eE") != std::string_view::npos) count.approximate = true;
   const auto number = parse_number(without_separators(text));
   if (!number || *number < 0) return CountState::unreadable;
   const double value = std::round(*number * factor);
   const bool is_whole = std::abs(*number * factor - value) < 1e-6 * std::max(1.0, value);
-  if (!is_whole || value > 9e15) return CountState::unreadable;
-  count.value = static_cast<std::int64_t>(value);
-  return CountState::present;
+  if (!is_whole || value > static_cast<double>(kLargestCount)) return CountState::unreadable;
+  return of_whole(static_cast<std::int64_t>(value), count);
 }
 
 }  // namespace resettle

@@ -14,7 +14,11 @@ struct Count {
 
 enum class CountState { present, missing, unreadable };
 
-// Sets `count` when present. Empty text, "null" and "-" are missing, which is not 0.
+// More than any platform counts: what is larger is an id or a time, not a count. Nine million of
+// these can be added.
+inline constexpr std::int64_t kLargestCount = 1'000'000'000'000;
+
+// Sets `count` when present. What says nothing (ingest/absent.h) is missing, which is not 0.
 CountState parse_count(std::string_view text, Count& count);
 
 }  // namespace resettle

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "ingest/absent.h"
 
 namespace resettle {
 namespace {
@@ -99,7 +100,7 @@ TimeState TimeReader::in_zone(Instant local, Instant& instant) const {
 
 TimeState TimeReader::read(std::string_view text, Instant& instant) const {
   text = trim(text);
-  if (text.empty() || text == "null" || text == "NULL" || text == "None") return TimeState::missing;
+  if (says_nothing(text)) return TimeState::missing;
   if (format_) {
     // An epoch time is none of a format's: a source may hold both.
     if (read_formatted(text, instant) == TimeState::unreadable) {

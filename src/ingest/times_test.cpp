@@ -105,7 +105,7 @@ TEST(times, relative_times_are_refused_as_such) {
 TEST(times, unknown_is_not_relative) { EXPECT_EQ(read("unknown", "UTC"), "unreadable"); }
 
 TEST(times, missing_is_missing) {
-  for (const char* text : {"", "  ", "null", "None", "NULL"}) {
+  for (const char* text : {"", "  ", "null", "None", "NULL", "NaT", "nan", "N/A"}) {
     EXPECT_EQ(read(text), "missing") << text;
     EXPECT_EQ(read(text, "UTC", "%Y"), "missing") << text;
   }

@@ -76,6 +76,19 @@ TEST(table, ids_that_parquet_holds_as_rounded_numbers_are_refused) {
   EXPECT_EQ(made.query("SELECT reason FROM quarantine"), "post_id was rounded by a spreadsheet\n");
 }
 
+TEST(table, numbers_in_parquet_that_are_too_large_are_no_counts) {
+  const Imported made(
+      posts({{"post_id", "id"}, {"likes", "n"}, {"saves", "x"}, {"shares", "h"}}), "p.parquet",
+      parquet("SELECT * FROM (VALUES ('a', 9223372036854775807, NULL, NULL), ('b', 3, "
+              "9e18::DOUBLE, NULL), ('c', 3, 'inf'::DOUBLE, NULL), ('d', 3, NULL, "
+              "170141183460469231731687303715884105727), ('e', 3, 'nan'::DOUBLE, "
+              "4)) AS t(id, n, x, h)"));
+  EXPECT_EQ(made.query("SELECT line, reason FROM quarantine ORDER BY line"),
+            "1,likes is no count\n2,saves is no count\n3,saves is no count\n"
+            "4,shares is no count\n");
+  EXPECT_EQ(made.query("SELECT line, saves, shares FROM raw_posts"), "5,,4\n");
+}
+
 TEST(table, a_file_that_is_no_parquet_is_refused) {
   EXPECT_EQ(user_error([] { Imported(posts(kColumns), "p.parquet", "id,text\n"); }).problem(),
             "this is no Parquet file, or a damaged one");

@@ -152,7 +152,8 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
       "OR check_name IN ('labels outside the codebook', 'labels without their unit') "
       "OR (check_name = 'decisions without their user' AND count > 0) "
       "OR (check_name = 'lines in quarantine' AND detail = 'all' AND count > 0) "
-      "OR (check_name IN ('counts missing', 'place unknown') AND share > 0.2) " +
+      "OR (check_name IN ('counts missing', 'place unknown') AND share > 0.2) "
+      "OR (check_name = 'duplicates dropped' AND detail <> 'profiles' AND share > 0.2) " +
       std::string(leaves_young_out ? "OR (check_name = 'age of posts at the crawl' AND detail = "
                                      "'not known' AND count > 0) "
                                    : "") +
@@ -175,6 +176,9 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
     }
     if (rows->text(0, row) == "age of posts at the crawl") {
       line += "; min_age_days leaves none of these out";
+    }
+    if (rows->text(0, row) == "duplicates dropped") {
+      line += fmt::format("; is {}_id the right column?", detail == "posts" ? "post" : "comment");
     }
     if (rows->text(0, row) == "labels without their unit") {
       line += "; no record that was read has these ids: is unit_id the right column?";

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "ingest/absent.h"
 #include "ingest/csv.h"
 #include "ingest/encoding.h"
 #include "ingest/import.h"
@@ -17,7 +18,7 @@ namespace {
 
 // Reading a line the same way gives the same row; raised when the records' rules change.
 constexpr std::string_view kRecordsVersion = "4";
-constexpr std::string_view kDecisionsVersion = "1";
+constexpr std::string_view kDecisionsVersion = "2";
 
 // 0 of a file that was moved away: who only reads tables needs none.
 std::uintmax_t size_of(const std::filesystem::path& file) {
@@ -133,7 +134,7 @@ class DecisionsReader {
                       "Put fields that hold commas in double quotes.");
     }
     const std::string_view id = trim(record.fields()[*id_]);
-    if (id.empty() || is_rounded_id(id)) {
+    if (is_nobody(id) || is_rounded_id(id)) {
       throw UserError(place, fmt::format("\"{}\" is no id", printable(id)),
                       "Write ids as the collector did; spreadsheets round long numbers.");
     }

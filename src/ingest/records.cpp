@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "ingest/absent.h"
 #include "ingest/counts.h"
 #include "ingest/language/language.h"
 
@@ -39,11 +41,6 @@ bool is_hex(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   });
-}
-
-// Ids that say only that there is none.
-bool is_no_id(std::string_view id) {
-  return id.empty() || id == "null" || id == "None" || id == "anonymous user";
 }
 
 // The first `count` code points.
@@ -206,9 +203,9 @@ void RecordWriter::write_language(ChunkWriter& chunk, std::size_t row, std::size
 std::optional<Pseudonym> RecordWriter::author(std::string_view user_id,
                                               std::string_view creator_hash) const {
   user_id = trim(user_id);
-  if (!is_no_id(user_id)) return rules_.identity.of_user_id(user_id);
+  if (!is_nobody(user_id)) return rules_.identity.of_user_id(user_id);
   creator_hash = trim(creator_hash);
-  if (!is_no_id(creator_hash)) {
+  if (!is_nobody(creator_hash)) {
     return rules_.identity.of_creator_hash(lower_ascii(creator_hash));
   }
   return std::nullopt;
@@ -299,9 +296,9 @@ Refusal RecordWriter::write_post(const Fields& fields, ChunkWriter& chunk, std::
   static constexpr std::string_view names[] = {"likes", "saves", "comments", "shares"};
   if (Refusal refusal = read_counts(fields, slots, names)) return refusal;
   std::optional<double> confidence;
-  if (fields.has(sentiment_confidence) && !trim(fields[sentiment_confidence]).empty()) {
-    confidence = parse_number(trim(fields[sentiment_confidence]));
-    if (!confidence) return "score is no number";
+  if (const std::string_view text = trim(fields[sentiment_confidence]); !says_nothing(text)) {
+    confidence = parse_number(text);
+    if (!confidence || !std::isfinite(*confidence)) return "score is no number";
   }
 
   // Collectors fill an empty title with the beginning of the text.
@@ -369,7 +366,7 @@ Refusal RecordWriter::write_comment(const Fields& fields, ChunkWriter& chunk, st
 
   // Roots carry 0 or nothing; a reply carries the comment that it answers.
   const std::string_view parent = trim(fields[parent_id]);
-  const bool is_root = is_no_id(parent) || parent == "0";
+  const bool is_root = is_nobody(parent);
 
   chunk.text(kFirst, row, rules_.identity.of_item(id).view());
   write_post_of_comment(post, chunk, row, kFirst + 1);
@@ -400,10 +397,11 @@ Refusal RecordWriter::write_label(const Fields& fields, ChunkWriter& chunk, std:
   if (unit != "user" && unit != "post" && unit != "comment") {
     return "unit_kind is none of user, post, comment";
   }
+  if (unit == "user" && is_nobody(id)) return "unit_id is missing";
   std::optional<double> score;
-  if (const std::string_view text = trim(fields[confidence]); !text.empty()) {
+  if (const std::string_view text = trim(fields[confidence]); !says_nothing(text)) {
     score = parse_number(text);
-    if (!score || *score < 0 || *score > 1) return "confidence is no number between 0 and 1";
+    if (!score || !(*score >= 0 && *score <= 1)) return "confidence is no number between 0 and 1";
   }
   std::optional<Instant> labelled;
   if (Refusal refusal = read_time("labelled_at", fields[labelled_at], labelled)) return refusal;

@@ -29,6 +29,13 @@ constexpr Doubt kDoubts[] = {
     {"times refused", "all", 0, "{1} of {2} lines had a time that could not be read ({0})."},
     {"lines with characters replaced", "all", 0,
      "{1} of {2} lines held broken characters that were replaced ({0})."},
+    {"duplicates dropped", "posts", 0.2,
+     "{0} of the records of posts ({1} of {2}) have a newer one of the same post; so many may mean "
+     "that the ids are not the posts\u2019."},
+    {"duplicates dropped", "comments", 0.2,
+     "{0} of the records of comments ({1} of {2}) have a newer one of the same comment; so many "
+     "may "
+     "mean that the ids are not the comments\u2019."},
     {"place unknown", "posts", 0.1,
      "{0} of posts ({1} of {2}) came without a known place: what is said about places rests on the "
      "others."},

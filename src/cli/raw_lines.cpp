@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "cli/session.h"
-#include "ingest/line_file.h"
+#include "ingest/csv.h"
 
 namespace resettle {
 
@@ -18,9 +18,9 @@ std::string raw_line(const Study& study, const std::string& file, std::int64_t l
         return fmt::format("(row {} of a Parquet file)", line);
       const std::string ending = one.path.extension().string();
       const bool is_csv = ending == ".csv" || ending == ".tsv" || ending == ".txt";
-      const LineRule rule = is_csv ? LineRule::csv_quotes : LineRule::lines;
       const MappedFile mapped(one.path);
       const std::string_view bytes = mapped.bytes();
+      const LineRule rule = is_csv ? csv_rule(bytes) : LineRule();
       if (byte >= static_cast<std::int64_t>(bytes.size())) {
         throw UserError({file, static_cast<long>(line), 0}, "the file is shorter now",
                         fmt::format("Run again: `{}`.", command_line("run", study.folder)));

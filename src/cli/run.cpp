@@ -147,7 +147,8 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
   const auto rows = workspace.query(
       "SELECT check_name, detail, count, total, share, example FROM quality "
       "WHERE (check_name IN ('comments without their post', 'posts without their author', "
-      "'lines with characters replaced', 'time missing', 'files without records') "
+      "'lines with characters replaced', 'lines joined by a quote', 'time missing', "
+      "'files without records') "
       "AND count > 0) "
       "OR check_name IN ('labels outside the codebook', 'labels without their unit') "
       "OR (check_name = 'decisions without their user' AND count > 0) "
@@ -176,6 +177,10 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
     }
     if (rows->text(0, row) == "age of posts at the crawl") {
       line += "; min_age_days leaves none of these out";
+    }
+    if (rows->text(0, row) == "lines joined by a quote") {
+      line +=
+          "; if these lines are several records, delete the quote that opens in the first of them";
     }
     if (rows->text(0, row) == "duplicates dropped") {
       line += fmt::format("; is {}_id the right column?", detail == "posts" ? "post" : "comment");

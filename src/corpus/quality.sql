@@ -8,12 +8,18 @@
 WITH files AS (
   SELECT
     CAST(COALESCE(
-      SUM(user_records + post_records + comment_records + label_records + quarantined), 0
+      SUM(user_records + post_records + comment_records + label_records + quarantined
+        + continued_lines), 0
     ) AS BIGINT) AS lines,
+    CAST(COALESCE(SUM(continued_lines), 0) AS BIGINT) AS continued,
+    CAST(COALESCE(SUM(joined_lines), 0) AS BIGINT) AS joined,
     CAST(COALESCE(SUM(decoded_gb18030), 0) AS BIGINT) AS decoded,
     CAST(COALESCE(SUM(repaired), 0) AS BIGINT) AS repaired,
     MIN(file) FILTER (WHERE decoded_gb18030 > 0) AS decoded_file,
-    MIN(file) FILTER (WHERE repaired > 0) AS repaired_file
+    MIN(file) FILTER (WHERE repaired > 0) AS repaired_file,
+    MIN(file) FILTER (WHERE continued_lines > 0) AS continued_file,
+    MIN(file || ':' || CAST(joined_from AS STRING) || '–' || CAST(joined_to AS STRING))
+      AS joined_place
   FROM raw_files
 ),
 refused AS (
@@ -181,6 +187,12 @@ checks AS (
   UNION ALL
   SELECT 'lines with characters replaced', 'all', repaired, lines, NULL, NULL, repaired_file
   FROM files
+  UNION ALL
+  SELECT 'lines behind the first of their record', 'all', continued, lines, NULL, NULL,
+    continued_file
+  FROM files
+  UNION ALL
+  SELECT 'lines joined by a quote', 'all', joined, lines, NULL, NULL, joined_place FROM files
   UNION ALL
   SELECT 'labels outside the codebook', outside_labels.scheme || ': ' || outside_labels.label,
     outside_labels.count, labels_of_scheme.count, NULL, NULL, outside_labels.example

@@ -1,5 +1,9 @@
 #include "ingest/csv.h"
 
+#include <algorithm>
+
+#include "ingest/encoding.h"
+
 namespace resettle {
 
 CsvRecord::State CsvRecord::split(std::string_view record) {
@@ -7,7 +11,7 @@ CsvRecord::State CsvRecord::split(std::string_view record) {
   unquoted_.clear();
   std::size_t at = 0;
   for (;;) {
-    if (at < record.size() && record[at] == '"') {
+    if (quotes_ && at < record.size() && record[at] == '"') {
       std::string text;
       std::size_t i = at + 1;
       for (;;) {
@@ -35,6 +39,18 @@ CsvRecord::State CsvRecord::split(std::string_view record) {
   }
 }
 
+namespace {
+
+// Up to the first line end outside quotes, or the first line if they do not close.
+std::string_view header_of(std::string_view bytes) {
+  bool is_quoted = false;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    if (bytes[at] == '"') is_quoted = !is_quoted;
+    if (bytes[at] == '\n' && !is_quoted) return bytes.substr(0, at);
+  }
+  return bytes.substr(0, bytes.find('\n'));
+}
+
 char separator_of(std::string_view header) {
   char best = ',';
   std::size_t most = 0;
@@ -51,6 +67,74 @@ char separator_of(std::string_view header) {
     }
   }
   return best;
+}
+
+// Fields that begin with a quote.
+struct QuotedFields {
+  std::int64_t needed = 0;  // closed, and around a separator, a line end or a doubled quote
+  std::int64_t broken = 0;  // not closed before a separator, or joining what looks like records
+
+  void add(const RawLine& record, char separator) {
+    const std::string_view bytes = record.bytes;
+    for (std::size_t at = 0; at <= bytes.size(); ++at) {
+      if (at < bytes.size() && bytes[at] == '"') {
+        const std::size_t end = closing_quote(bytes, at + 1);
+        const std::string_view text = bytes.substr(at + 1, end - at - 1);
+        if (end >= bytes.size() || (end + 1 < bytes.size() && bytes[end + 1] != separator) ||
+            record.may_be_several()) {
+          ++broken;
+        } else if (text.find_first_of("\"\n") != text.npos || text.find(separator) != text.npos) {
+          ++needed;
+        }
+        at = end;
+      }
+      at = std::min(bytes.find(separator, at), bytes.size());
+    }
+  }
+
+ private:
+  // Where the quote stands that is not doubled, or the end.
+  static std::size_t closing_quote(std::string_view bytes, std::size_t at) {
+    for (; at < bytes.size(); ++at) {
+      if (bytes[at] != '"') continue;
+      if (at + 1 == bytes.size() || bytes[at + 1] != '"') return at;
+      ++at;
+    }
+    return bytes.size();
+  }
+};
+
+// Whether the quotes of a file whose separator may stand in no text are quoting all the same.
+bool quotes_are_quoting(std::string_view bytes, const LineRule& rule) {
+  if (bytes.find('"') == std::string_view::npos) return true;
+  QuotedFields all;
+  LineCursor cursor(bytes, rule);
+  cursor.begin({0, bytes.size(), 1});
+  bool is_header = true;
+  while (const auto record = cursor.next()) {
+    if (is_header && record->bytes.find('"') != std::string_view::npos) return true;
+    is_header = false;
+    if (record->bytes.find('"') != std::string_view::npos) all.add(*record, rule.separator);
+  }
+  return all.needed >= all.broken;
+}
+
+}  // namespace
+
+LineRule csv_rule(std::string_view bytes) {
+  if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+  std::string decoded;
+  std::string_view header = header_of(bytes);
+  if (decode_line(header, decoded) != LineEncoding::utf8) header = decoded;
+  LineRule rule{.quotes = true, .separator = separator_of(header)};
+  CsvRecord record(rule);
+  record.split(header);
+  rule.fields = record.fields().size();
+  rule.is_spaced = header.find(std::string{rule.separator, ' '}) != std::string_view::npos;
+  if (rule.separator == '\t' || rule.separator == '|') {
+    rule.quotes = quotes_are_quoting(bytes, rule);
+  }
+  return rule;
 }
 
 }  // namespace resettle

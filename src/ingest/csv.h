@@ -6,26 +6,31 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/line_file.h"
+
 namespace resettle {
 
 class CsvRecord {
  public:
-  explicit CsvRecord(char separator) : separator_(separator) {}
+  explicit CsvRecord(const LineRule& rule) : separator_(rule.separator), quotes_(rule.quotes) {}
 
   enum class State { fine, open_quote };
-  // Splits the record; quotes are taken off and doubled quotes become one. The fields' views hold
-  // until the next call.
+  // Splits the record; quotes are taken off and doubled quotes become one, if they are quoting. The
+  // fields' views hold until the next call.
   State split(std::string_view record);
   const std::vector<std::string_view>& fields() const { return fields_; }
 
  private:
   char separator_;
+  bool quotes_;
   std::vector<std::string_view> fields_;
   std::deque<std::string> unquoted_;
 };
 
-// The separator of a file whose first record is `header`: the one of , ; tab | that occurs most
-// outside quotes; a comma when none does.
-char separator_of(std::string_view header);
+// How the file with these bytes is cut. The separator is the one of , ; tab | that the header has
+// most outside quotes; a comma if it has none. Quotes are quoting, but a file with tabs or | may be
+// written without: then, of the fields that begin with a quote, more have one that does not close
+// as it should than had to be quoted, and the header has none.
+LineRule csv_rule(std::string_view bytes);
 
 }  // namespace resettle

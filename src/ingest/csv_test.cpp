@@ -5,8 +5,8 @@
 namespace resettle {
 namespace {
 
-std::vector<std::string> fields(std::string_view record, char separator = ',') {
-  CsvRecord csv(separator);
+std::vector<std::string> fields(std::string_view record, char separator = ',', bool quotes = true) {
+  CsvRecord csv({.quotes = quotes, .separator = separator});
   if (csv.split(record) == CsvRecord::State::open_quote) return {"open quote"};
   return {csv.fields().begin(), csv.fields().end()};
 }
@@ -47,12 +47,34 @@ TEST(csv, many_quoted_fields_stay_where_they_are) {
   EXPECT_EQ(fields(record), expected);
 }
 
+TEST(csv, quotes_that_are_not_quoting_stay) {
+  EXPECT_EQ(fields("\"a\t\"b\"", '\t', false), (Texts{"\"a", "\"b\""}));
+}
+
 TEST(csv, the_separator_is_the_most_frequent_outside_quotes) {
-  EXPECT_EQ(separator_of("a,b,c"), ',');
-  EXPECT_EQ(separator_of("a\tb\tc,d"), '\t');
-  EXPECT_EQ(separator_of("a;b;c"), ';');
-  EXPECT_EQ(separator_of("\"a,b,c,d\";e"), ';');
-  EXPECT_EQ(separator_of("only"), ',');
+  EXPECT_EQ(csv_rule("a,b,c").separator, ',');
+  EXPECT_EQ(csv_rule("a\tb\tc,d").separator, '\t');
+  EXPECT_EQ(csv_rule("a;b;c").separator, ';');
+  EXPECT_EQ(csv_rule("\"a,b,c,d\";e\na;b\n").separator, ';');
+  EXPECT_EQ(csv_rule("only").separator, ',');
+  EXPECT_EQ(csv_rule("\xef\xbb\xbf\"a\nb\";c;d\n1;2;3").fields, 3u);
+}
+
+TEST(csv, quotes_of_a_file_with_tabs_are_quoting_if_its_fields_say_so) {
+  const std::string header = "id\ttext\tlikes\n";
+  const auto quoting = [](const std::string& content) { return csv_rule(content).quotes; };
+  EXPECT_TRUE(quoting(header + "1\tplain\t3\n"));
+  EXPECT_TRUE(quoting(header + "1\t\"said \"\"so\"\"\"\t3\n2\tb\t3\n"));
+  EXPECT_TRUE(quoting(header + "1\t\"two\nlines\"\t3\n"));
+  EXPECT_TRUE(quoting(header + "1\t\"a\ttab\"\t3\n"));
+  EXPECT_TRUE(quoting(header + "1\t\"neither says so\"\t3\n"));
+  EXPECT_TRUE(quoting("\"id\"\t\"text\"\n\"1\"\t\"torn\n\"2\"\t\"torn\n"));
+  EXPECT_FALSE(quoting(header + "1\t\"not closed\t3\n2\tb\t3\n"));
+  EXPECT_FALSE(quoting(header + "1\t\"so\" she said\t3\n"));
+  EXPECT_FALSE(quoting(header + "1\t\"begins\t3\n2\tb\t3\n3\tof 12\"\t3\n"));
+  EXPECT_FALSE(quoting("id|text|likes\n1|\"begins|3\n2|of 12\"|3\n"));
+  // A comma stands in texts, so that without quoting no such file could be read.
+  EXPECT_TRUE(quoting("id,text,likes\n1,\"not closed,3\n"));
 }
 
 }  // namespace

@@ -134,7 +134,7 @@ void add_value(Sample& sample, const std::string& name, std::string value) {
 Sample sample_json(const LineFile& file) {
   Sample sample;
   Decoder decoder;
-  LineCursor cursor(file, LineRule::lines);
+  LineCursor cursor(file, {});
   std::size_t read = 0;
   cursor.begin(file.whole());
   while (const auto line = cursor.next()) {
@@ -154,23 +154,23 @@ Sample sample_json(const LineFile& file) {
 Sample sample_csv(const LineFile& file) {
   Sample sample;
   Decoder decoder;
-  LineCursor cursor(file, LineRule::csv_quotes);
+  const LineRule rule = csv_rule(file.bytes());
+  LineCursor cursor(file, rule);
+  CsvRecord record(rule);
   std::size_t read = 0;
-  std::optional<CsvRecord> record;
   cursor.begin(file.whole());
   while (const auto line = cursor.next()) {
     if (++read > kSample) break;
     const std::string_view text = decoder.decode(line->bytes);
-    if (!record) {
-      record.emplace(separator_of(text));
-      record->split(text);
-      for (const std::string_view name : record->fields()) sample.names.emplace_back(trim(name));
+    if (read == 1) {
+      record.split(text);
+      for (const std::string_view name : record.fields()) sample.names.emplace_back(trim(name));
       continue;
     }
-    if (record->split(text) == CsvRecord::State::open_quote) continue;
-    if (record->fields().size() != sample.names.size()) continue;
+    if (record.split(text) == CsvRecord::State::open_quote) continue;
+    if (record.fields().size() != sample.names.size()) continue;
     for (std::size_t i = 0; i < sample.names.size(); ++i) {
-      sample.values[sample.names[i]].emplace_back(record->fields()[i]);
+      sample.values[sample.names[i]].emplace_back(record.fields()[i]);
     }
   }
   sample.encoding = decoder.name(file.had_byte_order_mark());
@@ -438,7 +438,7 @@ Detected detect(const std::filesystem::path& path) {
     return detected;
   }
   const bool is_csv = ending == ".csv" || ending == ".tsv" || ending == ".txt";
-  const LineFile file(path, path.string(), is_csv ? LineRule::csv_quotes : LineRule::lines);
+  const LineFile file(path, path.string(), is_csv ? Content::csv : Content::json_lines);
   const std::string_view start = trim(file.bytes().substr(file.whole().begin, 4096));
   if (start.empty()) throw UserError({.file = path.string()}, "the file is empty", "Export again.");
   const Sample sample = is_csv ? sample_csv(file) : sample_json(file);

@@ -27,7 +27,8 @@ class Format {
  public:
   virtual ~Format() = default;
   virtual std::string name() const = 0;
-  virtual LineRule rule() const = 0;
+  virtual Content content() const = 0;
+  virtual LineRule rule() const { return {}; }
   // Records before the first one that counts: 1 where the first is a header.
   virtual int header_records() const { return 0; }
   // What a file is taken to hold in which no record can be read.

@@ -101,6 +101,7 @@ class RecordReader : public RowReader {
       if (source_.is_first_scan_) ++counts_.blank_lines;
       return false;
     }
+    if (source_.is_first_scan_) count_lines(line);
     Kind kind = source_.kind_;
     LineNotes notes;
     fields_.clear();
@@ -129,6 +130,12 @@ class RecordReader : public RowReader {
     return true;
   }
 
+  void count_lines(const RawLine& line) {
+    counts_.continued_lines += line.lines - 1;
+    if (!line.may_be_several()) return;
+    counts_.joined.add({1, line.lines, line.line, line.line + line.lines - 1});
+  }
+
   void give_back() {
     std::vector<ImportedLabel> labels = writer_.take_labels();
     const std::lock_guard lock(source_.shared_.mutex);
@@ -138,6 +145,8 @@ class RecordReader : public RowReader {
     shared.counts.blank_lines += counts_.blank_lines;
     shared.counts.gb18030 += counts_.gb18030;
     shared.counts.repaired += counts_.repaired;
+    shared.counts.continued_lines += counts_.continued_lines;
+    shared.counts.joined.add(counts_.joined);
     for (std::size_t i = 0; i < counts_.records.size(); ++i) {
       shared.counts.records[i] += counts_.records[i];
     }
@@ -211,6 +220,17 @@ void write_labels(const std::vector<ImportedLabel>& labels, const std::string& f
 
 }  // namespace
 
+void JoinedRecords::add(const JoinedRecords& other) {
+  const std::int64_t longest = last_line - first_line;
+  const std::int64_t others = other.last_line - other.first_line;
+  if (others > longest || (others == longest && other.first_line < first_line)) {
+    first_line = other.first_line;
+    last_line = other.last_line;
+  }
+  records += other.records;
+  lines += other.lines;
+}
+
 void write_file_counts(const std::string& file, const std::string& format, std::int64_t bytes,
                        const FileCounts& counts, PartMaking& making) {
   std::int64_t records = 0;
@@ -222,12 +242,21 @@ void write_file_counts(const std::string& file, const std::string& format, std::
   rows.integer(counts.lines).integer(counts.blank_lines);
   for (const std::int64_t count : counts.records) rows.integer(count);
   rows.integer(counts.quarantined).integer(counts.gb18030).integer(counts.repaired);
+  rows.integer(counts.continued_lines);
+  rows.integer(counts.joined.records).integer(counts.joined.lines);
+  for (const std::int64_t line : {counts.joined.first_line, counts.joined.last_line}) {
+    if (line > 0) {
+      rows.integer(line);
+    } else {
+      rows.null();
+    }
+  }
   making.write("raw_files", rows, "file");
 }
 
 void import_file(const Format& format, const Source::File& file, const RecordRules& rules,
                  PartMaking& making) {
-  const LineFile lines(file.path, file.name, format.rule());
+  const LineFile lines(file.path, file.name, format.content());
   Shared shared;
   const Kind first = first_kind(format, lines);
   std::vector<Kind> order = {first};

@@ -19,12 +19,25 @@ std::vector<RawPart> raw_parts(const Study& study, const Checksum& checksum, int
 void import_file(const Format& format, const Source::File& file, const RecordRules& rules,
                  PartMaking& making);
 
+// Records that a quote may have joined from several (RawLine::may_be_several).
+struct JoinedRecords {
+  std::int64_t records = 0;
+  std::int64_t lines = 0;
+  // Of the longest, of which the first.
+  std::int64_t first_line = 0;
+  std::int64_t last_line = 0;
+
+  void add(const JoinedRecords& other);
+};
+
 // Writes what import_file counted about a file whose records did not come as lines (Parquet).
 struct FileCounts {
   std::int64_t lines = 0;
   std::int64_t blank_lines = 0;
   std::array<std::int64_t, 4> records{};  // by Kind
   std::int64_t quarantined = 0;
+  std::int64_t continued_lines = 0;  // behind the first of their record
+  JoinedRecords joined;
   std::int64_t gb18030 = 0;
   std::int64_t repaired = 0;
 };

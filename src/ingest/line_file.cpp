@@ -10,9 +10,8 @@ namespace resettle {
 namespace {
 
 constexpr std::size_t kPieceBytes = 1 << 20;
-// A quote that is never closed would swallow the rest of the file: a record longer than this is cut
-// at its first line.
-constexpr std::size_t kLongestCsvRecord = 1 << 20;
+// A record longer than this is doubted.
+constexpr std::size_t kLongCsvRecord = 1 << 20;
 
 std::size_t find_byte(std::string_view bytes, char c, std::size_t from, std::size_t end) {
   if (from >= end) return end;
@@ -27,22 +26,20 @@ std::int64_t line_ends(std::string_view bytes, std::size_t begin, std::size_t en
                     bytes.begin() + static_cast<std::ptrdiff_t>(end), '\n');
 }
 
-bool separates(char c) { return c == ',' || c == ';' || c == '\t' || c == '|'; }
-
 enum class Quotes { closed, open, malformed };
 
 // Walks the quotes of a line from the state that the line before left. A quote opens a field only
 // where one begins, and closes it only before a separator or the line's end: anything else in an
 // open field is malformed.
-Quotes after_quotes(std::string_view bytes, std::size_t record, std::size_t begin, std::size_t end,
+Quotes after_quotes(std::string_view bytes, std::size_t begin, std::size_t end, char separator,
                     Quotes state) {
   for (std::size_t at = find_byte(bytes, '"', begin, end); at < end;
        at = find_byte(bytes, '"', at + 1, end)) {
     if (state == Quotes::closed) {
-      if (at == record || separates(bytes[at - 1])) state = Quotes::open;
+      if (at == begin || bytes[at - 1] == separator) state = Quotes::open;
     } else if (at + 1 < end && bytes[at + 1] == '"') {
       ++at;
-    } else if (at + 1 == end || separates(bytes[at + 1]) || bytes[at + 1] == '\r') {
+    } else if (at + 1 == end || bytes[at + 1] == separator || bytes[at + 1] == '\r') {
       state = Quotes::closed;
     } else {
       return Quotes::malformed;
@@ -51,24 +48,75 @@ Quotes after_quotes(std::string_view bytes, std::size_t record, std::size_t begi
   return state;
 }
 
-// The end of the CSV record that begins at `begin`: the position of its line end, or `end`. A
-// record whose quotes go wrong ends with its first line, so that it costs no more than that.
-std::size_t csv_record_end(std::string_view bytes, std::size_t begin, std::size_t end) {
-  Quotes state = Quotes::closed;
-  for (std::size_t at = begin;;) {
-    const std::size_t line_end = find_byte(bytes, '\n', at, end);
-    state = after_quotes(bytes, begin, at, line_end, state);
-    if (state == Quotes::closed) return line_end;
-    if (state == Quotes::malformed || line_end == end || line_end - begin > kLongestCsvRecord) {
-      return find_byte(bytes, '\n', begin, end);
+// Whether a line by itself has as many fields as the header. In prose a space follows a comma.
+bool looks_like_record(std::string_view line, const LineRule& rule) {
+  if (rule.fields < 2) return false;
+  std::size_t fields = 1;
+  bool is_quoted = line.starts_with('"');
+  for (std::size_t at = is_quoted ? 1 : 0; at < line.size(); ++at) {
+    if (is_quoted) {
+      if (line[at] == '"') is_quoted = false;
+    } else if (line[at] == rule.separator) {
+      const char next = at + 1 < line.size() ? line[at + 1] : '\0';
+      if (next == ' ' && !rule.is_spaced) return false;
+      is_quoted = next == '"';
+      if (is_quoted) ++at;
+      ++fields;
     }
-    at = line_end + 1;
   }
+  return fields == rule.fields;
+}
+
+// The first line holds what stands behind another one: neither the line's end nor the file's.
+bool ends_lines_with_cr_alone(std::string_view bytes, Content content) {
+  const std::size_t line_end = bytes.find('\n');
+  std::string_view first = bytes.substr(0, line_end);
+  while (first.ends_with('\r')) first.remove_suffix(1);
+  if (content == Content::csv) return first.find('\r') != std::string_view::npos;
+  return line_end == std::string_view::npos && first.find("\r{") != std::string_view::npos;
 }
 
 }  // namespace
 
-LineFile::LineFile(const std::filesystem::path& path, std::string name, LineRule rule)
+CsvRecordEnds::Record CsvRecordEnds::of(std::size_t begin, std::size_t end) {
+  const std::size_t line_end = find_byte(bytes_, '\n', begin, end);
+  const Quotes state = after_quotes(bytes_, begin, line_end, rule_.separator, Quotes::closed);
+  if (state != Quotes::open || line_end == end) return {line_end, 0};
+  if (line_end + 1 <= ahead_.last && ahead_.begin <= line_end + 1) {
+    leave_lines_before(line_end + 1, end);
+  } else {
+    look_ahead(line_end + 1, end);
+  }
+  const bool is_doubted = ahead_.end - begin > kLongCsvRecord && ahead_.alike * 2 > ahead_.lines;
+  if (!ahead_.closes || is_doubted) return {line_end, 0};
+  return {ahead_.end, ahead_.alike};
+}
+
+void CsvRecordEnds::look_ahead(std::size_t begin, std::size_t end) {
+  ahead_ = {.begin = begin, .last = begin, .end = begin};
+  Quotes state = Quotes::open;
+  for (std::size_t at = begin; state == Quotes::open && at < end; at = ahead_.end + 1) {
+    ahead_.last = at;
+    ahead_.end = find_byte(bytes_, '\n', at, end);
+    state = after_quotes(bytes_, at, ahead_.end, rule_.separator, state);
+    ++ahead_.lines;
+    if (looks_like_record(bytes_.substr(at, ahead_.end - at), rule_)) ++ahead_.alike;
+  }
+  ahead_.closes = state == Quotes::closed;
+}
+
+void CsvRecordEnds::leave_lines_before(std::size_t begin, std::size_t end) {
+  while (ahead_.begin < begin) {
+    const std::size_t line_end = find_byte(bytes_, '\n', ahead_.begin, end);
+    --ahead_.lines;
+    if (looks_like_record(bytes_.substr(ahead_.begin, line_end - ahead_.begin), rule_)) {
+      --ahead_.alike;
+    }
+    ahead_.begin = line_end + 1;
+  }
+}
+
+LineFile::LineFile(const std::filesystem::path& path, std::string name, Content content)
     : path_(path), name_(std::move(name)), stamp_(stamp(path)), file_(path) {
   const std::string_view all = file_.bytes();
   const Place place{name_, 1, 0};
@@ -82,13 +130,18 @@ LineFile::LineFile(const std::filesystem::path& path, std::string name, LineRule
                     "Save the sheet as \"CSV UTF-8\" and look at its ids: Excel rounds numbers of "
                     "more than 15 digits.");
   }
-  if (all.starts_with("[") && rule == LineRule::lines) {
+  if (all.starts_with("[") && content == Content::json_lines) {
     throw UserError(place, "the file is one JSON list, not one record a line",
                     "Turn it into lines: jq -c '.[]' FILE > FILE.jsonl");
   }
   if (all.starts_with("\x1f\x8b") || all.starts_with("\x28\xb5\x2f\xfd") ||
       all.starts_with("PK\x03\x04")) {
     throw UserError(place, "the file is compressed", "Unpack it first (gunzip, unzstd, unzip).");
+  }
+  if (ends_lines_with_cr_alone(all, content)) {
+    throw UserError(place, "the lines end with carriage returns alone (CR), not with line feeds",
+                    "Give it line feeds: tr '\\r' '\\n' < " + shell_word(name_) + " > lf" +
+                        path.extension().string());
   }
   if (all.starts_with("\xef\xbb\xbf")) begin_ = 3;
 }
@@ -99,8 +152,8 @@ void LineFile::check_unchanged() const {
                   "Run again when whatever writes it is done.");
 }
 
-PieceCutter::PieceCutter(const LineFile& file, LineRule rule)
-    : bytes_(file.bytes()), rule_(rule), at_(file.whole().begin) {}
+PieceCutter::PieceCutter(const LineFile& file, const LineRule& rule)
+    : bytes_(file.bytes()), quotes_(rule.quotes), ends_(bytes_, rule), at_(file.whole().begin) {}
 
 std::optional<Piece> PieceCutter::next() {
   const std::lock_guard lock(mutex_);
@@ -112,14 +165,14 @@ std::optional<Piece> PieceCutter::next() {
   return piece;
 }
 
-std::size_t PieceCutter::piece_end() const {
+std::size_t PieceCutter::piece_end() {
   const std::size_t least = std::min(at_ + kPieceBytes, bytes_.size());
-  if (rule_ == LineRule::lines) {
+  if (!quotes_) {
     return std::min(find_byte(bytes_, '\n', least, bytes_.size()) + 1, bytes_.size());
   }
   std::size_t end = at_;
   while (end < least) {
-    end = std::min(csv_record_end(bytes_, end, bytes_.size()) + 1, bytes_.size());
+    end = std::min(ends_.of(end, bytes_.size()).end + 1, bytes_.size());
   }
   return end;
 }
@@ -138,12 +191,14 @@ void LineCursor::begin(const Piece& piece) {
   at_ = piece.begin;
   end_ = piece.end;
   line_ = piece.first_line;
+  ends_.forget();
 }
 
 std::optional<RawLine> LineCursor::next() {
   if (at_ >= end_) return std::nullopt;
-  const std::size_t record_end = rule_ == LineRule::lines ? find_byte(bytes_, '\n', at_, end_)
-                                                          : csv_record_end(bytes_, at_, end_);
+  const CsvRecordEnds::Record found =
+      quotes_ ? ends_.of(at_, end_) : CsvRecordEnds::Record{find_byte(bytes_, '\n', at_, end_), 0};
+  const std::size_t record_end = found.end;
   RawLine record;
   record.bytes = bytes_.substr(at_, record_end - at_);
   record.line = line_;
@@ -154,9 +209,10 @@ std::optional<RawLine> LineCursor::next() {
     record.bytes.remove_suffix(1);
     ++record.readable_behind;
   }
-  const std::size_t next = std::min(record_end + 1, end_);
-  line_ += rule_ == LineRule::lines ? 1 : line_ends(bytes_, at_, next);
-  at_ = next;
+  if (quotes_) record.lines += line_ends(bytes_, at_, record_end);
+  record.alike = found.alike;
+  line_ += record.lines;
+  at_ = std::min(record_end + 1, end_);
   return record;
 }
 

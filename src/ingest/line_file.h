@@ -11,6 +11,14 @@
 
 namespace resettle {
 
+// How a file is cut into records, and a record of CSV into fields (ingest/csv_rule.h tells).
+struct LineRule {
+  bool quotes = false;     // a line end inside a quoted field belongs to the record
+  char separator = '\0';   // of CSV
+  std::size_t fields = 0;  // of CSV: as many as the header has
+  bool is_spaced = false;  // of CSV: a space may follow the separator, as it does in prose
+};
+
 // A record's bytes without the line end, and where it begins (line and byte count from 1 and 0).
 struct RawLine {
   std::string_view bytes;
@@ -18,6 +26,12 @@ struct RawLine {
   std::int64_t byte = 0;
   bool is_last_and_torn = false;    // the file ends here without a line end
   std::size_t readable_behind = 0;  // bytes of the file behind this record
+  std::int64_t lines = 1;           // that the record spans
+  std::int64_t alike = 0;           // of its lines behind the first: those that look like records
+
+  // Whether a quote that does not belong there may have joined several records to this one.
+  bool may_be_several() const { return alike * 2 > lines - 1 || lines >= kManyLines; }
+  static constexpr std::int64_t kManyLines = 100;
 };
 
 // A stretch of whole records.
@@ -27,15 +41,13 @@ struct Piece {
   std::int64_t first_line = 1;
 };
 
-enum class LineRule {
-  lines,       // every line is a record
-  csv_quotes,  // a line end inside double quotes belongs to the record
-};
+enum class Content { json_lines, csv };
 
 class LineFile {
  public:
-  // Refuses UTF-16 and compressed files with a UserError that says what to do.
-  LineFile(const std::filesystem::path& path, std::string name, LineRule rule);
+  // Refuses UTF-16, compressed files and lines that end in CR alone with a UserError that says what
+  // to do.
+  LineFile(const std::filesystem::path& path, std::string name, Content content);
 
   const std::string& name() const { return name_; }
   std::string_view bytes() const { return file_.bytes(); }
@@ -52,22 +64,58 @@ class LineFile {
   std::size_t begin_ = 0;  // behind a byte order mark
 };
 
+// Where the CSV records of a stretch of bytes end. A record whose quote does not close ends with
+// its first line. So does one of more than a megabyte most of whose lines look like records. Asked
+// for records in their order it looks at no line more than a few times, however many quotes do not
+// close.
+class CsvRecordEnds {
+ public:
+  CsvRecordEnds(std::string_view bytes, const LineRule& rule) : bytes_(bytes), rule_(rule) {}
+  struct Record {
+    std::size_t end = 0;     // the position of its line end, or the end of the bytes
+    std::int64_t alike = 0;  // as in RawLine
+  };
+  // Of the record that begins at `begin`, among the bytes up to `end`, which is where a record ends
+  // and the same from call to call unless forget() is called.
+  Record of(std::size_t begin, std::size_t end);
+  void forget() { ahead_ = {}; }
+
+ private:
+  // The lines from `begin` on if a quote is open there: up to the one in which it closes, or goes
+  // wrong.
+  struct Ahead {
+    std::size_t begin = 0;
+    std::size_t last = 0;  // where the last of these lines begins
+    std::size_t end = 0;   // where it ends
+    bool closes = false;
+    std::int64_t lines = 0;
+    std::int64_t alike = 0;
+  };
+  void look_ahead(std::size_t begin, std::size_t end);
+  void leave_lines_before(std::size_t begin, std::size_t end);
+
+  std::string_view bytes_;
+  LineRule rule_;
+  Ahead ahead_;
+};
+
 // Cuts a file piece by piece while its readers ask, for counting a piece's lines brings it into the
 // processor's cache just before it is read. Several threads may ask.
 class PieceCutter {
  public:
-  PieceCutter(const LineFile& file, LineRule rule);
+  PieceCutter(const LineFile& file, const LineRule& rule);
   std::optional<Piece> next();
   // Of what is cut so far.
   std::int64_t lines() const;
   double share() const;
 
  private:
-  std::size_t piece_end() const;
+  std::size_t piece_end();
 
   std::string_view bytes_;
-  LineRule rule_;
+  bool quotes_;
   mutable std::mutex mutex_;
+  CsvRecordEnds ends_;
   std::size_t at_;
   std::int64_t line_ = 1;
 };
@@ -75,14 +123,16 @@ class PieceCutter {
 // Walks the records of one piece.
 class LineCursor {
  public:
-  LineCursor(const LineFile& file, LineRule rule) : LineCursor(file.bytes(), rule) {}
-  LineCursor(std::string_view bytes, LineRule rule) : bytes_(bytes), rule_(rule) {}
+  LineCursor(const LineFile& file, const LineRule& rule) : LineCursor(file.bytes(), rule) {}
+  LineCursor(std::string_view bytes, const LineRule& rule)
+      : bytes_(bytes), quotes_(rule.quotes), ends_(bytes, rule) {}
   void begin(const Piece& piece);
   std::optional<RawLine> next();
 
  private:
   std::string_view bytes_;
-  LineRule rule_;
+  bool quotes_;
+  CsvRecordEnds ends_;
   std::size_t at_ = 0;
   std::size_t end_ = 0;
   std::int64_t line_ = 1;

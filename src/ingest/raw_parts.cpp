@@ -101,16 +101,14 @@ std::optional<bool> yes_or_no(std::string_view text) {
 // Decisions are few and decide everything: any fault in the file stops the run.
 class DecisionsReader {
  public:
-  DecisionsReader(const std::string& name, const Identity& identity)
-      : name_(name), identity_(identity), rows_(raw_columns("raw_decisions")) {}
+  DecisionsReader(const std::string& name, const LineRule& rule, const Identity& identity)
+      : name_(name), record_(rule), identity_(identity), rows_(raw_columns("raw_decisions")) {}
 
   void read_header(std::string_view line) {
-    separator_ = separator_of(line);
-    CsvRecord record(separator_);
-    record.split(line);
-    width_ = record.fields().size();
+    record_.split(line);
+    width_ = record_.fields().size();
     for (std::size_t i = 0; i < width_; ++i) {
-      const std::string_view field = trim(record.fields()[i]);
+      const std::string_view field = trim(record_.fields()[i]);
       if (field == "user_id" || field == "creator_hash") {
         id_ = i;
         by_hash_ = field == "creator_hash";
@@ -127,21 +125,27 @@ class DecisionsReader {
   }
 
   void read(const RawLine& line, std::string_view text) {
-    CsvRecord record(separator_);
     const Place place{name_, static_cast<long>(line.line), 0};
-    if (record.split(text) == CsvRecord::State::open_quote || record.fields().size() != width_) {
+    if (line.may_be_several()) {
+      throw UserError(
+          place,
+          fmt::format("a quote opens in this line and closes in line {}",
+                      line.line + line.lines - 1),
+          "Delete a quote that does not belong there, or write the reason in one line.");
+    }
+    if (record_.split(text) == CsvRecord::State::open_quote || record_.fields().size() != width_) {
       throw UserError(place, fmt::format("the line has not {} fields", width_),
                       "Put fields that hold commas in double quotes.");
     }
-    const std::string_view id = trim(record.fields()[*id_]);
+    const std::string_view id = trim(record_.fields()[*id_]);
     if (is_nobody(id) || is_rounded_id(id)) {
       throw UserError(place, fmt::format("\"{}\" is no id", printable(id)),
                       "Write ids as the collector did; spreadsheets round long numbers.");
     }
-    const auto included = yes_or_no(record.fields()[*included_]);
+    const auto included = yes_or_no(record_.fields()[*included_]);
     if (!included) {
       throw UserError(place,
-                      fmt::format("included is \"{}\"", printable(record.fields()[*included_])),
+                      fmt::format("included is \"{}\"", printable(record_.fields()[*included_])),
                       "Write yes or no.");
     }
     const Pseudonym user =
@@ -156,7 +160,7 @@ class DecisionsReader {
     }
     rows_.row().text(name_).integer(line.line).integer(line.byte).text(user.view());
     rows_.boolean(*included);
-    const std::string_view reason = reason_ ? trim(record.fields()[*reason_]) : "";
+    const std::string_view reason = reason_ ? trim(record_.fields()[*reason_]) : "";
     if (reason.empty()) {
       rows_.null();
     } else {
@@ -168,9 +172,9 @@ class DecisionsReader {
 
  private:
   std::string name_;
+  CsvRecord record_;
   const Identity& identity_;
   RowList rows_;
-  char separator_ = ',';
   std::size_t width_ = 0;
   std::optional<std::size_t> id_, included_, reason_;
   bool by_hash_ = false;
@@ -178,10 +182,11 @@ class DecisionsReader {
 };
 
 void import_decisions(const Study& study, PartMaking& making) {
-  const LineFile file(*study.decisions, study.decisions_name, LineRule::csv_quotes);
+  const LineFile file(*study.decisions, study.decisions_name, Content::csv);
+  const LineRule rule = csv_rule(file.bytes());
   const Identity identity(study.key);
-  DecisionsReader reader(study.decisions_name, identity);
-  LineCursor cursor(file, LineRule::csv_quotes);
+  DecisionsReader reader(study.decisions_name, rule, identity);
+  LineCursor cursor(file, rule);
   bool is_header = true;
   std::string decoded;
   cursor.begin(file.whole());

@@ -104,7 +104,12 @@ const std::vector<RawTable>& raw_tables() {
         {"label_records", kInteger},
         {"quarantined", kInteger},
         {"decoded_gb18030", kInteger},
-        {"repaired", kInteger}}},
+        {"repaired", kInteger},
+        {"continued_lines", kInteger},
+        {"joined_records", kInteger},
+        {"joined_lines", kInteger},
+        {"joined_from", kInteger},
+        {"joined_to", kInteger}}},
   };
   return tables;
 }

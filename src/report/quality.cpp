@@ -13,7 +13,7 @@ namespace resettle {
 namespace {
 
 // A check that worries from this share on (0: from one case on), and what it means. {0} is the
-// share, {1} the count, {2} out of how many.
+// share, {1} the count, {2} out of how many, {3} an example.
 struct Doubt {
   std::string_view check;
   std::string_view detail;
@@ -29,6 +29,10 @@ constexpr Doubt kDoubts[] = {
     {"times refused", "all", 0, "{1} of {2} lines had a time that could not be read ({0})."},
     {"lines with characters replaced", "all", 0,
      "{1} of {2} lines held broken characters that were replaced ({0})."},
+    {"lines joined by a quote", "all", 0,
+     "{1} of {2} lines ({0}) were joined by a quote into records that may be several; the longest "
+     "is "
+     "{3}."},
     {"duplicates dropped", "posts", 0.2,
      "{0} of the records of posts ({1} of {2}) have a newer one of the same post; so many may mean "
      "that the ids are not the posts\u2019."},
@@ -192,7 +196,8 @@ std::vector<std::string> doubts(const std::vector<QualityCheck>& checks) {
       if (!check.share || !check.count || !check.total || *check.share <= doubt.above) continue;
       if (is_about_collected_comments(check) && !has_comments(checks)) continue;
       sentences.push_back(fmt::format(fmt::runtime(doubt.sentence), share_in_words(*check.share),
-                                      count_in_words(*check.count), count_in_words(*check.total)));
+                                      count_in_words(*check.count), count_in_words(*check.total),
+                                      check.example));
       if (is_about_collected_comments(check)) sentences.back() += where_missing("comments", checks);
       if (check.check == "comments without their post") {
         sentences.back() += where_missing("posts", checks);

@@ -50,11 +50,12 @@ struct Table {
 
 Table read_csv(const fs::path& path) {
   Table table;
-  const LineFile file(path, path.string(), LineRule::csv_quotes);
-  LineCursor cursor(file, LineRule::csv_quotes);
+  const LineFile file(path, path.string(), Content::csv);
+  const LineRule rule{.quotes = true, .separator = ','};
+  LineCursor cursor(file, rule);
   cursor.begin(file.whole());
   while (const auto line = cursor.next()) {
-    CsvRecord record(',');
+    CsvRecord record(rule);
     check(record.split(line->bytes) == CsvRecord::State::fine, path.string() + " is CSV");
     std::vector<std::string> cells(record.fields().begin(), record.fields().end());
     if (!table.columns.empty()) {

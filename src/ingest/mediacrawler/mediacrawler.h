@@ -9,7 +9,7 @@ namespace resettle {
 class MediaCrawler : public Format {
  public:
   std::string name() const override { return "mediacrawler"; }
-  LineRule rule() const override { return LineRule::lines; }
+  Content content() const override { return Content::json_lines; }
   Kind usual_kind() const override { return Kind::posts; }
   std::unique_ptr<LineParser> parser() const override;
 };

@@ -47,9 +47,9 @@ std::vector<MappedColumn> mapped_columns(const Source& source) {
 
 class CsvParser : public LineParser {
  public:
-  CsvParser(Kind kind, char separator, std::size_t width,
+  CsvParser(Kind kind, const LineRule& rule,
             const std::vector<std::pair<std::size_t, std::size_t>>& slots)
-      : kind_(kind), record_(separator), width_(width), slots_(slots) {}
+      : kind_(kind), record_(rule), width_(rule.fields), slots_(slots) {}
 
   Refusal parse(const RawLine& line, Kind& kind, Fields& fields, LineNotes& notes) override {
     kind = kind_;
@@ -83,23 +83,23 @@ class CsvParser : public LineParser {
 class CsvFormat : public Format {
  public:
   CsvFormat(const Source& source, const Source::File& file) : kind_(kind_named(source.kind)) {
-    const LineFile lines(file.path, file.name, LineRule::csv_quotes);
-    LineCursor cursor(lines, LineRule::csv_quotes);
+    const LineFile lines(file.path, file.name, Content::csv);
+    rule_ = csv_rule(lines.bytes());
+    LineCursor cursor(lines, rule_);
     cursor.begin(lines.whole());
     const auto first = cursor.next();
     if (!first) throw UserError({file.name, 1, 0}, "the file is empty", "Export it again.");
     std::string decoded;
     std::string_view header = first->bytes;
     if (decode_line(header, decoded) != LineEncoding::utf8) header = decoded;
-    separator_ = separator_of(header);
-    CsvRecord record(separator_);
+    CsvRecord record(rule_);
     if (record.split(header) == CsvRecord::State::open_quote) {
       throw UserError({file.name, 1, 0}, "the header has a quote that is never closed",
                       "Mend the first line.");
     }
     std::vector<std::string> names;
     for (const std::string_view name : record.fields()) names.emplace_back(trim(name));
-    width_ = names.size();
+    rule_.fields = names.size();
     for (const MappedColumn& column : mapped_columns(source)) {
       const auto found = std::find(names.begin(), names.end(), column.name);
       if (found == names.end()) refuse_missing(file.name, column.name, names);
@@ -112,18 +112,18 @@ class CsvFormat : public Format {
     }
   }
 
-  std::string name() const override { return separator_ == '\t' ? "tsv" : "csv"; }
-  LineRule rule() const override { return LineRule::csv_quotes; }
+  std::string name() const override { return rule_.separator == '\t' ? "tsv" : "csv"; }
+  Content content() const override { return Content::csv; }
+  LineRule rule() const override { return rule_; }
   Kind usual_kind() const override { return kind_; }
   int header_records() const override { return 1; }
   std::unique_ptr<LineParser> parser() const override {
-    return std::make_unique<CsvParser>(kind_, separator_, width_, slots_);
+    return std::make_unique<CsvParser>(kind_, rule_, slots_);
   }
 
  private:
   Kind kind_;
-  char separator_ = ',';
-  std::size_t width_ = 0;
+  LineRule rule_;
   std::vector<std::pair<std::size_t, std::size_t>> slots_;  // position in the file, our slot
 };
 
@@ -164,7 +164,7 @@ class JsonFormat : public Format {
       : kind_(kind_named(source.kind)), columns_(mapped_columns(source)), named_(columns_.size()) {}
 
   std::string name() const override { return "jsonl"; }
-  LineRule rule() const override { return LineRule::lines; }
+  Content content() const override { return Content::json_lines; }
   Kind usual_kind() const override { return kind_; }
   std::unique_ptr<LineParser> parser() const override {
     return std::make_unique<JsonParser>(kind_, columns_, named_);
@@ -182,8 +182,8 @@ class JsonFormat : public Format {
  private:
   // Empty when the file holds no record.
   static std::vector<std::string> keys_of_first_record(const Source::File& file) {
-    const LineFile lines(file.path, file.name, LineRule::lines);
-    LineCursor cursor(lines, LineRule::lines);
+    const LineFile lines(file.path, file.name, Content::json_lines);
+    LineCursor cursor(lines, {});
     cursor.begin(lines.whole());
     while (const auto line = cursor.next()) {
       const auto record = nlohmann::json::parse(line->bytes, nullptr, false);

@@ -7,23 +7,41 @@
 #include "cli/commands.h"
 #include "cli/raw_lines.h"
 #include "cli/study_graph.h"
+#include "report/words.h"
 
 namespace resettle {
 namespace {
+
+// "posts.csv:7", or "posts.csv:7–9" of a record of several lines.
+std::string place_of(const nlohmann::json& one) {
+  const auto line = one["line"].get<std::int64_t>();
+  const auto lines = one["lines"].get<std::int64_t>();
+  std::string place = fmt::format("{}:{}", printable(one["file"].get<std::string>()), line);
+  if (one["records"] == 1 && lines > 1) place += fmt::format("–{}", line + lines - 1);
+  return place;
+}
+
+// Of a row that stands for many records, where the file has too many for a row each.
+std::string others_of(const nlohmann::json& one) {
+  const auto others = one["records"].get<std::int64_t>() - 1;
+  return others == 0 ? ""
+                     : fmt::format("; so have {} behind it", counted_in_words(others, "record"));
+}
 
 int list_quarantine(const Session& session, bool raw, std::int64_t limit) {
   const auto observer = make_quiet_observer();
   const Exports exports = raw ? Exports::needed : Exports::may_be_away;
   const auto open = open_study(session.folder, {.exports = exports}, *observer);
   const auto workspace = open->tables->open({"quarantine"});
-  const auto rows = workspace->query(fmt::format(
-      "SELECT file, line, byte, reason FROM quarantine ORDER BY file, line LIMIT {}", limit));
+  const auto rows =
+      workspace->query(fmt::format("SELECT file, line, byte, reason, records, lines FROM "
+                                   "quarantine ORDER BY file, line LIMIT {}",
+                                   limit));
   nlohmann::json list = nlohmann::json::array();
   for (std::size_t row = 0; row < rows->size(); ++row) {
-    nlohmann::json one = {{"file", rows->text(0, row)},
-                          {"line", rows->integer(1, row)},
-                          {"byte", rows->integer(2, row)},
-                          {"reason", rows->text(3, row)}};
+    nlohmann::json one = {{"file", rows->text(0, row)},       {"line", rows->integer(1, row)},
+                          {"byte", rows->integer(2, row)},    {"reason", rows->text(3, row)},
+                          {"records", rows->integer(4, row)}, {"lines", rows->integer(5, row)}};
     if (raw) {
       one["raw"] = raw_line(open->study, std::string(rows->text(0, row)), rows->integer(1, row),
                             rows->integer(2, row));
@@ -34,16 +52,19 @@ int list_quarantine(const Session& session, bool raw, std::int64_t limit) {
     fmt::print("{}\n", list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
     return kDone;
   }
+  std::int64_t shown = 0;
   for (const auto& one : list) {
-    fmt::print("{}:{}  {}\n", printable(one["file"].get<std::string>()),
-               one["line"].get<std::int64_t>(), one["reason"].get<std::string>());
+    shown += one["lines"].get<std::int64_t>();
+    fmt::print("{}  {}{}\n", place_of(one), one["reason"].get<std::string>(), others_of(one));
     if (raw) fmt::print("  {}\n", printable(one["raw"].get<std::string>()));
   }
-  const std::int64_t all = open->tables->rows("quarantine");
+  const std::int64_t all =
+      workspace->query("SELECT CAST(COALESCE(SUM(lines), 0) AS BIGINT) FROM quarantine")
+          ->integer(0, 0);
   if (all == 0) {
     fmt::print("No line is in quarantine.\n");
   } else {
-    fmt::print("{} of {} lines{}\n", rows->size(), all,
+    fmt::print("{} of {} lines{}\n", shown, all,
                raw ? "" : "; --raw shows their text (personal data)");
   }
   return kDone;

@@ -19,7 +19,7 @@ namespace {
 
 struct SourceHealth {
   std::string source;
-  std::int64_t records = 0;
+  std::int64_t lines = 0;  // of records, read or not
   std::int64_t quarantined = 0;
 };
 
@@ -37,8 +37,8 @@ std::vector<SourceHealth> health_of(OpenStudy& open) {
     SourceHealth one{source.path};
     for (const Source::File& file : source.files) {
       const auto& counts = by_file.at(file.name)->counts;
-      one.records += counts.at("records");
-      one.quarantined += counts.at("quarantined");
+      one.lines += counts.at("record_lines");
+      one.quarantined += counts.at("quarantined_lines");
     }
     health.push_back(one);
   }
@@ -53,10 +53,10 @@ std::string commonest_reason(OpenStudy& open, const Source& source) {
   }
   const auto reasons =
       open.tables->open({"quarantine"})
-          ->query(fmt::format(
-              "SELECT reason, CAST(COUNT(*) AS BIGINT) AS lines FROM quarantine WHERE file IN ({}) "
-              "GROUP BY reason ORDER BY lines DESC, reason LIMIT 1",
-              files));
+          ->query(fmt::format("SELECT reason, CAST(SUM(records) AS BIGINT) AS times FROM "
+                              "quarantine WHERE file IN ({}) "
+                              "GROUP BY reason ORDER BY times DESC, reason LIMIT 1",
+                              files));
   if (reasons->size() == 0) return "";
   return fmt::format("; the commonest reason ({} times): {}", reasons->integer(1, 0),
                      printable(reasons->text(0, 0)));
@@ -67,14 +67,13 @@ void check_quarantine(OpenStudy& open) {
   const std::vector<SourceHealth> all = health_of(open);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const SourceHealth& one = all[i];
-    const std::int64_t lines = one.records + one.quarantined;
-    if (lines == 0) continue;
-    const double share = static_cast<double>(one.quarantined) / static_cast<double>(lines);
+    if (one.lines == 0) continue;
+    const double share = static_cast<double>(one.quarantined) / static_cast<double>(one.lines);
     if (share <= open.study.quarantine_share) continue;
     throw UserError(
         open.study.sources[i].place,
-        fmt::format("{} of {} records of {} ({}) could not be read; the study allows {}{}",
-                    one.quarantined, lines, one.source, share_in_words(share),
+        fmt::format("{} of {} lines of {} ({}) could not be read; the study allows {}{}",
+                    one.quarantined, one.lines, one.source, share_in_words(share),
                     share_in_words(open.study.quarantine_share),
                     commonest_reason(open, open.study.sources[i])),
         fmt::format("`{}` says where and why, with --raw it shows the lines. Mend the file or the "

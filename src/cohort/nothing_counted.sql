@@ -6,7 +6,7 @@ WITH counted AS (
   FROM cohort_posts
 ),
 refused AS (
-  SELECT CAST(COUNT(*) AS BIGINT) AS lines
+  SELECT CAST(COALESCE(SUM(lines), 0) AS BIGINT) AS lines
   FROM quarantine
 ),
 everyone AS (

@@ -25,23 +25,23 @@ WITH files AS (
 refused AS (
   SELECT
     reason,
-    CAST(COUNT(*) AS BIGINT) AS count,
+    CAST(SUM(lines) AS BIGINT) AS count,
     MIN(file || ':' || CAST(line AS STRING)) AS example
   FROM quarantine
   GROUP BY reason
 ),
 -- A line that is no record at all may be any that its file holds.
 set_aside AS (
-  SELECT quarantine.file, quarantine.line, quarantine.kind
+  SELECT quarantine.file, quarantine.line, quarantine.records, quarantine.kind
   FROM quarantine
   WHERE quarantine.kind IS NOT NULL
   UNION ALL
-  SELECT quarantine.file, quarantine.line, 'posts'
+  SELECT quarantine.file, quarantine.line, quarantine.records, 'posts'
   FROM quarantine
   JOIN raw_files ON raw_files.file = quarantine.file
   WHERE quarantine.kind IS NULL AND raw_files.post_records > 0
   UNION ALL
-  SELECT quarantine.file, quarantine.line, 'comments'
+  SELECT quarantine.file, quarantine.line, quarantine.records, 'comments'
   FROM quarantine
   JOIN raw_files ON raw_files.file = quarantine.file
   WHERE quarantine.kind IS NULL AND raw_files.comment_records > 0
@@ -156,8 +156,8 @@ checks AS (
     CAST(NULL AS STRING) AS unit, all_refused.example
   FROM all_refused CROSS JOIN files
   UNION ALL
-  SELECT 'records set aside', kinds.kind, CAST(COUNT(set_aside.line) AS BIGINT), MAX(files.lines),
-    NULL, NULL, MIN(set_aside.file || ':' || CAST(set_aside.line AS STRING))
+  SELECT 'records set aside', kinds.kind, CAST(COALESCE(SUM(set_aside.records), 0) AS BIGINT),
+    MAX(files.lines), NULL, NULL, MIN(set_aside.file || ':' || CAST(set_aside.line AS STRING))
   FROM (SELECT 'posts' AS kind UNION ALL SELECT 'comments') AS kinds
   CROSS JOIN files
   LEFT JOIN set_aside ON set_aside.kind = kinds.kind

@@ -8,21 +8,15 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "ingest/raw_tables.h"
+#include "ingest/refused.h"
 
 namespace resettle {
 namespace {
 
-struct Refused {
-  std::int64_t line;
-  std::int64_t byte;
-  std::string kind;
-  std::string reason;
-};
-
 // What the threads of one scan collect together.
 struct Shared {
   std::mutex mutex;
-  std::vector<Refused> refused;
+  RefusedRecords refused;
   std::vector<ImportedLabel> labels;
   FileCounts counts;
 };
@@ -111,7 +105,9 @@ class RecordReader : public RowReader {
       counts_.repaired += notes.repaired ? 1 : 0;
     }
     if (refusal) {
-      if (source_.is_first_scan_) refused_.push_back({line.line, line.byte, "", *refusal});
+      if (source_.is_first_scan_) {
+        refused_.add(line.line, line.byte, line.lines, std::nullopt, *refusal);
+      }
       return false;
     }
     if (kind != source_.kind_) {
@@ -121,8 +117,7 @@ class RecordReader : public RowReader {
     }
     const Refusal bad = writer_.write(fields_, line.line, line.byte, chunk, row);
     if (bad) {
-      std::string name(kind_name(kind));
-      refused_.push_back({line.line, line.byte, name, *bad});
+      refused_.add(line.line, line.byte, line.lines, kind, *bad);
       if (!source_.is_first_scan_) --counts_.records[static_cast<std::size_t>(kind)];
       return false;
     }
@@ -140,7 +135,7 @@ class RecordReader : public RowReader {
     std::vector<ImportedLabel> labels = writer_.take_labels();
     const std::lock_guard lock(source_.shared_.mutex);
     Shared& shared = source_.shared_;
-    shared.refused.insert(shared.refused.end(), refused_.begin(), refused_.end());
+    shared.refused.take(refused_);
     std::move(labels.begin(), labels.end(), std::back_inserter(shared.labels));
     shared.counts.blank_lines += counts_.blank_lines;
     shared.counts.gb18030 += counts_.gb18030;
@@ -150,7 +145,6 @@ class RecordReader : public RowReader {
     for (std::size_t i = 0; i < counts_.records.size(); ++i) {
       shared.counts.records[i] += counts_.records[i];
     }
-    refused_.clear();
     counts_ = {};
   }
 
@@ -159,7 +153,7 @@ class RecordReader : public RowReader {
   RecordWriter writer_;
   LineCursor cursor_;
   Fields fields_;
-  std::vector<Refused> refused_;
+  RefusedRecords refused_;
   FileCounts counts_;
   bool in_piece_ = false;
   int header_left_ = 0;
@@ -184,21 +178,6 @@ Kind first_kind(const Format& format, const LineFile& file) {
     if (!parser->parse(*line, kind, fields, notes) || --tries == 0) return kind;
   }
   return kind;
-}
-
-void write_refused(std::vector<Refused>& refused, const std::string& file, PartMaking& making) {
-  if (refused.empty()) return;
-  RowList rows(raw_columns("quarantine"));
-  for (const Refused& one : refused) {
-    rows.row().text(file).integer(one.line).integer(one.byte);
-    if (one.kind.empty()) {
-      rows.null();
-    } else {
-      rows.text(one.kind);
-    }
-    rows.text(one.reason);
-  }
-  making.write("quarantine", rows, "line");
 }
 
 void write_labels(const std::vector<ImportedLabel>& labels, const std::string& file,
@@ -237,6 +216,8 @@ void write_file_counts(const std::string& file, const std::string& format, std::
   for (const std::int64_t count : counts.records) records += count;
   making.count("records", records);
   making.count("quarantined", counts.quarantined);
+  making.count("record_lines", records + counts.quarantined + counts.continued_lines);
+  making.count("quarantined_lines", counts.quarantined_lines);
   RowList rows(raw_columns("raw_files"));
   rows.row().text(file).text(format).integer(bytes);
   rows.integer(counts.lines).integer(counts.blank_lines);
@@ -270,12 +251,13 @@ void import_file(const Format& format, const Source::File& file, const RecordRul
     shared.counts.lines = source.lines();
   }
   lines.check_unchanged();
-  write_refused(shared.refused, file.name, making);
+  shared.refused.write(file.name, making);
   // Label records were written by their own scan; labels that came with posts follow.
   if (shared.counts.records[static_cast<std::size_t>(Kind::labels)] == 0) {
     write_labels(shared.labels, file.name, making);
   }
-  shared.counts.quarantined = static_cast<std::int64_t>(shared.refused.size());
+  shared.counts.quarantined = shared.refused.records();
+  shared.counts.quarantined_lines = shared.refused.lines();
   write_file_counts(file.name, format.name(), static_cast<std::int64_t>(lines.bytes().size()),
                     shared.counts, making);
 }

@@ -36,6 +36,7 @@ struct FileCounts {
   std::int64_t blank_lines = 0;
   std::array<std::int64_t, 4> records{};  // by Kind
   std::int64_t quarantined = 0;
+  std::int64_t quarantined_lines = 0;
   std::int64_t continued_lines = 0;  // behind the first of their record
   JoinedRecords joined;
   std::int64_t gb18030 = 0;

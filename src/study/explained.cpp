@@ -58,7 +58,7 @@ const std::vector<ExplainedKey>& explained_keys() {
        "A number with fewer authors behind it, of two sides that are compared on the smaller, is "
        "said in no sentence: a bootstrap over so few gives intervals that are too short."},
       {"[input]", "quarantine_share", "0.05",
-       "The share of unreadable records above which a source is refused."},
+       "The share of unreadable lines above which a source is refused."},
       {"[report]", "per_person_tables", "false",
        "Whether report/tables/ holds tables with a row a person."},
   };

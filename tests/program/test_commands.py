@@ -165,7 +165,7 @@ def test_too_much_in_quarantine_names_the_commonest_reason(resettle, tmp_path):
         "posts.csv": "id,user,time,title,text,likes,tags\n1,a,2025-01-01 10:00,x,y,many,\n"
                      "2,b,2025-01-02 10:00\n3,b,2025-01-02 10:00\n"})
     error = resettle("run", "study", cwd=tmp_path, expect=2).stderr
-    assert "3 of 3 records" in error
+    assert "3 of 3 lines" in error
     assert "the commonest reason (2 times): 3 fields where the header has 7" in error
     assert "`resettle quarantine study`" in error
 

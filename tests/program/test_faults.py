@@ -179,7 +179,7 @@ def test_torn_last_line(resettle, tmp_path):
 def test_the_run_stops_above_the_share_that_the_study_allows(resettle, tmp_path):
     folder = crawled(tmp_path, *[post(number) for number in range(9)], b"not json\n")
     error = resettle("run", folder, expect=2).stderr
-    assert "1 of 10 records" in error and "quarantine" in error and "study.toml:" in error
+    assert "1 of 10 lines" in error and "quarantine" in error and "study.toml:" in error
     page = folder / "study.toml"
     page.write_text(page.read_text() + "\n[input]\nquarantine_share = 0.2\n")
     resettle("run", folder)

@@ -5,10 +5,10 @@
 --   cohort_comments, study_window
 WITH refused AS (
   SELECT
-    CAST(COUNT(*) AS BIGINT) AS lines,
-    CAST(COUNT(*) FILTER (WHERE kind = 'users') AS BIGINT) AS users,
-    CAST(COUNT(*) FILTER (WHERE kind = 'posts') AS BIGINT) AS posts,
-    CAST(COUNT(*) FILTER (WHERE kind = 'comments') AS BIGINT) AS comments
+    CAST(COALESCE(SUM(records), 0) AS BIGINT) AS records,
+    CAST(COALESCE(SUM(records) FILTER (WHERE kind = 'users'), 0) AS BIGINT) AS users,
+    CAST(COALESCE(SUM(records) FILTER (WHERE kind = 'posts'), 0) AS BIGINT) AS posts,
+    CAST(COALESCE(SUM(records) FILTER (WHERE kind = 'comments'), 0) AS BIGINT) AS comments
   FROM quarantine
 ),
 read AS (
@@ -63,7 +63,7 @@ counted_comments AS (
 ),
 steps AS (
   SELECT 'records' AS unit, 1 AS step, 'lines read' AS stage, read.records AS kept,
-    refused.lines AS left_out, 0 AS added, 'could not be read: in quarantine' AS reason
+    refused.records AS left_out, 0 AS added, 'could not be read: in quarantine' AS reason
   FROM read CROSS JOIN refused
   UNION ALL
   SELECT 'users', 1, 'profile records read', read.users, refused.users, 0,

@@ -16,6 +16,7 @@
 #include "ingest/import.h"
 #include "ingest/json_lines.h"
 #include "ingest/raw_tables.h"
+#include "ingest/refused.h"
 #include "ingest/table/parquet_columns.h"
 
 namespace resettle {
@@ -211,11 +212,7 @@ class ParquetSource : public RowSource {
   const Columns& columns() const override { return raw_columns(raw_table_name(kind_)); }
   std::unique_ptr<RowReader> open() override;
 
-  struct Refused {
-    std::int64_t line;
-    std::string reason;
-  };
-  std::vector<Refused> refused;
+  RefusedRecords refused;
 
  private:
   class Reader;
@@ -243,7 +240,7 @@ class ParquetSource::Reader : public RowReader {
       }
       const auto line = static_cast<std::int64_t>(source_.next_) + 1;
       if (Refusal refusal = writer_.write(fields, line, 0, chunk, rows)) {
-        source_.refused.push_back({line, *refusal});
+        source_.refused.add(line, 0, 1, source_.kind_, *refusal);
       } else {
         ++rows;
       }
@@ -301,16 +298,10 @@ void import_parquet(const Source& source, const Source::File& file, const Record
   making.write(raw_table_name(kind), parquet, "line");
   FileCounts counts;
   counts.lines = static_cast<std::int64_t>(rows->size());
-  counts.quarantined = static_cast<std::int64_t>(parquet.refused.size());
+  counts.quarantined = parquet.refused.records();
+  counts.quarantined_lines = parquet.refused.lines();
   counts.records[static_cast<std::size_t>(kind)] = counts.lines - counts.quarantined;
-  if (!parquet.refused.empty()) {
-    RowList quarantine(raw_columns("quarantine"));
-    for (const auto& refused : parquet.refused) {
-      quarantine.row().text(file.name).integer(refused.line).integer(0);
-      quarantine.text(source.kind).text(refused.reason);
-    }
-    making.write("quarantine", quarantine, "line");
-  }
+  parquet.refused.write(file.name, making);
   write_file_counts(file.name, "parquet",
                     static_cast<std::int64_t>(std::filesystem::file_size(file.path)), counts,
                     making);

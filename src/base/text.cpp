@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "base/inert.h"
 
 namespace resettle {
 namespace {
@@ -161,13 +162,11 @@ std::string printable(std::string_view text) {
   std::string out;
   for (std::size_t position = 0; position < text.size();) {
     const char32_t c = next_code_point(text, position);
-    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) ||
-                         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     if (c == '\n') {
       out += "\\n";
     } else if (c == '\t') {
       out += "\\t";
-    } else if (control) {
+    } else if (is_acting(c)) {
       out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
     } else {
       append_utf8(out, c);

@@ -28,8 +28,8 @@ int clean(const Session& session, bool all) {
   if (session.json) {
     print_json({{"freed_bytes", freed}});
   } else {
-    fmt::print("Freed {:.1f} MB. Raw files, the report and the key are never touched.\n",
-               static_cast<double>(freed) / 1e6);
+    print("Freed {:.1f} MB. Raw files, the report and the key are never touched.\n",
+          static_cast<double>(freed) / 1e6);
   }
   return kDone;
 }

@@ -124,8 +124,8 @@ int doctor(const Session& session) {
     has_error = has_error || finding.level == "error";
     list.push_back({{"level", finding.level}, {"what", finding.what}, {"remedy", finding.remedy}});
     if (session.json) continue;
-    fmt::print("{:8} {}\n", finding.level, printable(finding.what));
-    if (!finding.remedy.empty()) fmt::print("         {}\n", printable(finding.remedy));
+    print("{:8} {}\n", finding.level, finding.what);
+    if (!finding.remedy.empty()) print("         {}\n", finding.remedy);
   }
   if (session.json) print_json(list);
   return has_error ? kUserError : kDone;

@@ -54,22 +54,26 @@ void print_description(const Session& session, const nlohmann::json& out) {
   const auto listed = [](const nlohmann::json& list) {
     return join(list.get<std::vector<std::string>>(), ", ");
   };
-  fmt::print("{}\n{}\n\n", bold(session, out["table"].get<std::string>()),
-             out["about"].get<std::string>());
-  fmt::print("one row per  {}\n", listed(out["grain"]));
-  if (out.contains("maker")) fmt::print("made by      {}\n", out["maker"].get<std::string>());
-  if (out.contains("files")) fmt::print("read from    {}\n", listed(out["files"]));
-  if (!out["reads"].empty()) fmt::print("reads        {}\n", listed(out["reads"]));
+  print("{}\n{}\n\n", bold(session, out["table"].get<std::string>()),
+        out["about"].get<std::string>());
+  print("one row per  {}\n", listed(out["grain"]));
+  if (out.contains("maker")) print("made by      {}\n", out["maker"].get<std::string>());
+  if (out.contains("files")) print("read from    {}\n", listed(out["files"]));
+  if (!out["reads"].empty()) print("reads        {}\n", listed(out["reads"]));
   if (out.contains("settings")) {
     for (const auto& [name, value] : out["settings"].items()) {
-      fmt::print("setting      {} = {}\n", name, value.dump());
+      print("setting      {} = {}\n", name, value.dump());
     }
   }
-  if (!out["read_by"].empty()) fmt::print("read by      {}\n", listed(out["read_by"]));
-  fmt::print("recipe       {}{}\n", out["recipe"].get<std::string>(),
-             out["made"].get<bool>() ? "" : " (not made yet)");
+  if (!out["read_by"].empty()) print("read by      {}\n", listed(out["read_by"]));
+  print("recipe       {}{}\n", out["recipe"].get<std::string>(),
+        out["made"].get<bool>() ? "" : " (not made yet)");
   if (out.contains("statement")) {
-    fmt::print("\n{}", faint(session, out["statement"].get<std::string>()));
+    print("\n");
+    for (const std::string_view line :
+         split(trim(out["statement"].get_ref<const std::string&>()), '\n')) {
+      print("{}\n", faint(session, std::string(line)));
+    }
   }
 }
 
@@ -178,26 +182,25 @@ int explain_row(const Session& session, OpenStudy& open, const RowQuestion& ques
   }
   for (const auto& row : out["rows"]) {
     for (const auto& [name, value] : row.items()) {
-      if (!value.is_null()) fmt::print("{:18} {}\n", name, value.get<std::string>());
+      if (!value.is_null()) print("{:18} {}\n", name, value.get<std::string>());
     }
-    fmt::print("\n");
+    print("\n");
   }
   if (out.contains("records")) {
-    fmt::print(
+    print(
         "{}\n",
         bold(session, fmt::format("From {}, oldest first",
                                   counted_in_words(static_cast<std::int64_t>(out["records"].size()),
                                                    "record"))));
     for (const auto& record : out["records"]) {
-      fmt::print("  {}:{} (byte {})\n", printable(record["file"].get<std::string>()),
-                 record["line"].get<std::int64_t>(), record["byte"].get<std::int64_t>());
-      if (record.contains("raw"))
-        fmt::print("    {}\n", printable(record["raw"].get<std::string>()));
+      print("  {}:{} (byte {})\n", record["file"].get<std::string>(),
+            record["line"].get<std::int64_t>(), record["byte"].get<std::int64_t>());
+      if (record.contains("raw")) print("    {}\n", record["raw"].get<std::string>());
     }
   }
   if (!out["next"].empty() && !out.contains("records")) {
-    fmt::print("{}\n", bold(session, "Further back"));
-    for (const auto& step : out["next"]) fmt::print("  {}\n", step.get<std::string>());
+    print("{}\n", bold(session, "Further back"));
+    for (const auto& step : out["next"]) print("  {}\n", step.get<std::string>());
   }
   return kDone;
 }

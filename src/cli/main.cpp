@@ -38,9 +38,8 @@ void say(const Session& session, const UserError& error) {
   }
   const std::string place = error.place().file.empty() ? "" : to_string(error.place()) + ": ";
   const bool colour = ::isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
-  print_error(fmt::format("{}error:{} {}{}\n  {}\n", colour ? "\x1b[31m" : "",
-                          colour ? "\x1b[0m" : "", printable(place), printable(error.problem()),
-                          printable(error.remedy())));
+  print_error("{}error:{} {}{}\n  {}\n", Own{colour ? "\x1b[31m" : ""},
+              Own{colour ? "\x1b[0m" : ""}, place, error.problem(), error.remedy());
 }
 
 // What is printed may go into a file: one that is cut must not look whole. Nobody minds a closed
@@ -76,19 +75,18 @@ std::string nearest_command(const CLI::App& app, int argc, char** argv) {
 int end_at_parse_error(CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
   if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
   if (argc < 2) {
-    print_error(fmt::format("{}", app.help()));
+    print_error(Own{app.help()});
     return kUserError;
   }
   const std::string near = nearest_command(app, argc, argv);
   if (!near.empty()) {
-    print_error(fmt::format("error: there is no command \"{}\"\n  Did you mean `resettle {}`?\n",
-                            printable(argv[1]), near));
+    print_error("error: there is no command \"{}\"\n  Did you mean `resettle {}`?\n", argv[1],
+                near);
     return kUserError;
   }
   print_error(
-      fmt::format("error: {}\n  `resettle --help` lists the commands, `resettle COMMAND --help` "
-                  "the options.\n",
-                  printable(error.what())));
+      "error: {}\n  `resettle --help` lists the commands, `resettle COMMAND --help` the options.\n",
+      error.what());
   return kUserError;
 }
 
@@ -114,8 +112,7 @@ int run(int argc, char** argv) {
   add_simulate(app, session);
   for (int i = 1; i < argc; ++i) {
     if (is_utf8(argv[i])) continue;
-    print_error(fmt::format("error: \"{}\" is not UTF-8\n  Rename what is called so.\n",
-                            printable(argv[i])));
+    print_error("error: \"{}\" is not UTF-8\n  Rename what is called so.\n", argv[i]);
     return kUserError;
   }
   try {
@@ -136,7 +133,7 @@ int run(int argc, char** argv) {
     return kUserError;
   } catch (const std::exception& error) {
     if (!is_all_printed()) return end_at_unprinted();  // the cause, rather than what came of it
-    print_error(fmt::format("bug: {}\n  Please report this with what you did.\n", error.what()));
+    print_error("bug: {}\n  Please report this with what you did.\n", error.what());
     return kBug;
   }
 }
@@ -147,8 +144,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
 #ifdef NEEDS_AVX2
   if (!__builtin_cpu_supports("avx2")) {
-    resettle::print_error(
-        fmt::format("error: this processor has no AVX2\n  Build with -DPORTABLE=ON.\n"));
+    resettle::print_error("error: this processor has no AVX2\n  Build with -DPORTABLE=ON.\n");
     return resettle::kUserError;
   }
 #endif

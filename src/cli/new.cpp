@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/inert.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "ingest/detect.h"
@@ -28,12 +29,14 @@ struct Wanted {
 // Text as a TOML basic string.
 std::string toml_text(std::string_view text) {
   std::string out = "\"";
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(text, at);
     if (c == '"' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) < 0x20) {
-      out += fmt::format("\\u{:04x}", static_cast<int>(c));
+    if (is_acting(c)) {
+      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
     } else {
-      out += c;
+      out += text.substr(from, at - from);
     }
   }
   return out + "\"";
@@ -235,7 +238,7 @@ int make_new(const Session& session, const Wanted& wanted) {
                       "All pseudonyms hang on it: it is never replaced.");
     }
     draw_key(wanted.folder);
-    fmt::print("Wrote {}\n", (wanted.folder / "study.key").string());
+    print("Wrote {}\n", (wanted.folder / "study.key").string());
     return kDone;
   }
   if (fs::exists(page)) {
@@ -258,13 +261,13 @@ int make_new(const Session& session, const Wanted& wanted) {
     print_json({{"study", page.string()}, {"questions", questions}});
     return kDone;
   }
-  fmt::print("Wrote {} and study.key (keep it private, and keep it: the pseudonyms hang on it).\n",
-             page.string());
+  print("Wrote {} and study.key (keep it private, and keep it: the pseudonyms hang on it).\n",
+        page.string());
   if (questions > 0) {
-    fmt::print("{} left in it, marked QUESTION: answer, then\n",
-               counted_in_words(static_cast<std::int64_t>(questions), "question"));
+    print("{} left in it, marked QUESTION: answer, then\n",
+          counted_in_words(static_cast<std::int64_t>(questions), "question"));
   }
-  fmt::print("  {}\n", command_line("run", wanted.folder));
+  print("  {}\n", command_line("run", wanted.folder));
   return kDone;
 }
 

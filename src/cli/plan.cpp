@@ -59,10 +59,10 @@ int plan(const Session& session) {
   }
   for (const auto& item : list) {
     std::string reasons = join(item["reasons"].get<std::vector<std::string>>(), "; ");
-    fmt::print("{}  {}\n", bold(session, fmt::format("{:22}", item["table"].get<std::string>())),
-               faint(session, printable(reasons)));
+    print("{}  {}\n", bold(session, fmt::format("{:22}", item["table"].get<std::string>())),
+          faint(session, reasons));
   }
-  fmt::print("{} to make, {} there.\n", to_make.size(), there);
+  print("{} to make, {} there.\n", to_make.size(), there);
   return kDone;
 }
 

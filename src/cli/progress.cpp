@@ -66,9 +66,7 @@ class QuietObserver : public Observer {
   void begin(const std::string&, int, int) override {}
   void progress(const std::string&, double) override {}
   void end(const std::string&, const Made&, double) override {}
-  void warn(const std::string& message) override {
-    print_error(fmt::format("warning: {}\n", printable(message)));
-  }
+  void warn(const std::string& message) override { print_error("warning: {}\n", message); }
 };
 
 class SilentObserver : public QuietObserver {
@@ -187,7 +185,7 @@ class BarObserver : public WatchingObserver {
     }
     of_ = of;
     running_[what] = 0;
-    draw(printable(what));
+    draw(what);
   }
 
   void progress(const std::string& what, double done) override {
@@ -195,7 +193,7 @@ class BarObserver : public WatchingObserver {
     const std::lock_guard lock(mutex_);
     running_[what] = done;
     if (Clock::now() - drawn_ < std::chrono::milliseconds(100)) return;
-    draw(printable(what));
+    draw(what);
   }
 
   void end(const std::string& what, const Made& made, double seconds) override {
@@ -232,10 +230,10 @@ class BarObserver : public WatchingObserver {
     const int filled = static_cast<int>(all * kWidth);
     std::string bar;
     for (int i = 0; i < kWidth; ++i) bar += i < filled ? "━" : "─";
-    print_error(fmt::format("\r\x1b[K{} {:3.0f} %  {}  {}", bar, 100 * all, label, rate_));
+    print_error("\r\x1b[K{} {:3.0f} %  {}  {}", bar, 100 * all, label, rate_);
   }
 
-  void clear() { print_error("\r\x1b[K"); }
+  void clear() { print_error(Own{"\r\x1b[K"}); }
 
   std::map<std::string, double> running_;  // how much of each step is done
   int ended_ = 0;
@@ -258,7 +256,7 @@ std::unique_ptr<Observer> make_line_observer(std::function<void(const std::strin
 std::unique_ptr<Observer> make_progress(const Session& session) {
   if (session.json) return std::make_unique<SilentObserver>();
   if (session.is_terminal) return std::make_unique<BarObserver>(kSlowAfter);
-  return make_line_observer([](const std::string& line) { print_error(line + "\n"); }, kSlowAfter);
+  return make_line_observer([](const std::string& line) { print_error("{}\n", line); }, kSlowAfter);
 }
 
 std::unique_ptr<Observer> make_quiet_observer() { return std::make_unique<QuietObserver>(); }

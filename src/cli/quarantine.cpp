@@ -49,22 +49,22 @@ int list_quarantine(const Session& session, bool raw, std::int64_t limit) {
     list.push_back(one);
   }
   if (session.json) {
-    fmt::print("{}\n", list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    print_json(list);
     return kDone;
   }
   std::int64_t shown = 0;
   for (const auto& one : list) {
     shown += one["lines"].get<std::int64_t>();
-    fmt::print("{}  {}{}\n", place_of(one), one["reason"].get<std::string>(), others_of(one));
-    if (raw) fmt::print("  {}\n", printable(one["raw"].get<std::string>()));
+    print("{}  {}{}\n", place_of(one), one["reason"].get<std::string>(), others_of(one));
+    if (raw) print("  {}\n", one["raw"].get<std::string>());
   }
   const std::int64_t all =
       workspace->query("SELECT CAST(COALESCE(SUM(lines), 0) AS BIGINT) FROM quarantine")
           ->integer(0, 0);
   if (all == 0) {
-    fmt::print("No line is in quarantine.\n");
+    print("No line is in quarantine.\n");
   } else {
-    fmt::print("{} of {} lines{}\n", shown, all,
+    print("{} of {} lines{}\n", shown, all,
                raw ? "" : "; --raw shows their text (personal data)");
   }
   return kDone;

@@ -165,7 +165,7 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
         "{}{}: {} of {} ({})", rows->text(0, row), detail == "all" ? "" : " (" + detail + ")",
         count_in_words(rows->integer(2, row)), count_in_words(rows->integer(3, row)),
         share_in_words(rows->number(4, row)));
-    if (!rows->is_null(5, row)) line += fmt::format(", e.g. {}", printable(rows->text(5, row)));
+    if (!rows->is_null(5, row)) line += fmt::format(", e.g. {}", rows->text(5, row));
     if (rows->text(0, row) == "posts without their author") line += "; they are in no cohort";
     if (rows->text(0, row) == "labels outside the codebook") {
       const std::string scheme = detail.substr(0, detail.find(':'));
@@ -204,15 +204,14 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
       "SELECT phase FROM study_phases ANTI JOIN days USING (phase) "
       "ORDER BY number");
   for (std::size_t row = 0; row < empty->size(); ++row) {
-    lines.push_back(
-        fmt::format("the phase \"{}\" has no day of the window", printable(empty->text(0, row))));
+    lines.push_back(fmt::format("the phase \"{}\" has no day of the window", empty->text(0, row)));
   }
   const auto outside = workspace.query(
       "SELECT name, CAST(day AS STRING) FROM study_events, study_window "
       "WHERE day < study_window.first_day OR day > study_window.last_day ORDER BY day, name");
   for (std::size_t row = 0; row < outside->size(); ++row) {
     lines.push_back(fmt::format("the event \"{}\" of {} lies outside the window",
-                                printable(outside->text(0, row)), outside->text(1, row)));
+                                outside->text(0, row), outside->text(1, row)));
   }
   return lines;
 }
@@ -226,7 +225,7 @@ struct Outcome {
   double seconds = 0;
 };
 
-void print(const Session& session, OpenStudy& open, const Outcome& outcome) {
+void print_outcome(const Session& session, OpenStudy& open, const Outcome& outcome) {
   if (session.json) {
     nlohmann::json missing = nlohmann::json::array();
     for (const Missing& one : outcome.missing) {
@@ -240,22 +239,22 @@ void print(const Session& session, OpenStudy& open, const Outcome& outcome) {
                        {"seconds", outcome.seconds}});
   }
   if (outcome.made.empty()) {
-    fmt::print("Nothing to make: {} are there.\n", counted_in_words(outcome.kept, "table"));
+    print("Nothing to make: {} are there.\n", counted_in_words(outcome.kept, "table"));
   } else {
-    fmt::print("{} {} in {:.1f} s; there already: {}.\n", bold(session, "Made"),
-               counted_in_words(static_cast<std::int64_t>(outcome.made.size()), "table"),
-               outcome.seconds, count_in_words(outcome.kept));
+    print("{} {} in {:.1f} s; there already: {}.\n", bold(session, "Made"),
+          counted_in_words(static_cast<std::int64_t>(outcome.made.size()), "table"),
+          outcome.seconds, count_in_words(outcome.kept));
   }
   if (open.tables->is_made("cohort_posts") && open.tables->is_made("cohort_comments")) {
-    fmt::print("{} {} posts and {} comments of the cohort in the window.\n",
-               bold(session, "Counted"), count_in_words(open.tables->rows("cohort_posts")),
-               count_in_words(open.tables->rows("cohort_comments")));
+    print("{} {} posts and {} comments of the cohort in the window.\n", bold(session, "Counted"),
+          count_in_words(open.tables->rows("cohort_posts")),
+          count_in_words(open.tables->rows("cohort_comments")));
   }
-  if (!outcome.worries.empty()) fmt::print("{}\n", bold(session, "Worrying"));
-  for (const std::string& line : outcome.worries) fmt::print("  {}\n", line);
-  if (!outcome.missing.empty()) fmt::print("{}\n", bold(session, "Missing"));
-  for (const Missing& one : outcome.missing) fmt::print("  {}\n    {}\n", one.what, one.remedy);
-  if (!outcome.report.empty()) fmt::print("{} {}\n", bold(session, "Report"), outcome.report);
+  if (!outcome.worries.empty()) print("{}\n", bold(session, "Worrying"));
+  for (const std::string& line : outcome.worries) print("  {}\n", line);
+  if (!outcome.missing.empty()) print("{}\n", bold(session, "Missing"));
+  for (const Missing& one : outcome.missing) print("  {}\n    {}\n", one.what, one.remedy);
+  if (!outcome.report.empty()) print("{} {}\n", bold(session, "Report"), outcome.report);
 }
 
 // What the tables of this study will take: about as much as its raw files (the simulated study at
@@ -333,7 +332,7 @@ int run(const Session& session, const std::vector<std::string>& only) {
   }
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   open->cache->remember();
-  print(session, *open, outcome);
+  print_outcome(session, *open, outcome);
   return outcome.missing.empty() ? kDone : kMissing;
 }
 

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "base/error.h"
+#include "base/inert.h"
 #include "base/text.h"
 #include "report/words.h"
 
@@ -36,27 +37,28 @@ std::string command_line(const std::string& command, const std::filesystem::path
   return fmt::format("resettle {} {}", command, shell_word(folder.string()));
 }
 
-std::string bold(const Session& session, const std::string& text) {
-  return session.colour ? "\x1b[1m" + text + "\x1b[0m" : text;
+Own bold(const Session& session, const std::string& text) {
+  return {session.colour ? "\x1b[1m" + printable(text) + "\x1b[0m" : printable(text)};
 }
 
-std::string faint(const Session& session, const std::string& text) {
-  return session.colour ? "\x1b[2m" + text + "\x1b[0m" : text;
+Own faint(const Session& session, const std::string& text) {
+  return {session.colour ? "\x1b[2m" + printable(text) + "\x1b[0m" : printable(text)};
 }
 
 void print_json(const nlohmann::ordered_json& value) {
-  fmt::print("{}\n", value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  const std::string json = value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+  fmt::print("{}\n", inert_json(json));
 }
 
-void print_error(const std::string& text) {
-  std::fputs(text.c_str(), stderr);
+void print_error(const Own& own) {
+  std::fputs(own.text.c_str(), stderr);
   std::fflush(stderr);
 }
 
 void check_table(const Session& session, const Graph& graph, const std::string& table) {
   if (graph.has(table)) return;
   const std::string near = nearest_name(table, graph.tables());
-  throw UserError(fmt::format("there is no table \"{}\"", printable(table)),
+  throw UserError(fmt::format("there is no table \"{}\"", table),
                   fmt::format("{}`{}` lists them.",
                               near.empty() ? "" : fmt::format("Did you mean \"{}\"? ", near),
                               command_line("tables", session.folder)));

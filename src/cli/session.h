@@ -1,12 +1,16 @@
 // What every command shares: where the study is, how to print, how to end.
 #pragma once
 
+#include <fmt/format.h>
+
+#include <cstdio>
 #include <filesystem>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "tables/graph.h"
 
 namespace CLI {
@@ -38,12 +42,41 @@ void add_engine_options(CLI::App& command, Session& session);
 // "resettle run my-study": a command that can be copied; without the folder where it is this one.
 std::string command_line(const std::string& command, const std::filesystem::path& folder);
 
-// Bold and grey, when standard output takes colour.
-std::string bold(const Session& session, const std::string& text);
-std::string faint(const Session& session, const std::string& text);
-void print_json(const nlohmann::ordered_json& value);
+// Text of the program's own, which may hold colours and line ends.
+struct Own {
+  std::string text;
+};
+
+// Bold and grey, when standard output takes colour; the text is made printable.
+Own bold(const Session& session, const std::string& text);
+Own faint(const Session& session, const std::string& text);
+
+// An argument of print as it is printed.
+inline std::string printed(std::string_view text) { return printable(text); }
+inline std::string printed(const std::string& text) { return printable(text); }
+inline std::string printed(const char* text) { return printable(text); }
+inline const std::string& printed(const Own& own) { return own.text; }
+template <typename Number>
+std::enable_if_t<std::is_arithmetic_v<Number>, Number> printed(Number number) {
+  return number;
+}
+template <typename Argument>
+using Printed = decltype(printed(std::declval<const Argument&>()));
+
+// All that reaches the terminal comes through these three. Text among the arguments is made
+// printable, whatever file it came from; the format may hold line ends.
+template <typename... Arguments>
+void print(fmt::format_string<Printed<Arguments>...> format, const Arguments&... arguments) {
+  fmt::print(format, printed(arguments)...);
+}
+void print_error(const Own& text);
 // To standard error. Where that is full or closed the text is lost: no reason to end.
-void print_error(const std::string& text);
+template <typename... Arguments>
+void print_error(fmt::format_string<Printed<Arguments>...> format, const Arguments&... arguments) {
+  print_error(Own{fmt::format(format, printed(arguments)...)});
+}
+// Control characters are \u escapes.
+void print_json(const nlohmann::ordered_json& value);
 
 // Draws progress on standard error: a bar and a rate on a terminal, plain lines otherwise; nothing
 // with --json. A step that takes longer than two seconds is named while it runs (progress.h).

@@ -50,7 +50,7 @@ std::vector<Key> all_keys() {
 }
 
 void print_page(const std::vector<Key>& keys) {
-  fmt::print(
+  print(
       "# Settings\n\nEvery key of `study.toml`, as `resettle settings` prints it. A report's "
       "methods "
       "list those that its tables\ndepend on, with the study's own values.\n");
@@ -58,13 +58,13 @@ void print_page(const std::vector<Key>& keys) {
   for (const Key& key : keys) {
     if (key.explained.section != section) {
       section = key.explained.section;
-      fmt::print(
+      print(
           "\n## `{}`\n\n| key | without it | may be | what it does |\n"
           "| --- | --- | --- | --- |\n",
           section);
     }
-    fmt::print("| `{}` | {} | {} | {} |\n", key.explained.name, key.explained.usual, key.bounds,
-               key.explained.explanation);
+    print("| `{}` | {} | {} | {} |\n", key.explained.name, key.explained.usual, key.bounds,
+          key.explained.explanation);
   }
 }
 

@@ -102,7 +102,7 @@ int show(const Session& session, const Wanted& wanted) {
       throw UserError("Parquet is no text", "Say where to write it: --output table.parquet");
     }
     write_parquet(*workspace, wanted, select, permissions_of(*open->graph, wanted.table));
-    fmt::print("Wrote {}\n", wanted.output);
+    print("Wrote {}\n", wanted.output);
     return kDone;
   }
   workspace->confine({});
@@ -126,7 +126,7 @@ int show(const Session& session, const Wanted& wanted) {
     std::cout << text.str();
   } else {
     write_file(wanted.output, text.str(), permissions_of(*open->graph, wanted.table));
-    fmt::print("Wrote {}\n", wanted.output);
+    print("Wrote {}\n", wanted.output);
   }
   return kDone;
 }

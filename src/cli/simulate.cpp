@@ -20,12 +20,12 @@ void print_text(const PlantedCheck& check) {
   for (const PlantedRow& row : check.rows) width = std::max(width, display_width(row.quantity));
   for (const PlantedRow& row : check.rows) {
     const std::string pad(width - display_width(row.quantity), ' ');
-    fmt::print("{}{}  {:8}  {:>10}  {:>10}  {:22} {}\n", printable(row.quantity), pad, row.truth,
-               row.planted, row.estimated, row.interval, printable(row.verdict));
+    print("{}{}  {:8}  {:>10}  {:>10}  {:22} {}\n", row.quantity, pad, row.truth, row.planted,
+          row.estimated, row.interval, row.verdict);
   }
-  fmt::print("{} What is realised is {} in the tables; {} of {} intervals cover what is behind.\n",
-             check.all_equal ? "✓" : "✗", check.all_equal ? "as planted" : "not as planted",
-             check.covered, check.with_interval);
+  print("{} What is realised is {} in the tables; {} of {} intervals cover what is behind.\n",
+        check.all_equal ? "✓" : "✗", check.all_equal ? "as planted" : "not as planted",
+        check.covered, check.with_interval);
 }
 
 int print_check(const Session& session, const PlantedCheck& check) {
@@ -76,8 +76,7 @@ void add_simulate(CLI::App& app, Session& session) {
       if (session.json) {
         print_json({{"folder", wanted->folder.string()}, {"seed", wanted->seed}});
       } else {
-        fmt::print("Wrote {}. Next: {}\n", wanted->folder.string(),
-                   command_line("run", wanted->folder));
+        print("Wrote {}. Next: {}\n", wanted->folder.string(), command_line("run", wanted->folder));
       }
       return static_cast<int>(kDone);
     };

@@ -37,9 +37,8 @@ int list_tables(const Session& session) {
     const std::string padding(columns < 12 ? 12 - columns : 0, ' ');
     std::string about = item["about"].get<std::string>();
     about = about.substr(0, about.find(". "));
-    fmt::print("{}{}{}  {}\n",
-               bold(session, fmt::format("{:22}", item["table"].get<std::string>())), padding, rows,
-               faint(session, about));
+    print("{}{}{}  {}\n", bold(session, fmt::format("{:22}", item["table"].get<std::string>())),
+          padding, rows, faint(session, about));
   }
   return kDone;
 }

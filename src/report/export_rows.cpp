@@ -1,23 +1,19 @@
 #include "report/export_rows.h"
 
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/inert.h"
 #include "base/text.h"
 
 namespace resettle {
 namespace {
 
-std::string json_of(std::string_view text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 std::string list_as_json(const std::vector<std::string_view>& values) {
   std::string out = "[";
   for (const std::string_view value : values) {
     if (out.size() > 1) out += ",";
-    out += json_of(value);
+    out += json_text(value);
   }
   return out + "]";
 }
@@ -44,14 +40,35 @@ std::string plain(const Rows& rows, std::size_t column, std::size_t row) {
   return "";
 }
 
-void write_field(std::string field, bool is_text, std::ostream& out) {
-  const bool is_formula = is_text && !field.empty() &&
-                          std::string_view("=+-@\t\r").find(field[0]) != std::string::npos &&
-                          !(field[0] == '-' && parse_number(field));
-  if (is_formula) {
-    field.insert(field.begin(), '\'');
+// Whether a spreadsheet would run it. The wide signs count as the others.
+bool is_formula(std::string_view field) {
+  if (field.empty()) return false;
+  std::size_t at = 0;
+  const char32_t first = next_code_point(field, at);
+  constexpr std::u32string_view kSigns = U"=+-@\t\r\uff1d\uff0b\uff0d\uff20";
+  return kSigns.find(first) != std::u32string_view::npos && !(first == '-' && parse_number(field));
+}
+
+// Characters that act are made visible: all but line ends and tabs, which quotes hold, and those
+// that join letters.
+std::string inert_text(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(text, at);
+    const bool stays = c == '\n' || c == '\r' || c == '\t' || is_joining(c) || !is_acting(c);
+    const std::string character = text.substr(from, at - from);
+    out += stays ? character : printable(character);
   }
-  if (field.find_first_of(",\"\n") == std::string::npos) {
+  return out;
+}
+
+void write_field(std::string field, bool is_text, std::ostream& out) {
+  if (is_text) {
+    field = inert_text(field);
+    if (is_formula(field)) field.insert(field.begin(), '\'');
+  }
+  if (field.find_first_of(",\"\n\r") == std::string::npos) {
     out << field;
     return;
   }
@@ -72,7 +89,7 @@ std::string json_cell(const Rows& rows, std::size_t column, std::size_t row) {
     case ColumnType::text_list:
       return text.empty() ? "null" : text;
     default:
-      return rows.is_null(column, row) ? "null" : json_of(text);
+      return rows.is_null(column, row) ? "null" : json_text(text);
   }
 }
 
@@ -101,7 +118,7 @@ void write_json(const Rows& rows, std::ostream& out) {
     out << (r > 0 ? ",\n{" : "\n{");
     for (std::size_t c = 0; c < columns.size(); ++c) {
       if (c > 0) out << ",";
-      out << json_of(columns[c].name) << ":" << json_cell(rows, c, r);
+      out << json_text(columns[c].name) << ":" << json_cell(rows, c, r);
     }
     out << "}";
   }

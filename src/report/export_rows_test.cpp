@@ -32,6 +32,22 @@ TEST(csv, a_text_that_a_spreadsheet_would_run_is_made_inert) {
             "a,b,c,d,e\n'=cmd|calc,'+1,'-1+1,'@x,'\ty\n");
 }
 
+TEST(csv, wide_signs_begin_formulas_too) {
+  EXPECT_EQ(csv("SELECT '＝1+1' AS a, '＋1' AS b, '－1' AS c, '＠x' AS d, '１' AS e"),
+            "a,b,c,d,e\n'＝1+1,'＋1,'－1,'＠x,１\n");
+}
+
+TEST(csv, a_carriage_return_is_quoted) {
+  EXPECT_EQ(csv("SELECT 'x' || chr(13) || '=1+1' AS a"), "a\n\"x\r=1+1\"\n");
+}
+
+TEST(csv, control_characters_are_seen_and_joined_letters_stay) {
+  EXPECT_EQ(csv("SELECT chr(27) || '[31m' AS a, 'x' || chr(8238) || 'y' AS b, chr(65279) AS c, "
+                "'👩' || chr(8205) || '💻' AS d, [chr(27), chr(8238)] AS e"),
+            "a,b,c,d,e\n\\u001b[31m,x\\u202ey,\\ufeff,👩\u200d💻,"
+            "\"[\"\"\\u001b\"\",\"\"\\u202e\"\"]\"\n");
+}
+
 TEST(csv, a_negative_number_is_not_taken_for_a_formula) {
   EXPECT_EQ(csv("SELECT -1::BIGINT AS a, -0.5::DOUBLE AS b, '-7' AS c"), "a,b,c\n-1,-0.5,-7\n");
 }

@@ -106,7 +106,7 @@ function grid(table: HTMLTableElement): string[][] {
 
 function csv_field(text: string): string {
   // A text that a spreadsheet would run as a formula is made inert; a number is not one.
-  const inert = /^[=+\-@\t\r]/.test(text) && !/^-?[0-9.]+(e[-+]?\d+)?$/.test(text)
+  const inert = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) && !/^-?[0-9.]+(e[-+]?\d+)?$/.test(text)
     ? "'" + text : text;
   return /[",\r\n]/.test(inert) ? '"' + inert.replace(/"/g, '""') + '"' : inert;
 }

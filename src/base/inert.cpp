@@ -1,0 +1,40 @@
+#include "base/inert.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+
+namespace resettle {
+
+bool is_acting(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+         (c >= 0xFFF9 && c <= 0xFFFB);
+}
+
+bool is_joining(char32_t c) { return c >= 0x200B && c <= 0x200D; }
+
+std::string json_text(std::string_view text) {
+  return inert_json(
+      nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+std::string inert_json(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    const std::size_t from = at;
+    const char32_t c = next_code_point(json, at);
+    // Those below stand between values, or are escaped already.
+    if (c >= 0x7F && is_acting(c)) {
+      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
+    } else {
+      out += json.substr(from, at - from);
+    }
+  }
+  return out;
+}
+
+}  // namespace resettle

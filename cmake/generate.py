@@ -33,7 +33,8 @@ def header_of(path: Path) -> list[str]:
 
 
 def fields_of(path: Path) -> dict | None:
-    """What the header declares: about, grain, reads, settings, version, cost; None when it is no maker."""
+    """What the header declares, None when it is no maker. `of people: hashtag (users)` names a column
+    whose values are people's, and the column that counts the people of a row."""
     header = header_of(path)
     if not any(line.startswith("one row per:") for line in header):
         return None
@@ -41,7 +42,7 @@ def fields_of(path: Path) -> dict | None:
     named = {}
     key = None
     for line in header:
-        match = re.match(r"(one row per|reads|version|cost):(.*)", line)
+        match = re.match(r"(one row per|of people|reads|version|cost):(.*)", line)
         if match:
             key = match[1]
             named[key] = match[2].strip()
@@ -53,11 +54,16 @@ def fields_of(path: Path) -> dict | None:
     settings = re.search(r"settings\(([^)]*)\)", reads)
     tables = re.sub(r",?\s*settings\([^)]*\)", "", reads)
     names = lambda text: [name.strip() for name in text.split(",") if name.strip()]
+    of_people = re.fullmatch(r"(\w+) \((\w+)\)|", named.get("of people", ""))
+    if of_people is None:
+        sys.exit(f"{path}: write it as: of people: hashtag (users)")
     return {
         "about": " ".join(about),
         "grain": names(named["one row per"]),
         "reads": names(tables),
         "settings": names(settings[1]) if settings else [],
+        "of_people": of_people[1] or "",
+        "people": of_people[2] or "",
         "version": named.get("version", ""),
         "cost": int(named.get("cost", "1")),
     }
@@ -83,10 +89,12 @@ def makers_text() -> str:
                 sys.exit(f"{place}: a maker in C++ says its version: // version: 1")
         entries.append(
             "      {.table = %s,\n       .about = %s,\n       .place = %s,\n       .grain = %s,\n"
-            "       .reads = %s,\n       .settings = %s,\n       .statement = %s,\n"
+            "       .reads = %s,\n       .settings = %s,\n       .of_people = %s,\n"
+            "       .people = %s,\n       .statement = %s,\n"
             "       .version = %s,\n       .cost = %d,\n       .make = %s},\n"
             % (quote(table), quote(fields["about"]), quote(place), listed(fields["grain"]),
                listed(fields["reads"]), listed(fields["settings"]),
+               quote(fields["of_people"]), quote(fields["people"]),
                f"without_cost(resource({quote(place)}))" if is_statement else '""',
                quote(fields["version"]), fields["cost"], "nullptr" if is_statement else f"make_{table}"))
     return ('#include "resources.h"\n#include "tables/maker.h"\n\nnamespace resettle {\n\n'

@@ -16,7 +16,7 @@ namespace {
 std::string place_of(const nlohmann::json& one) {
   const auto line = one["line"].get<std::int64_t>();
   const auto lines = one["lines"].get<std::int64_t>();
-  std::string place = fmt::format("{}:{}", printable(one["file"].get<std::string>()), line);
+  std::string place = fmt::format("{}:{}", one["file"].get<std::string>(), line);
   if (one["records"] == 1 && lines > 1) place += fmt::format("–{}", line + lines - 1);
   return place;
 }

@@ -89,9 +89,9 @@ struct Missing {
 
 // What worries and missing labels are read from.
 std::vector<std::string> tables_of_worries(const Study& study) {
-  std::vector<std::string> tables = {
-      "quality",      "influence_weights", "label_coverage", "nothing_counted",
-      "study_window", "study_phases",      "study_events",   "days"};
+  std::vector<std::string> tables = {"quality",         "influence_weights", "label_coverage",
+                                     "nothing_counted", "foreign_labels",    "study_window",
+                                     "study_phases",    "study_events",      "days"};
   for (const std::string& role : study.named_roles) {
     tables.push_back("labels_" + study.roles.at(role));
   }
@@ -126,7 +126,7 @@ std::vector<Missing> missing_labels(OpenStudy& open, Workspace& workspace) {
     } else if (unknown.contains(role)) {
       missing.push_back({what + " that their codebook has",
                          fmt::format("Add the labels to codebooks/{}.toml, or write them as it "
-                                     "does; `resettle show quality` lists them.",
+                                     "does; `resettle show foreign_labels` lists them.",
                                      scheme)});
     }
   }
@@ -140,6 +140,31 @@ std::string why_nothing_counts(Workspace& workspace) {
   return fmt::format("{}; {}", rows->text(0, 0), rows->text(1, 0));
 }
 
+// One a label that its codebook does not have. They stand in no file of the report: the terminal is
+// the user's own.
+std::vector<std::string> foreign_labels(Workspace& workspace) {
+  const auto rows = workspace.query(
+      "SELECT foreign_labels.scheme, label, foreign_labels.count, quality.total, file, line "
+      "FROM foreign_labels "
+      "JOIN quality ON check_name = 'labels outside the codebook' AND detail = scheme "
+      "ORDER BY foreign_labels.scheme, label");
+  std::vector<std::string> lines;
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    const std::int64_t count = rows->integer(2, row), total = rows->integer(3, row);
+    std::string line = fmt::format(
+        "labels outside the codebook ({}: {}): {} of {} ({}), e.g. {}:{}", rows->text(0, row),
+        rows->text(1, row), count_in_words(count), count_in_words(total),
+        share_in_words(static_cast<double>(count) / static_cast<double>(total)), rows->text(4, row),
+        rows->integer(5, row));
+    line += fmt::format(
+        "; these units count as unlabelled: add the label to codebooks/{}.toml, "
+        "or write it as the codebook does",
+        rows->text(0, row));
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
 std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
   const bool leaves_young_out =
       open.study.analysis_settings.at("min_age_days").value.get<std::int64_t>() > 0;
@@ -149,7 +174,7 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
       "'lines with characters replaced', 'lines joined by a quote', 'time missing', "
       "'files without records') "
       "AND count > 0) "
-      "OR check_name IN ('labels outside the codebook', 'labels without their unit') "
+      "OR check_name = 'labels without their unit' "
       "OR (check_name = 'decisions without their user' AND count > 0) "
       "OR (check_name = 'lines in quarantine' AND detail = 'all' AND count > 0) "
       "OR (check_name IN ('counts missing', 'place unknown') AND share > 0.2) "
@@ -158,7 +183,7 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
                                      "'not known' AND count > 0) "
                                    : "") +
       "ORDER BY check_name, detail");
-  std::vector<std::string> lines;
+  std::vector<std::string> lines = foreign_labels(workspace);
   for (std::size_t row = 0; row < rows->size(); ++row) {
     const std::string detail(rows->text(1, row));
     std::string line = fmt::format(
@@ -167,13 +192,6 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
         share_in_words(rows->number(4, row)));
     if (!rows->is_null(5, row)) line += fmt::format(", e.g. {}", rows->text(5, row));
     if (rows->text(0, row) == "posts without their author") line += "; they are in no cohort";
-    if (rows->text(0, row) == "labels outside the codebook") {
-      const std::string scheme = detail.substr(0, detail.find(':'));
-      line += fmt::format(
-          "; these units count as unlabelled: add the label to codebooks/{}.toml, "
-          "or write it as the codebook does",
-          scheme);
-    }
     if (rows->text(0, row) == "age of posts at the crawl") {
       line += "; min_age_days leaves none of these out";
     }

@@ -1,9 +1,9 @@
 -- Can the corpus be trusted: every check with how many, out of how many, and where one example is.
 -- Checks that measure something carry a value and its unit instead of a share; those that measure a
--- day carry the day as their example.
+-- day carry the day as their example. No value of fewer than least_authors people is named.
 -- one row per: check_name, detail
--- reads: raw_files, quarantine, raw_users, raw_posts, raw_comments, raw_labels, raw_decisions, codebook,
---   duplicate_posts, duplicate_comments, posts, comments, users
+-- reads: raw_files, quarantine, raw_users, raw_posts, raw_comments, raw_labels, raw_decisions, foreign_labels,
+--   duplicate_posts, duplicate_comments, posts, comments, users, settings(least_authors)
 -- cost: 30
 WITH files AS (
   SELECT
@@ -94,35 +94,35 @@ comment_languages AS (
   FROM comments
   GROUP BY language, source
 ),
+shown_post_languages AS (
+  SELECT language
+  FROM posts
+  CROSS JOIN settings
+  GROUP BY language
+  HAVING language = 'unknown' OR COUNT(DISTINCT user_id) >= MAX(settings.least_authors)
+),
+shown_comment_languages AS (
+  SELECT language
+  FROM comments
+  CROSS JOIN settings
+  GROUP BY language
+  HAVING language = 'unknown' OR COUNT(DISTINCT user_id) >= MAX(settings.least_authors)
+),
+languages AS (
+  SELECT 'posts: ' || COALESCE(shown.language, 'of few people') AS detail, made.count,
+    made.source || ':' || made.line AS example
+  FROM post_languages AS made
+  LEFT JOIN shown_post_languages AS shown ON shown.language = made.language
+  UNION ALL
+  SELECT 'comments: ' || COALESCE(shown.language, 'of few people'), made.count,
+    made.source || ':' || made.line
+  FROM comment_languages AS made
+  LEFT JOIN shown_comment_languages AS shown ON shown.language = made.language
+),
 ages AS (
   SELECT CAST(days_between(utc_date(created_at), utc_date(last_crawl)) AS BIGINT) AS age, source, line
   FROM posts
   WHERE created_at IS NOT NULL AND last_crawl IS NOT NULL
-),
-labels_by_file AS (
-  SELECT
-    scheme,
-    label,
-    file,
-    MIN(line) AS line,
-    CAST(COUNT(*) AS BIGINT) AS count
-  FROM raw_labels
-  GROUP BY scheme, label, file
-),
--- Without a codebook labels stand as they came: only schemes that have one can miss some.
-outside_labels AS (
-  SELECT
-    labels_by_file.scheme,
-    labels_by_file.label,
-    CAST(SUM(labels_by_file.count) AS BIGINT) AS count,
-    MIN_BY(labels_by_file.file || ':' || CAST(labels_by_file.line AS STRING), labels_by_file.file)
-      AS example
-  FROM labels_by_file
-  LEFT JOIN codebook
-    ON codebook.scheme = labels_by_file.scheme AND codebook.label = labels_by_file.label
-  WHERE codebook.label IS NULL
-    AND EXISTS (SELECT 1 FROM codebook AS book WHERE book.scheme = labels_by_file.scheme)
-  GROUP BY labels_by_file.scheme, labels_by_file.label
 ),
 lost_labels AS (
   SELECT scheme, unit_kind, file, line
@@ -146,8 +146,8 @@ lost_decisions AS (
   ANTI JOIN users ON users.user_id = raw_decisions.user_id
 ),
 labels_of_scheme AS (
-  SELECT scheme, CAST(SUM(count) AS BIGINT) AS count
-  FROM labels_by_file
+  SELECT scheme, CAST(COUNT(*) AS BIGINT) AS count
+  FROM raw_labels
   GROUP BY scheme
 ),
 checks AS (
@@ -194,10 +194,12 @@ checks AS (
   UNION ALL
   SELECT 'lines joined by a quote', 'all', joined, lines, NULL, NULL, joined_place FROM files
   UNION ALL
-  SELECT 'labels outside the codebook', outside_labels.scheme || ': ' || outside_labels.label,
-    outside_labels.count, labels_of_scheme.count, NULL, NULL, outside_labels.example
-  FROM outside_labels
-  JOIN labels_of_scheme ON labels_of_scheme.scheme = outside_labels.scheme
+  SELECT 'labels outside the codebook', foreign_labels.scheme,
+    CAST(SUM(foreign_labels.count) AS BIGINT), MAX(labels_of_scheme.count), NULL, NULL,
+    MIN(foreign_labels.file || ':' || CAST(foreign_labels.line AS STRING))
+  FROM foreign_labels
+  JOIN labels_of_scheme ON labels_of_scheme.scheme = foreign_labels.scheme
+  GROUP BY foreign_labels.scheme
   UNION ALL
   SELECT 'labels without their unit', lost_labels.scheme || ': ' || lost_labels.unit_kind,
     CAST(COUNT(*) AS BIGINT), MAX(labels_of_scheme.count), NULL, NULL,
@@ -269,15 +271,12 @@ checks AS (
     CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(CASE WHEN country IS NULL THEN source || ':' || CAST(line AS STRING) END)
   FROM comments
   UNION ALL
-  SELECT 'language', 'posts: ' || language, CAST(SUM(count) AS BIGINT),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM posts), NULL, NULL, MIN(source || ':' || line)
-  FROM post_languages
-  GROUP BY language
-  UNION ALL
-  SELECT 'language', 'comments: ' || language, CAST(SUM(count) AS BIGINT),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM comments), NULL, NULL, MIN(source || ':' || line)
-  FROM comment_languages
-  GROUP BY language
+  SELECT 'language', detail, CAST(SUM(count) AS BIGINT),
+    CASE WHEN detail LIKE 'posts: %' THEN (SELECT CAST(COUNT(*) AS BIGINT) FROM posts)
+      ELSE (SELECT CAST(COUNT(*) AS BIGINT) FROM comments) END,
+    NULL, NULL, MIN(example)
+  FROM languages
+  GROUP BY detail
   UNION ALL
   SELECT 'last crawl of a user', 'not known', CAST(COUNT(*) FILTER (WHERE last_crawl IS NULL)
     AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, NULL

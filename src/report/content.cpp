@@ -6,9 +6,11 @@
 #include <filesystem>
 #include <map>
 
+#include "base/inert.h"
 #include "base/text.h"
 #include "engine/sql_text.h"
 #include "report/finding_words.h"
+#include "report/leaving_rows.h"
 #include "report/words.h"
 
 namespace resettle {
@@ -49,13 +51,13 @@ std::vector<QualityCheck> read_checks(Workspace& workspace) {
 
 std::vector<LabelCoverage> read_labels(Workspace& workspace) {
   const auto rows = workspace.query(
-      "SELECT role, scheme, categories, posts, labelled, outside_codebook, disputed "
+      "SELECT role, scheme, categories, posts, labelled, outside_codebook, disputed, labels_of_few "
       "FROM label_coverage ORDER BY role DESC");
   std::vector<LabelCoverage> coverage;
   for (std::size_t r = 0; r < rows->size(); ++r) {
     coverage.push_back({std::string(rows->text(0, r)), std::string(rows->text(1, r)),
                         rows->integer(2, r), rows->integer(3, r), rows->integer(4, r),
-                        rows->integer(5, r), rows->integer(6, r)});
+                        rows->integer(5, r), rows->integer(6, r), rows->integer(7, r)});
   }
   return coverage;
 }
@@ -97,8 +99,8 @@ void name_findings(const Study& study, ShownTable& table) {
 }
 
 // All rows, unless neither the figures nor the page want as many.
-ShownTable read_table(Workspace& workspace, Tables& tables, const AnalysisTable& how,
-                      const std::string& grain) {
+ShownTable read_table(const Graph& graph, Workspace& workspace, Tables& tables,
+                      const AnalysisTable& how, const std::string& grain) {
   std::string select = "SELECT * FROM " + how.name;
   const std::string& order = how.order_by.empty() ? grain : how.order_by;
   if (!order.empty()) select += " ORDER BY " + order;
@@ -106,7 +108,10 @@ ShownTable read_table(Workspace& workspace, Tables& tables, const AnalysisTable&
     const std::int64_t drawn = how.drawn ? *how.figure_rows : 0;
     select += fmt::format(" LIMIT {}", std::max(how.page_rows, drawn));
   }
-  return shown_table(*workspace.query(select), how, tables.rows(how.name));
+  const auto count = workspace.query("SELECT CAST(COUNT(*) AS BIGINT) AS leaving FROM " + how.name);
+  ShownTable table = shown_table(*workspace.query(select), how, count->integer(0, 0));
+  table.left_out = left_out_in_words(graph, tables, workspace, how.name);
+  return table;
 }
 
 // The tables that an analysis' figures and page need.
@@ -171,7 +176,7 @@ ShownTable read_findings(Workspace& workspace, const Study& study, const Analysi
   table.titles.push_back("Sentence");
   for (std::size_t r = 0; r < rows->size(); ++r) {
     const std::string sentence = sentence_of(*rows, r, study, analysis);
-    table.rows[r].push_back({nlohmann::json(sentence).dump(), sentence});
+    table.rows[r].push_back({json_text(sentence), sentence});
   }
   return table;
 }
@@ -266,7 +271,7 @@ std::vector<std::string> tables_of(const AnalysisContent& content) {
 void read_analysis(const Study& study, const Graph& graph, Tables& tables,
                    AnalysisContent& content) {
   if (!content.absent.empty()) return;
-  const auto workspace = tables.open(tables_of(content));
+  const auto workspace = open_leaving(graph, tables, tables_of(content));
   std::vector<AnalysisTable> wanted = content.analysis.tables;
   for (const std::string& name : content.analysis.also_reads) {
     wanted.push_back({.name = name, .shown = false});
@@ -275,7 +280,7 @@ void read_analysis(const Study& study, const Graph& graph, Tables& tables,
     check(!is_per_person(graph, how.name), "a figure is given no person's row: " + how.name);
     const Maker* maker = graph.maker(how.name);
     const std::string grain = maker == nullptr ? "" : join(maker->grain, ", ");
-    content.tables.push_back(read_table(*workspace, tables, how, grain));
+    content.tables.push_back(read_table(graph, *workspace, tables, how, grain));
     name_findings(study, content.tables.back());
     if (maker != nullptr) {
       content.tables.back().nothing = nothing_in(content.tables.back(), maker->grain);
@@ -321,8 +326,8 @@ const std::vector<std::string>& tables_of_the_rest() {
   return tables;
 }
 
-void read_the_rest(const Study& study, Tables& tables, Content& content) {
-  const auto workspace = tables.open(tables_of_the_rest());
+void read_the_rest(const Study& study, const Graph& graph, Tables& tables, Content& content) {
+  const auto workspace = open_leaving(graph, tables, tables_of_the_rest());
   content.checks = read_checks(*workspace);
   content.labels = read_labels(*workspace);
   read_counts(*workspace, content);

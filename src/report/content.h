@@ -81,6 +81,6 @@ ShownTable read_exported(const Study& study, Workspace& workspace, const Maker& 
 // The tables that read_the_rest reads.
 const std::vector<std::string>& tables_of_the_rest();
 // Fills in what is not of one analysis. Can be read while analyses are.
-void read_the_rest(const Study& study, Tables& tables, Content& content);
+void read_the_rest(const Study& study, const Graph& graph, Tables& tables, Content& content);
 
 }  // namespace resettle

@@ -24,6 +24,12 @@ std::string sentence_of(const LabelCoverage& of) {
     text += fmt::format(
         " There is no codebook codebooks/{}.toml: labels stand as they came{}.", of.scheme,
         of.role == "sentiment" ? ", without values, so that no mean can be taken" : "");
+    if (of.labels_of_few > 0) {
+      text += fmt::format(
+          " {} on posts of fewer people than least_authors {} not shown: {} as “of few people”.",
+          counted_in_words(of.labels_of_few, "label"), of.labels_of_few == 1 ? "is" : "are",
+          of.labels_of_few == 1 ? "it counts" : "they count together");
+    }
   } else if (of.outside_codebook > 0) {
     text += fmt::format(" {} have one that the codebook does not know; they count as unlabelled.",
                         count_in_words(of.outside_codebook));

@@ -11,6 +11,7 @@ namespace resettle {
 struct LabelCoverage {
   std::string role, scheme;
   std::int64_t categories = 0, posts = 0, labelled = 0, outside_codebook = 0, disputed = 0;
+  std::int64_t labels_of_few = 0;
 };
 
 // A sentence a role: how many posts have a label, and what is the matter with some; without labels,

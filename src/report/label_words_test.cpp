@@ -32,6 +32,13 @@ TEST(label_sentences, without_a_codebook_say_what_follows) {
             std::string::npos);
 }
 
+TEST(label_sentences, without_a_codebook_count_the_labels_of_few_people) {
+  const std::string said = only({"topic", "topic", 0, 40, 40, 40, 0, 3});
+  EXPECT_NE(said.find("3 labels on posts of fewer people than least_authors are not shown: they "
+                      "count together as “of few people”."),
+            std::string::npos);
+}
+
 TEST(label_sentences, say_nothing_of_no_posts) {
   EXPECT_TRUE(label_sentences({{"topic", "topic", 14, 0, 0, 0, 0}}).empty());
 }

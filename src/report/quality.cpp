@@ -175,7 +175,7 @@ bool has_comments(const std::vector<QualityCheck>& checks) {
   });
 }
 
-// "“topic: 9z” (12 labels, first at labels.csv:7)" of each row of that check.
+// "“topic” (12 labels, first at labels.csv:7)" of each row of that check.
 std::vector<std::string> labels_of(std::string_view name, const std::vector<QualityCheck>& checks) {
   std::vector<std::string> labels;
   for (const QualityCheck& check : checks) {
@@ -211,8 +211,10 @@ std::vector<std::string> doubts(const std::vector<QualityCheck>& checks) {
   }
   const std::vector<std::string> outside = labels_of("labels outside the codebook", checks);
   if (!outside.empty()) {
-    sentences.push_back("No codebook has these labels; their units count as unlabelled: " +
-                        join(outside, ", ") + ".");
+    sentences.push_back(
+        "Labels that the codebook of their scheme does not have; their units count as "
+        "unlabelled: " +
+        join(outside, ", ") + ".");
   }
   return sentences;
 }

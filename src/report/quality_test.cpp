@@ -60,12 +60,13 @@ TEST(quality, comments_that_were_set_aside_are_counted_apart_from_those_that_no_
                          "do not hold the others.");
 }
 
-TEST(quality, labels_that_no_codebook_has_are_named_with_their_place) {
-  auto one = counted_check("labels outside the codebook", "topic: 9z", 12, 100);
+TEST(quality, of_labels_that_no_codebook_has_the_place_is_named) {
+  auto one = counted_check("labels outside the codebook", "topic", 12, 100);
   one.example = "l.csv:7";
-  EXPECT_EQ(doubts({one}), std::vector<std::string>{
-                               "No codebook has these labels; their units count as unlabelled: "
-                               "“topic: 9z” (12 labels, first at l.csv:7)."});
+  EXPECT_EQ(doubts({one}),
+            std::vector<std::string>{
+                "Labels that the codebook of their scheme does not have; their "
+                "units count as unlabelled: “topic” (12 labels, first at l.csv:7)."});
 }
 
 TEST(quality, labels_of_which_no_record_was_read_are_named_with_their_place) {

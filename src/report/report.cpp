@@ -14,6 +14,7 @@
 #include "report/content.h"
 #include "report/export_rows.h"
 #include "report/figure_renderer.h"
+#include "report/leaving_rows.h"
 #include "report/manifest.h"
 #include "report/methods.h"
 #include "report/page.h"
@@ -104,17 +105,39 @@ std::string in_order_of_grain(const Maker& maker) {
   return select;
 }
 
+// The table as Parquet: the file of the cache, unless some of its rows stay there.
+std::string parquet_of(const Study& study, const Maker& maker, Tables& tables, Workspace& leaving) {
+  if (!has_rows_that_stay(maker)) {
+    const TableFiles files = tables.files(maker.table);
+    return files.files.empty() ? "" : read_file(files.files[0]);
+  }
+  const fs::path part = make_temporary(study.folder / "cache" / ("leaving_" + maker.table), 0600);
+  try {
+    leaving.write(in_order_of_grain(maker), part);
+    std::string content = read_file(part);
+    fs::remove(part);
+    return content;
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove(part, ignored);
+    throw;
+  }
+}
+
 // Writes the table's files and says which there are.
-ExportedTable export_table(const Study& study, const Maker& maker, Tables& tables, Folder& folder) {
-  const auto workspace = tables.open({maker.table});
+ExportedTable export_table(const Study& study, const Graph& graph, const Maker& maker,
+                           Tables& tables, Folder& folder) {
+  const auto workspace = open_leaving(graph, tables, {maker.table});
+  const std::string left_out = left_out_in_words(graph, tables, *workspace, maker.table);
   const auto rows = workspace->query(in_order_of_grain(maker));
   const auto total = static_cast<std::int64_t>(rows->size());
-  ExportedTable exported{maker.table, maker.about, maker.grain, total, false, ""};
+  ExportedTable exported{maker.table, maker.about, maker.grain, total, false, "", left_out};
   std::ostringstream csv;
   write_csv(*rows, csv);
   folder.add("tables/" + maker.table + ".csv", csv.str());
   if (total <= kMostTexRows) {
-    const ShownTable shown = read_exported(study, *workspace, maker, *rows);
+    ShownTable shown = read_exported(study, *workspace, maker, *rows);
+    shown.left_out = left_out;
     exported.nothing = shown.nothing;
     exported.has_tex = shown.nothing.empty();
     if (exported.has_tex) {
@@ -123,9 +146,9 @@ ExportedTable export_table(const Study& study, const Maker& maker, Tables& table
       folder.add("tables/" + maker.table + ".tex", tex.str());
     }
   }
-  const TableFiles files = tables.files(maker.table);
-  if (!files.files.empty()) {
-    folder.add("tables/" + maker.table + ".parquet", read_file(files.files[0]));
+  std::string parquet = parquet_of(study, maker, tables, *workspace);
+  if (!parquet.empty()) {
+    folder.add("tables/" + maker.table + ".parquet", std::move(parquet));
   }
   return exported;
 }
@@ -194,8 +217,9 @@ std::vector<FollowUp> ReportMaking::follow_ups() {
     follow_ups.push_back(
         {tables_of(one), read_and_draw, kCostOfDrawing, true, "figures of " + one.analysis.name});
   }
-  follow_ups.push_back({tables_of_the_rest(),
-                        [&parts] { read_the_rest(parts.study, parts.tables, parts.content); }});
+  follow_ups.push_back({tables_of_the_rest(), [&parts] {
+                          read_the_rest(parts.study, parts.graph, parts.tables, parts.content);
+                        }});
   const std::vector<std::string> exported = exported_tables(parts.study, parts.graph);
   parts.exported.resize(exported.size());
   for (std::size_t i = 0; i < exported.size(); ++i) {
@@ -203,8 +227,8 @@ std::vector<FollowUp> ReportMaking::follow_ups() {
     const Maker& maker = *parts.graph.maker(table);
     follow_ups.push_back({{table},
                           [&parts, &maker, i] {
-                            parts.exported[i] =
-                                export_table(parts.study, maker, parts.tables, parts.folder);
+                            parts.exported[i] = export_table(parts.study, parts.graph, maker,
+                                                             parts.tables, parts.folder);
                           },
                           1,
                           false,

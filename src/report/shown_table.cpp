@@ -5,18 +5,14 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <nlohmann/json.hpp>
 
+#include "base/inert.h"
 #include "base/text.h"
 #include "report/html.h"
 #include "report/words.h"
 
 namespace resettle {
 namespace {
-
-std::string json_text(std::string_view text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
 
 std::string json_value(const Rows& rows, std::size_t column, std::size_t row) {
   if (rows.is_null(column, row)) return "null";
@@ -129,7 +125,10 @@ std::vector<std::string> reasons_of(const ShownTable& table) {
 }  // namespace
 
 std::string nothing_in(const ShownTable& table, const std::vector<std::string>& grain) {
-  if (table.total == 0) return fmt::format("The table “{}” has no rows.", table.caption);
+  if (table.total == 0) {
+    return fmt::format("The table “{}” has no rows{}.", table.caption,
+                       table.left_out.empty() ? "" : " to show");
+  }
   // What was not read may say something.
   if (table.total > static_cast<std::int64_t>(table.rows.size())) return "";
   // Zeros say nothing beside values that are missing.
@@ -153,7 +152,8 @@ std::string nothing_in(const ShownTable& table, const std::vector<std::string>& 
 
 ShownTable shown_table(const Rows& rows, const AnalysisTable& how, std::int64_t total) {
   ShownTable table{how.name, how.caption, how.shown,       rows.columns(), {},
-                   {},       total,       how.figure_rows, how.page_rows,  {}};
+                   {},       total,       how.figure_rows, how.page_rows,  {},
+                   {}};
   std::vector<Format> formats;
   for (const Column& column : table.columns) {
     const auto title = how.titles.find(column.name);
@@ -183,13 +183,18 @@ std::string json_of(const ShownTable& table) {
     columns += (c > 0 ? "," : "") + json_text(table.columns[c].name) + ":" +
                packed_column(table, c, count);
   }
-  return fmt::format("{{\"total\":{},\"columns\":{{{}}}}}", table.total, columns);
+  const std::string left_out =
+      table.left_out.empty() ? "" : ",\"left_out\":" + json_text(table.left_out);
+  return fmt::format("{{\"total\":{}{},\"columns\":{{{}}}}}", table.total, left_out, columns);
 }
 
 std::string html_of(const ShownTable& table) {
-  if (table.total == 0) return "";
+  const std::string note = table.left_out.empty() ? ""
+                                                  : fmt::format("<p class=\"note\">{}</p>\n",
+                                                                escape_html(table.left_out));
+  if (table.total == 0) return note;
   if (!table.nothing.empty()) {
-    return fmt::format("<p class=\"absent\">{}</p>\n", escape_html(table.nothing));
+    return fmt::format("<p class=\"absent\">{}</p>\n", escape_html(table.nothing)) + note;
   }
   std::string out = fmt::format(
       "<details class=\"data\" data-table=\"{}\"><summary>{}</summary>\n<div "
@@ -219,7 +224,7 @@ std::string html_of(const ShownTable& table) {
                        count_in_words(held_rows(table)), count_in_words(table.total),
                        escape_html(table.name));
   }
-  return out + "</details>\n";
+  return out + note + "</details>\n";
 }
 
 }  // namespace resettle

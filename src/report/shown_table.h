@@ -27,7 +27,8 @@ struct ShownTable {
   std::int64_t total = 0;
   std::optional<std::int64_t> figure_rows;  // how many of `rows` the figures are given; empty: all
   std::int64_t page_rows = 500;             // how many the page holds
-  std::string nothing = {};  // one sentence where no cell says anything; empty where one does
+  std::string left_out = {};  // one sentence on rows that may not leave; empty if all are here
+  std::string nothing = {};   // one sentence where no cell says anything; empty where one does
 };
 
 ShownTable shown_table(const Rows& rows, const AnalysisTable& how, std::int64_t total);
@@ -37,8 +38,9 @@ ShownTable shown_table(const Rows& rows, const AnalysisTable& how, std::int64_t 
 // It gives the reason where the table has one. Empty for any other table.
 std::string nothing_in(const ShownTable& table, const std::vector<std::string>& grain);
 
-// {"total": n, "columns": {column: {"values": […], "words": […]}}}, which figures/tables.ts unpacks
-// into a Table. A word is 0 where it is the value itself; "words" is left out where all are.
+// {"total": n, "left_out": sentence, "columns": {column: {"values": […], "words": […]}}}, which
+// figures/tables.ts unpacks into a Table. Without a sentence there is no left_out. A word is 0
+// where it is the value itself; "words" is left out where all are.
 std::string json_of(const ShownTable& table);
 
 // A folded table, or the sentence that says why it has no values; nothing if it has no rows:

@@ -40,6 +40,19 @@ TEST(shown_table, figures_are_given_all_rows_whatever_the_page_holds) {
       << html;
 }
 
+TEST(shown_table, rows_that_may_not_leave_are_counted_in_words) {
+  ShownTable table = three_rows();
+  EXPECT_EQ(json_of(table).find("left_out"), std::string::npos);
+  table.left_out = "2 names of fewer than 10 people are not shown.";
+  EXPECT_EQ(json_of(table).find("{\"total\":3,\"left_out\":\"2 names of fewer than 10 people are "
+                                "not shown.\","),
+            0u);
+  EXPECT_NE(html_of(table).find(table.left_out), std::string::npos);
+  table.rows.clear();
+  table.total = 0;
+  EXPECT_NE(html_of(table).find(table.left_out), std::string::npos);
+}
+
 TEST(shown_table, figures_are_given_the_first_rows_if_the_analysis_says_how_many) {
   ShownTable table = three_rows();
   table.figure_rows = 2;

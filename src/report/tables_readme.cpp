@@ -41,7 +41,8 @@ std::string tables_readme(std::vector<ExportedTable> tables) {
       count_in_words(kMostTexRows));
   for (const ExportedTable& table : tables) {
     out += fmt::format("| `{}` | {} | {} | {} | {} |\n", table.name, count_in_words(table.rows),
-                       join(table.grain, ", "), latex_of(table), cell(table.about));
+                       join(table.grain, ", "), latex_of(table),
+                       cell(table.about + (table.left_out.empty() ? "" : " " + table.left_out)));
   }
   return out;
 }

@@ -13,7 +13,8 @@ struct ExportedTable {
   std::vector<std::string> grain;  // what one row is per
   std::int64_t rows = 0;
   bool has_tex = false;
-  std::string nothing;  // as ShownTable's
+  std::string nothing;        // as ShownTable's
+  std::string left_out = {};  // as ShownTable's
 };
 
 // In the order of their names.

@@ -269,7 +269,8 @@ void write_tex(const ShownTable& table, const std::vector<std::string>& grain, s
         << "): pdfLaTeX does not print them.\n";
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    std::string caption = escape_tex(table.caption);
+    std::string caption =
+        escape_tex(table.caption + (table.left_out.empty() ? "" : " " + table.left_out));
     if (parts.size() > 1) caption += fmt::format(" (part {} of {})", i + 1, parts.size());
     write_part(table, parts[i], caption, out);
   }

@@ -56,7 +56,8 @@ const std::vector<ExplainedKey>& explained_keys() {
        "Of everything that is drawn: the same seed, the same numbers."},
       {"[statistics]", "least_authors", "10",
        "A number with fewer authors behind it, of two sides that are compared on the smaller, is "
-       "said in no sentence: a bootstrap over so few gives intervals that are too short."},
+       "said in no sentence: a bootstrap over so few gives intervals that are too short. Hashtags, "
+       "places, languages and labels of fewer people are in no file of the report."},
       {"[input]", "quarantine_share", "0.05",
        "The share of unreadable lines above which a source is refused."},
       {"[report]", "per_person_tables", "false",

@@ -63,6 +63,9 @@ struct Maker {
   std::vector<std::string> grain;  // one row per these columns
   std::vector<std::string> reads;  // tables
   std::vector<std::string> settings;
+  // The column whose values are people's (a hashtag, a place), and the one that counts the people
+  // of a row: a row of fewer than least_authors does not leave the study. Empty: none.
+  std::string of_people, people;
   std::string statement;        // empty for C++
   std::string version;          // of a maker in C++
   double cost = 1;              // how many times as long as most it takes, about

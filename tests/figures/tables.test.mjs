@@ -26,6 +26,12 @@ test("a table without rows has none", () => {
     { t: { total: 0, rows: [], words: [] } });
 });
 
+test("what is said of rows that may not leave comes along", () => {
+  const left_out = "2 hashtags of fewer than 10 people are not shown.";
+  const table = unpacked({ t: { total: 0, left_out, columns: { n: { values: [] } } } });
+  assert.equal(table.t.left_out, left_out);
+});
+
 test("a table that is there row by row stays as it is", () => {
   const table = { total: 1, rows: [{ n: 1 }], words: [{ n: "one" }] };
   assert.deepEqual(plain(unpacked({ t: table })), { t: table });

@@ -372,7 +372,8 @@ def test_html_scripts_formulas_and_control_characters_are_inert(resettle, tmp_pa
     folder = posts_study(
         tmp_path, [f'1,a,2025-01-19 12:00,Hello,Morning,1,"{hostile}"'])
     page = folder / "study.toml"
-    page.write_text(page.read_text().replace('"A test"', '"<img src=x onerror=alert(1)>"'))
+    page.write_text(page.read_text().replace('"A test"', '"<img src=x onerror=alert(1)>"')
+                    + "[statistics]\nleast_authors = 1\n")
     resettle("run", folder)
     html = (folder / "report" / "index.html").read_text()
     assert "<script>alert(1)" not in html and "<img src=x" not in html

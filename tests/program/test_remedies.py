@@ -412,7 +412,7 @@ SENTENCES = {
         files={"labels.csv": UNKNOWN, **book(BOOK)},
         mended_files=book(BOOK.replace('"a"', '"9z"').replace('"b"', '"9y"'))),
     "labels outside the codebook, in figures": Case(
-        ".toml, or write them as it does; `resettle show quality` lists them.", quick(LABELS),
+        ".toml, or write them as it does; `resettle show foreign_labels` lists them.", quick(LABELS),
         quick(LABELS), files={"labels.csv": UNKNOWN, **book(BOOK)}, mended_files={"labels.csv": LABELLED}),
     "labels of nothing, missing": Case(
         "Map unit_id to the column that holds the posts' own ids",

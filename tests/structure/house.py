@@ -30,7 +30,7 @@ def header_of(path: Path) -> dict[str, str]:
         if not line.startswith(mark):
             break
         text = line.removeprefix(mark)
-        found = re.match(r" (one row per|reads|version|cost):(.*)", text)
+        found = re.match(r" (one row per|of people|reads|version|cost):(.*)", text)
         if found:
             key = found[1]
             fields[key] = found[2].strip()

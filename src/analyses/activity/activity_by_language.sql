@@ -1,5 +1,7 @@
--- Posts and comments by language; unknown is a language. Shares are of all posts, of all comments.
+-- Posts and comments by language; unknown is a language, though nobody's. Shares are of all posts, of
+-- all comments. People wrote a post or a comment in it.
 -- one row per: language
+-- of people: language (people)
 -- reads: cohort_posts, cohort_comments
 WITH posted AS (
   SELECT
@@ -15,20 +17,36 @@ commented AS (
   FROM cohort_comments
   GROUP BY language
 ),
+written AS (
+  SELECT language, user_id
+  FROM cohort_posts
+  UNION
+  SELECT language, user_id
+  FROM cohort_comments
+),
+writers AS (
+  SELECT language, CAST(COUNT(user_id) AS BIGINT) AS people
+  FROM written
+  WHERE language <> 'unknown'
+  GROUP BY language
+),
 joined AS (
   SELECT
     language,
     COALESCE(posted.posts, 0) AS posts,
     COALESCE(posted.users, 0) AS users,
     COALESCE(posted.mixed_posts, 0) AS mixed_posts,
-    COALESCE(commented.comments, 0) AS comments
+    COALESCE(commented.comments, 0) AS comments,
+    writers.people
   FROM posted
   FULL OUTER JOIN commented USING (language)
+  LEFT JOIN writers USING (language)
 )
 SELECT
   language,
   posts,
   users,
+  people,
   mixed_posts,
   posts / NULLIF(CAST(SUM(posts) OVER () AS DOUBLE), 0e0) AS post_share,
   comments,

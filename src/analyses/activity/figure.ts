@@ -1,6 +1,6 @@
 import { Cell, Figure, Part, Table, Tables, View } from "report/figures/figure";
 import {
-  counted, counted_in_words, of_noun, place_of_extreme, posts_in_words
+  counted, counted_in_words, first_shown, left_out, of_noun, place_of_extreme, posts_in_words
 } from "report/figures/choose";
 import { base, theme } from "report/figures/palette";
 import { no_posts } from "report/figures/remedies";
@@ -170,8 +170,11 @@ export const figures: Figure[] = [
     name: "languages",
     wide: false,
     nothing: function (tables) {
-      return no_posts(tables) ||
-        all_of_one(tables["activity_by_language"], "language", "in one language");
+      const table = tables["activity_by_language"];
+      if (table.left_out && top_languages(tables).rows.length < 2) {
+        return "Too little is left to compare: " + table.left_out;
+      }
+      return no_posts(tables) || all_of_one(table, "language", "in one language");
     },
     height: function (tables) { return ranked_height(top_languages(tables).rows.length); },
     option: function (tables, view) {
@@ -180,7 +183,7 @@ export const figures: Figure[] = [
     sentence: function (tables) {
       const table = tables["activity_by_language"];
       const comment = place_of_extreme(table, "comment_share");
-      return "The most common language of posts was " + table.words[0]["language"] + " (" +
+      return first_shown(table, "The most common language of posts was ") + table.words[0]["language"] + " (" +
         table.words[0]["post_share"] + ")" +
         (comment >= 0 ? "; of the comments on them, " + table.words[comment]["language"] + " (" +
           table.words[comment]["comment_share"] + ")" : "") + ".";
@@ -191,7 +194,8 @@ export const figures: Figure[] = [
         ? " and of comments (hollow)" : "") + " by detected language; unknown where there was too " +
         "little text; the numbers are posts. n = " + counted_in_words(tables, "posts") + "." +
         (tables["activity_by_language"].total > shown
-          ? " Languages below the first " + shown + " are in the table." : "");
+          ? " Languages below the first " + shown + " are in the table." : "") +
+        left_out(tables["activity_by_language"]);
     },
     extremes: function (tables) { return last_row(top_languages(tables), "language"); }
   },
@@ -199,6 +203,9 @@ export const figures: Figure[] = [
     name: "hashtags",
     wide: false,
     nothing: function (tables) {
+      if (tables["hashtags"].left_out && tables["hashtags"].rows.length === 0) {
+        return "No hashtag is left to show: " + tables["hashtags"].left_out;
+      }
       return no_posts(tables) || (tables["hashtags"].rows.length === 0
         ? "No post carried a hashtag. If the files have a column of hashtags, map it to hashtags in " +
           "study.toml to get this figure." : "");
@@ -207,14 +214,15 @@ export const figures: Figure[] = [
     option: function (tables, view) { return ranked_option(top_hashtags(tables), hashtags, view); },
     sentence: function (tables) {
       const top = tables["hashtags"].words[0];
-      return "The most used hashtag was #" + top["hashtag"] + ", in " + posts_in_words(top) + " by " +
+      return first_shown(tables["hashtags"], "The most used hashtag was #") + top["hashtag"] + ", in " + posts_in_words(top) + " by " +
         of_noun(top["users"], "user") + ".";
     },
     caption: function (tables) {
       const shown = top_hashtags(tables).rows.length;
       return "Posts (filled) and users (hollow) by hashtag, in lower case; a post counts once for " +
         "each of its hashtags; the numbers are posts. " + (tables["hashtags"].total > shown
-          ? "The " + shown + " most used hashtags; more are in the table." : "");
+          ? "The " + shown + " most used hashtags; more are in the table." : "") +
+        left_out(tables["hashtags"]);
     },
     extremes: function (tables) { return last_row(top_hashtags(tables), "hashtag"); }
   }

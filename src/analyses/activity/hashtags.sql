@@ -1,5 +1,6 @@
 -- Hashtags of the cohort's posts, in lower case: in how many posts, by how many users.
 -- one row per: hashtag
+-- of people: hashtag (users)
 -- reads: cohort_posts
 WITH tagged AS (
   SELECT DISTINCT post_id, user_id, LOWER(tag.col) AS hashtag

@@ -1,6 +1,7 @@
 -- The countries, languages and phrases of the study that spoke for users, each user by the one that
 -- was found most often, and how many of these users are in the cohort.
 -- one row per: annotator, kind, rule
+-- of people: rule (users)
 -- reads: cohort_evidence, cohort
 SELECT
   cohort_evidence.annotator,

@@ -1,5 +1,7 @@
 import { Figure, Part, Table, Tables, View } from "report/figures/figure";
-import { counted, counted_in_words, posts_in_words, rows_where } from "report/figures/choose";
+import {
+  counted, counted_in_words, left_out, posts_in_words, rows_where
+} from "report/figures/choose";
 import { base, theme } from "report/figures/palette";
 import { no_posts } from "report/figures/remedies";
 import { countries_on_map, world_map } from "report/figures/world";
@@ -135,6 +137,9 @@ export const figures: Figure[] = [
     wide: false,
     nothing: function (tables) {
       const table = places(tables, "country");
+      if (known(table) === 0 && tables["geography"].left_out) {
+        return "No place is left to show: " + tables["geography"].left_out;
+      }
       if (known(table) === 0) {
         return no_posts(tables) || "No post or comment came with a place that could be read. If the " +
           "files have a column of places, map it to location in study.toml to get this section.";
@@ -155,7 +160,8 @@ export const figures: Figure[] = [
       const first = table.rows[0]["place"] === "unknown" ? 1 : 0;
       const top = table.words[first];
       return "Of posts, " + top["post_share"] + " came from " + top["place"] +
-        ", the most frequent known place" + unknown_posts(tables) + ".";
+        ", the most frequent known place" + (tables["geography"].left_out ? " of those shown" : "") +
+        unknown_posts(tables) + ".";
     },
     caption: function (tables) {
       const table = places(tables, "country");
@@ -165,7 +171,8 @@ export const figures: Figure[] = [
         "showed it; the numbers are posts. n = " + counted_in_words(tables, "posts") +
         (has_comments(tables) ? " and " + counted_in_words(tables, "comments") : "") +
         ". " + (all > table.rows.length
-          ? "Places below the first " + table.rows.length + " are in the table." : "");
+          ? "Places below the first " + table.rows.length + " are in the table." : "") +
+        left_out(tables["geography"]);
     },
     extremes: function (tables) {
       const table = places(tables, "country");
@@ -185,13 +192,13 @@ export const figures: Figure[] = [
     option: map_option,
     sentence: function (tables) {
       return "Posts" + (has_comments(tables) ? " or comments" : "") + " came from " +
-        on_map(tables).rows.length + " known countries.";
+        (tables["geography"].left_out ? "at least " : "") + on_map(tables).rows.length + " known countries.";
     },
     caption: function (tables) {
       return "The area of a circle is the share of posts (filled)" +
         (has_comments(tables) ? " or of comments (hollow)" : "") + "; the smallest are drawn larger " +
         "than they are to be seen. Unknown places are left out here and a row above. Outlines: " +
-        "Natural Earth.";
+        "Natural Earth." + left_out(tables["geography"]);
     },
     extremes: function (tables) {
       return "The largest circle of posts lies on " + on_map(tables).words[0]["place"] + ".";
@@ -212,7 +219,8 @@ export const figures: Figure[] = [
     sentence: function (tables) {
       const table = provinces(tables);
       const top = table.words[table.rows[0]["place"] === "unknown" ? 1 : 0];
-      return "Among comments from China, " + top["place"] + " was the most frequent place (" +
+      return "Among comments from China, " + top["place"] + " was the most frequent place" +
+        (tables["geography"].left_out ? " of those shown" : "") + " (" +
         top["comments"] + " comments, " + top["comment_share"] + ").";
     },
     caption: function (tables) {
@@ -220,7 +228,7 @@ export const figures: Figure[] = [
       const all = rows_where(tables["geography"], "level", "province").total;
       return "Comments by Chinese province and region; shares are of comments with a place in China." +
         (all > table.rows.length ? " Those below the first " + table.rows.length +
-          " are in the table." : "");
+          " are in the table." : "") + left_out(tables["geography"]);
     },
     extremes: function (tables) {
       const table = provinces(tables);

@@ -1,7 +1,9 @@
 -- Where posts and comments were written, by country and by Chinese province, as the platform showed
 -- it; unknown where it did not, or where the name is not known. Users are counted where their
--- profile says. Shares are of all posts, of all comments of the level.
+-- profile says. Shares are of all posts, of all comments of the level. People wrote a post or a
+-- comment there, or live there by their profile; the unknown place is nobody's.
 -- one row per: level, place
+-- of people: place (people)
 -- reads: cohort_posts, cohort_comments, users, cohort
 -- cost: 15
 WITH members AS (
@@ -35,6 +37,7 @@ counted AS (
     CAST(COUNT(*) FILTER (WHERE unit = 'user') AS BIGINT) AS users,
     CAST(COUNT(*) FILTER (WHERE unit = 'comment') AS BIGINT) AS comments,
     CAST(COUNT(DISTINCT user_id) FILTER (WHERE unit = 'comment') AS BIGINT) AS commenters,
+    CAST(COUNT(DISTINCT user_id) AS BIGINT) AS people,
     CAST(SUM(likes) AS BIGINT) AS likes_received,
     CAST(SUM(saves) AS BIGINT) AS saves_received,
     CAST(SUM(placed.comments) AS BIGINT) AS comments_received,
@@ -52,6 +55,7 @@ SELECT
   comments,
   comments / NULLIF(CAST(SUM(comments) OVER (PARTITION BY level) AS DOUBLE), 0e0) AS comment_share,
   commenters,
+  CASE WHEN place <> 'unknown' THEN people END AS people,
   likes_received,
   saves_received,
   comments_received,

@@ -1,7 +1,9 @@
 -- How many of the posts that the analyses count have a label, and how many have one that the
--- codebook does not know.
+-- codebook does not know; where there is no codebook, how many labels too few people have for them
+-- to be shown.
 -- one row per: role
--- reads: cohort_posts, codebook, labels_TOPIC, labels_SENTIMENT, settings(role_topic, role_sentiment)
+-- reads: cohort_posts, codebook, labels_TOPIC, labels_SENTIMENT, post_facts,
+--   settings(role_topic, role_sentiment)
 WITH given AS (
   SELECT 'topic' AS role, unit_id, label, distinct_labels
   FROM labels_TOPIC
@@ -29,6 +31,12 @@ books AS (
   FROM roles
   LEFT JOIN codebook ON codebook.scheme = roles.scheme
   GROUP BY roles.role
+),
+of_few AS (
+  SELECT 'topic' AS role, CAST(COUNT(DISTINCT labels_TOPIC.label) AS BIGINT) AS labels
+  FROM post_facts
+  JOIN labels_TOPIC ON labels_TOPIC.unit_id = post_facts.post_id AND labels_TOPIC.unit_kind = 'post'
+  WHERE post_facts.topic = 'of few people'
 )
 SELECT
   roles.role,
@@ -40,11 +48,13 @@ SELECT
   CAST(COUNT(*) FILTER (WHERE given.label IS NOT NULL AND codebook.label IS NULL) AS BIGINT)
     AS outside_codebook,
   CAST(COUNT(*) FILTER (WHERE given.distinct_labels > 1) AS BIGINT) AS disputed,
+  COALESCE(MAX(of_few.labels), 0) AS labels_of_few,
   CAST(COUNT(given.label) AS BIGINT) / NULLIF(CAST(COUNT(cohort_posts.post_id) AS DOUBLE), 0e0)
     AS share_labelled
 FROM roles
 JOIN books ON books.role = roles.role
 JOIN labels ON labels.role = roles.role
+LEFT JOIN of_few ON of_few.role = roles.role
 LEFT JOIN cohort_posts ON true
 LEFT JOIN given ON given.role = roles.role AND given.unit_id = cohort_posts.post_id
 LEFT JOIN codebook ON codebook.scheme = roles.scheme AND codebook.label = given.label

@@ -1,8 +1,10 @@
 -- What the analyses count of each post of the cohort in the window: author, phase, counts and the
 -- labels that count. A label that its codebook does not know is no label here; without a codebook
--- a topic is the label itself, and a feeling has no value.
+-- a topic is the label itself, if posts of enough people have it to show it (least_authors), else
+-- `of few people`; a feeling then has no value.
 -- one row per: post_id
--- reads: cohort_posts, days, codebook, labels_TOPIC, labels_SENTIMENT, settings(role_topic, role_sentiment)
+-- reads: cohort_posts, days, codebook, labels_TOPIC, labels_SENTIMENT,
+--   settings(role_topic, role_sentiment, least_authors)
 WITH topics AS (
   SELECT
     labels_TOPIC.unit_id AS post_id,
@@ -30,6 +32,24 @@ topic_codebook AS (
   SELECT CAST(COUNT(*) AS BIGINT) AS categories
   FROM codebook
   JOIN settings ON settings.role_topic = codebook.scheme
+),
+-- What no codebook has was written by somebody, and may be about somebody.
+shown_labels AS (
+  SELECT topics.label
+  FROM topics
+  JOIN cohort_posts ON cohort_posts.post_id = topics.post_id
+  CROSS JOIN settings
+  GROUP BY topics.label
+  HAVING COUNT(DISTINCT cohort_posts.user_id) >= MAX(settings.least_authors)
+),
+uncoded AS (
+  SELECT
+    topics.post_id,
+    CASE WHEN shown_labels.label IS NULL THEN 'of few people' ELSE topics.label END AS label
+  FROM topics
+  CROSS JOIN topic_codebook
+  LEFT JOIN shown_labels ON shown_labels.label = topics.label
+  WHERE topic_codebook.categories = 0
 )
 SELECT
   cohort_posts.post_id,
@@ -42,18 +62,13 @@ SELECT
   cohort_posts.comments,
   cohort_posts.shares,
   days_between(utc_date(cohort_posts.created_at), utc_date(cohort_posts.last_crawl)) AS days_at_crawl,
-  CASE
-    WHEN topics.is_known OR topic_codebook.categories = 0 THEN topics.label
-  END AS topic,
-  CASE
-    WHEN topics.is_known THEN topics.group_label
-    WHEN topic_codebook.categories = 0 THEN topics.label
-  END AS topic_group,
+  CASE WHEN topics.is_known THEN topics.label ELSE uncoded.label END AS topic,
+  CASE WHEN topics.is_known THEN topics.group_label ELSE uncoded.label END AS topic_group,
   feelings.value AS sentiment,
   CASE WHEN feelings.value IS NOT NULL THEN feelings.confidence END AS sentiment_confidence
 FROM cohort_posts
-CROSS JOIN topic_codebook
 JOIN days ON days.day = cohort_posts.day
 LEFT JOIN topics ON topics.post_id = cohort_posts.post_id
+LEFT JOIN uncoded ON uncoded.post_id = cohort_posts.post_id
 LEFT JOIN feelings ON feelings.post_id = cohort_posts.post_id
 ORDER BY cohort_posts.post_id

@@ -16,6 +16,17 @@ export function rows_where(table: Table, column: string, value: Cell): Table {
   return where(table, function (row) { return row[column] === value; });
 }
 
+// " 3 hashtags of fewer than 10 people are not shown.", to stand at the end of a caption.
+export function left_out(table: Table): string {
+  return table.left_out ? " " + table.left_out : "";
+}
+
+// `words` of what a sentence says about the first row: where rows are left out it is the first of
+// those that are shown.
+export function first_shown(table: Table, words: string): string {
+  return table.left_out ? "Of those shown, " + words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
 export function where(table: Table, holds: (row: Table["rows"][0]) => boolean): Table {
   const found: Table = { rows: [], words: [], total: 0 };
   for (let i = 0; i < table.rows.length; i++) {

@@ -8,6 +8,8 @@ export interface Table {
   words: { [column: string]: string }[];
   // How many rows the table has; `rows` may hold only the first of them.
   total: number;
+  // Says how many rows name what too few people have, and are not here; absent if all are.
+  left_out?: string;
 }
 
 export interface Tables {

@@ -28,7 +28,7 @@ export function no_labels(tables: Tables, role: string): string {
   }
   if (row["categories"] !== 0 && row["outside_codebook"] === row["labelled"]) {
     return "No label of " + of_scheme + " is in its codebook: add the labels to codebooks/" + scheme +
-      ".toml, or write them as it does; `resettle show quality` lists them.";
+      ".toml, or write them as it does; `resettle show foreign_labels` lists them.";
   }
   return "";
 }

@@ -3,6 +3,7 @@ import { Cell, Table, Tables } from "report/figures/figure";
 
 interface PackedTable {
   total: number;
+  left_out?: string;
   // A word is 0 where the value says itself; without `words` all values do.
   columns: { [name: string]: { values: Cell[]; words?: (string | number)[] } };
 }
@@ -14,6 +15,7 @@ function itself(value: Cell): string {
 
 function unpacked_table(packed: PackedTable): Table {
   const table: Table = { rows: [], words: [], total: packed.total };
+  if (packed.left_out) table.left_out = packed.left_out;
   for (const name in packed.columns) {
     const column = packed.columns[name];
     for (let i = 0; i < column.values.length; i++) {

@@ -1,0 +1,51 @@
+#include "report/leaving_rows.h"
+
+#include <fmt/format.h>
+
+#include "report/words.h"
+
+namespace resettle {
+namespace {
+
+std::int64_t least_people(const Graph& graph) {
+  return graph.settings().at("least_authors").value.get<std::int64_t>();
+}
+
+}  // namespace
+
+bool has_rows_that_stay(const Maker& maker) { return !maker.of_people.empty(); }
+
+std::unique_ptr<Workspace> open_leaving(const Graph& graph, Tables& tables,
+                                        const std::vector<std::string>& names) {
+  std::map<std::string, TableFiles> inputs;
+  std::vector<const Maker*> chosen;
+  for (const std::string& name : names) {
+    const Maker* maker = graph.maker(name);
+    const bool chooses = maker != nullptr && has_rows_that_stay(*maker);
+    inputs.emplace(chooses ? "whole_" + name : name, tables.files(name));
+    if (chooses) chosen.push_back(maker);
+  }
+  auto workspace = tables.engine().open(inputs, {});
+  for (const Maker* maker : chosen) {
+    // No number of people: the row names nothing of theirs ("unknown").
+    workspace->hold(maker->table,
+                    fmt::format("SELECT * FROM whole_{0} WHERE {1} IS NULL OR {1} >= {2}",
+                                maker->table, maker->people, least_people(graph)));
+  }
+  return workspace;
+}
+
+std::string left_out_in_words(const Graph& graph, Tables& tables, Workspace& leaving,
+                              const std::string& table) {
+  const Maker* maker = graph.maker(table);
+  if (maker == nullptr || !has_rows_that_stay(*maker)) return "";
+  const auto left =
+      leaving.query("SELECT CAST(COUNT(*) AS BIGINT) AS leaving FROM " + maker->table);
+  const std::int64_t count = tables.rows(table) - left->integer(0, 0);
+  if (count == 0) return "";
+  return fmt::format("{} of fewer than {} people {} not shown.",
+                     counted_in_words(count, maker->of_people), count_in_words(least_people(graph)),
+                     count == 1 ? "is" : "are");
+}
+
+}  // namespace resettle

@@ -1,0 +1,26 @@
+// What of a table may leave the study. Where its maker declares a column of people's values (`of
+// people`: a hashtag, a place), the rows of fewer than least_authors people stay in cache/: the
+// page, the figures and the exported tables read through here.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tables/graph.h"
+
+namespace resettle {
+
+// A workspace in which each of these tables has only its rows that may leave.
+std::unique_ptr<Workspace> open_leaving(const Graph& graph, Tables& tables,
+                                        const std::vector<std::string>& names);
+
+// Whether the table may have rows that stay.
+bool has_rows_that_stay(const Maker& maker);
+
+// "3 hashtags of fewer than 10 people are not shown.", of a workspace of open_leaving; empty if all
+// rows of the table leave.
+std::string left_out_in_words(const Graph& graph, Tables& tables, Workspace& leaving,
+                              const std::string& table);
+
+}  // namespace resettle

@@ -1,0 +1,109 @@
+// What may leave the study is judged column by column: a new column of text in a table of the
+// report is the program's, the study's or people's own, and people's are declared (`of people`).
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "report/report.h"
+#include "small_study.h"
+
+namespace resettle {
+namespace {
+
+// Words of the program and choices among them.
+const std::set<std::string> kPrograms = {"active_posts",
+                                         "analysis",
+                                         "boundary_days",
+                                         "check_name",
+                                         "cohort_by",
+                                         "design",
+                                         "end_days",
+                                         "evidence",
+                                         "finding",
+                                         "followers",
+                                         "from_level",
+                                         "group_name",
+                                         "high_share",
+                                         "kind",
+                                         "level",
+                                         "level_scope",
+                                         "measure",
+                                         "metric",
+                                         "min_age_days",
+                                         "min_confidence",
+                                         "missing",
+                                         "model_reason",
+                                         "nearest_kind",
+                                         "normalise",
+                                         "path",
+                                         "period",
+                                         "reason",
+                                         "remedy",
+                                         "retention_event",
+                                         "role",
+                                         "scale",
+                                         "scope",
+                                         "stage",
+                                         "status",
+                                         "test",
+                                         "to_level",
+                                         "unit",
+                                         "weights"};
+
+// Words of study.toml and its codebooks: the researcher wrote them. Topics without a codebook are
+// people's words: post_facts counts those of few people together.
+const std::set<std::string> kStudys = {"annotator", "from_phase", "group_label",  "include_names",
+                                       "judges",    "name",       "nearest_name", "phase",
+                                       "scheme",    "to_phase",   "topic",        "topic_name"};
+
+// `quality`: what is checked, languages of enough people, reasons of the importers, which hold no
+// text of a record; file and line of an example.
+const std::set<std::string> kOfQuality = {"detail", "example"};
+
+bool is_judged(const std::string& table, const std::string& column) {
+  return kPrograms.contains(column) || kStudys.contains(column) ||
+         (table == "quality" && kOfQuality.contains(column));
+}
+
+bool is_text(const Column& column) {
+  return column.type == ColumnType::text || column.type == ColumnType::text_list;
+}
+
+TEST(every_text_column_of_the_report, is_judged) {
+  SmallStudy study;
+  std::set<std::string> declared;
+  for (const std::string& table : report_tables(study.open->study, study.graph())) {
+    const Maker* maker = study.graph().maker(table);
+    ASSERT_NE(maker, nullptr) << table << " is raw: it holds what people wrote";
+    for (const Column& column : study.tables().files(table).columns) {
+      if (!is_text(column)) continue;
+      if (column.name == maker->of_people) {
+        declared.insert(table + "." + column.name);
+      } else {
+        EXPECT_TRUE(is_judged(table, column.name))
+            << table << "." << column.name << ": whose words are these? If they are people's, "
+            << "declare them (of people: " << column.name
+            << " (users)), else name the column here.";
+      }
+    }
+  }
+  EXPECT_EQ(declared,
+            (std::set<std::string>{"activity_by_language.language", "cohort_evidence_rules.rule",
+                                   "geography.place", "hashtags.hashtag"}));
+}
+
+TEST(every_column_of_people, is_counted_by_another_of_its_table) {
+  SmallStudy study;
+  for (const std::string& table : study.graph().tables()) {
+    const Maker* maker = study.graph().maker(table);
+    if (maker == nullptr || maker->of_people.empty()) continue;
+    std::set<std::string> numbers;
+    for (const Column& column : study.tables().files(table).columns) {
+      if (column.type == ColumnType::integer) numbers.insert(column.name);
+    }
+    EXPECT_TRUE(numbers.contains(maker->people)) << table << "." << maker->people;
+  }
+}
+
+}  // namespace
+}  // namespace resettle

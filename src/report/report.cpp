@@ -46,15 +46,19 @@ class Folder {
  public:
   explicit Folder(fs::path path) : path_(std::move(path)), before_(files_of_manifest(path_)) {}
 
-  // By any thread.
-  void add(const std::string& name, std::string content) {
+  // By any thread. With a person's rows, a file is one that its owner alone may read.
+  void add(const std::string& name, std::string content, bool of_persons = false) {
     const std::string sha256 = sha256_hex(content);
     std::error_code missing;
+    const fs::perms others = fs::perms::group_all | fs::perms::others_all;
     const bool same = fs::exists(path_ / name, missing) && before_.contains(name) &&
-                      before_.at(name) == sha256 && sha256_of_file(path_ / name) == sha256;
+                      before_.at(name) == sha256 && sha256_of_file(path_ / name) == sha256 &&
+                      !(of_persons && (fs::status(path_ / name, missing).permissions() & others) !=
+                                          fs::perms::none);
     const std::lock_guard lock(mutex_);
     files_[name] = sha256;
-    if (!same) to_write_.emplace_back(path_ / name, std::move(content));
+    if (same) return;
+    (of_persons ? private_ : to_write_).emplace_back(path_ / name, std::move(content));
   }
 
   void write() {
@@ -63,6 +67,8 @@ class Folder {
     for (const auto& [path, content] : to_write_) files.push_back({path, content});
     write_files(files);
     to_write_.clear();
+    for (const auto& [path, content] : private_) write_file(path, content, 0600);
+    private_.clear();
   }
 
   // Through a link, files of somebody else would be replaced.
@@ -94,7 +100,7 @@ class Folder {
   std::mutex mutex_;  // guards what is added
   std::map<std::string, std::string> before_;
   std::map<std::string, std::string> files_;
-  std::vector<std::pair<fs::path, std::string>> to_write_;
+  std::vector<std::pair<fs::path, std::string>> to_write_, private_;
 };
 
 std::string in_order_of_grain(const Maker& maker) {
@@ -127,6 +133,7 @@ std::string parquet_of(const Study& study, const Maker& maker, Tables& tables, W
 // Writes the table's files and says which there are.
 ExportedTable export_table(const Study& study, const Graph& graph, const Maker& maker,
                            Tables& tables, Folder& folder) {
+  const bool of_persons = is_per_person(graph, maker.table);
   const auto workspace = open_leaving(graph, tables, {maker.table});
   const std::string left_out = left_out_in_words(graph, tables, *workspace, maker.table);
   const auto rows = workspace->query(in_order_of_grain(maker));
@@ -134,7 +141,7 @@ ExportedTable export_table(const Study& study, const Graph& graph, const Maker& 
   ExportedTable exported{maker.table, maker.about, maker.grain, total, false, "", left_out};
   std::ostringstream csv;
   write_csv(*rows, csv);
-  folder.add("tables/" + maker.table + ".csv", csv.str());
+  folder.add("tables/" + maker.table + ".csv", csv.str(), of_persons);
   if (total <= kMostTexRows) {
     ShownTable shown = read_exported(study, *workspace, maker, *rows);
     shown.left_out = left_out;
@@ -143,12 +150,12 @@ ExportedTable export_table(const Study& study, const Graph& graph, const Maker& 
     if (exported.has_tex) {
       std::ostringstream tex;
       write_tex(shown, maker.grain, tex);
-      folder.add("tables/" + maker.table + ".tex", tex.str());
+      folder.add("tables/" + maker.table + ".tex", tex.str(), of_persons);
     }
   }
   std::string parquet = parquet_of(study, maker, tables, *workspace);
   if (!parquet.empty()) {
-    folder.add("tables/" + maker.table + ".parquet", std::move(parquet));
+    folder.add("tables/" + maker.table + ".parquet", std::move(parquet), of_persons);
   }
   return exported;
 }

@@ -3,11 +3,14 @@ cache/ are the user's own and may hold all of it."""
 
 import csv
 import json
+import os
 import shutil
+import stat
+import subprocess
 
 import pytest
 
-from conftest import POSTS_PAGE, outputs, write_study
+from conftest import POSTS_PAGE, PROGRAM, outputs, write_study
 
 # Each of one person. Posts of twelve others share a hashtag, a place, a language and a label.
 SENTENCE = "今天我在朝阳区见到了李小明他的电话是13800000000"
@@ -193,3 +196,38 @@ def test_if_all_rows_stay_the_figure_says_why_it_is_not_there(resettle, tmp_path
     assert "No place is left to show: 1 place of fewer than 10 people is not shown." in page
     assert "Too little is left to compare: " in page
     assert table(folder, "hashtags") == []
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+IDS = {"user_id", "post_id", "comment_id", "unit_id"}
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_files_with_a_persons_rows_are_their_owners_alone(resettle, tmp_path, umask):
+    folder = private_study(tmp_path / "study")
+    with (folder / "study.toml").open("a") as page:
+        page.write("[report]\nper_person_tables = true\n")
+    subprocess.run([PROGRAM, "run", folder], check=True, capture_output=True,
+                   preexec_fn=lambda: os.umask(umask))
+    persons = set()
+    for path in (folder / "report" / "tables").glob("*.csv"):
+        names = set(path.read_text().split("\n", 1)[0].split(","))
+        forms = [path.with_suffix(ending) for ending in (".csv", ".tex", ".parquet")]
+        for form in filter(type(path).exists, forms):
+            expected = 0o600 if names & IDS else 0o644 & ~umask
+            assert mode(form) == expected, form.name
+        persons |= {path.stem} if names & IDS else set()
+    assert {"influence", "post_facts"} <= persons
+    # A report that an older program wrote.
+    for name in ("post_facts.csv", "post_facts.parquet"):
+        (folder / "report" / "tables" / name).chmod(0o644)
+    manifest = folder / "report" / "manifest.json"
+    text = json.loads(manifest.read_text())
+    text["recipe"] = "older"
+    manifest.write_text(json.dumps(text))
+    resettle("run", folder)
+    for name in ("post_facts.csv", "post_facts.parquet"):
+        assert mode(folder / "report" / "tables" / name) == 0o600, name

@@ -50,6 +50,18 @@ std::string_view first_code_points(std::string_view text, std::size_t count) {
   return text.substr(0, position);
 }
 
+// NUL characters, which no engine carries well, become U+FFFD.
+void without_nul(std::string_view text, std::string& out) {
+  out.clear();
+  for (const char c : text) {
+    if (c == '\0') {
+      out += "\xef\xbf\xbd";
+    } else {
+      out += c;
+    }
+  }
+}
+
 }  // namespace
 
 std::string_view kind_name(Kind kind) {
@@ -177,19 +189,12 @@ void RecordWriter::write_approximate(ChunkWriter& chunk, std::size_t row, std::s
   }
 }
 
-// Empty text is NULL; NUL characters, which no engine carries well, become U+FFFD.
+// Empty text is NULL.
 void RecordWriter::write_text(ChunkWriter& chunk, std::size_t row, std::size_t column,
                               std::string_view text) {
   if (text.empty()) return chunk.null(column, row);
   if (text.find('\0') == std::string_view::npos) return chunk.text(column, row, text);
-  scratch_.clear();
-  for (const char c : text) {
-    if (c == '\0') {
-      scratch_ += "\xef\xbf\xbd";
-    } else {
-      scratch_ += c;
-    }
-  }
+  without_nul(text, scratch_);
   chunk.text(column, row, scratch_);
 }
 
@@ -306,6 +311,12 @@ Refusal RecordWriter::write_post(const Fields& fields, ChunkWriter& chunk, std::
   if (!own_title.empty() && own_title == first_code_points(fields[body], 255)) own_title = {};
   hashtag_texts_ =
       fields.has(hashtags) ? listed_hashtags(fields[hashtags]) : hashtags_of(fields[body]);
+  // A list in JSON can hold them escaped.
+  for (std::string& tag : hashtag_texts_) {
+    if (tag.find('\0') == std::string::npos) continue;
+    without_nul(tag, scratch_);
+    tag = scratch_;
+  }
   hashtags_.assign(hashtag_texts_.begin(), hashtag_texts_.end());
   const Pseudonym post = rules_.identity.of_item(id);
 
@@ -330,7 +341,8 @@ Refusal RecordWriter::write_post(const Fields& fields, ChunkWriter& chunk, std::
   const auto add_label = [&](std::string_view scheme, std::string_view label,
                              std::optional<double> score) {
     if (label.empty()) return;
-    labels_.push_back({line_, byte_, std::string(post.view()), scheme, std::string(label), score});
+    without_nul(label, scratch_);
+    labels_.push_back({line_, byte_, std::string(post.view()), scheme, scratch_, score});
   };
   add_label("sentiment", trim(fields[sentiment]), confidence);
   add_label("topic", trim(fields[topic]), std::nullopt);
@@ -412,7 +424,7 @@ Refusal RecordWriter::write_label(const Fields& fields, ChunkWriter& chunk, std:
       unit == "user" ? rules_.identity.of_user_id(id).view() : rules_.identity.of_item(id).view());
   chunk.text(kFirst + 2, row, rules_.scheme);
   chunk.text(kFirst + 3, row, "imported");
-  chunk.text(kFirst + 4, row, label_text);
+  write_text(chunk, row, kFirst + 4, label_text);
   if (score) {
     chunk.number(kFirst + 5, row, *score);
   } else {

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "report/html.h"
+#include "report/markdown.h"
 #include "report/words.h"
 #include "study/explained.h"
 
@@ -179,30 +180,25 @@ std::string methods_html(const Study&, const Graph& graph, const Content& conten
 }
 
 std::string methods_markdown(const Study& study, const Graph& graph, const Content& content) {
-  std::string out = fmt::format("# Methods of “{}”\n\n{}\n", printable(study.title), kRules);
+  std::string out = fmt::format("# Methods of “{}”\n\n{}\n", escape_markdown(study.title), kRules);
   const auto table_line = [&](const Maker& maker) {
     return fmt::format("- `{}`: {} ({}; {}.)\n", maker.table, maker.about, made_by(maker),
-                       printable(inputs_of(maker, graph)));
+                       escape_markdown(inputs_of(maker, graph)));
   };
   for (const AnalysisContent& one : content.analyses) {
     out += fmt::format("\n## {}\n\n{}\n\n", one.analysis.title, one.analysis.question);
-    if (!one.absent.empty()) out += printable(one.absent) + "\n\n";
+    if (!one.absent.empty()) out += escape_markdown(one.absent) + "\n\n";
     for (const Maker* maker : makers_of(one.analysis, graph)) out += table_line(*maker);
     for (const DrawnFigure& figure : one.figures) {
       if (figure.nothing.empty()) {
-        out +=
-            fmt::format("- Figure `figures/{}.svg`: {}\n", figure.name, printable(figure.caption));
+        out += fmt::format("- Figure `figures/{}.svg`: {}\n", figure.name,
+                           escape_markdown(figure.caption));
       }
     }
   }
   out += "\n## Settings\n\n| setting | value | what it does |\n| --- | --- | --- |\n";
-  const auto cell = [](const std::string& text) {
-    std::string safe;
-    for (const char c : printable(text)) safe += c == '|' ? std::string("\\|") : std::string(1, c);
-    return safe;
-  };
   for (const SettingRow& row : setting_rows(graph, content)) {
-    out += fmt::format("| {} | {} | {} |\n", row.name, cell(row.value), row.explanation);
+    out += fmt::format("| {} | {} | {} |\n", row.name, escape_markdown(row.value), row.explanation);
   }
   out += "\n## The tables beneath\n\n";
   for (const Maker* maker : other_makers(graph, content)) out += table_line(*maker);

@@ -167,6 +167,11 @@ std::string specification(const Part& part) {
   return text + "@{}";
 }
 
+// After a line's end a bracket or an asterisk would be an argument of it.
+std::string first_cell(std::string text) {
+  return text.starts_with('[') || text.starts_with('*') ? "{}" + text : text;
+}
+
 std::string heading(const ShownTable& table, const Placed& place) {
   const std::vector<std::string> lines =
       lines_in_tex(table.titles[place.column->at], place.width + 0.01);
@@ -174,13 +179,8 @@ std::string heading(const ShownTable& table, const Placed& place) {
   std::string text =
       fmt::format("\\begin{{tabular}}[b]{{@{{}}{}@{{}}}}", place.column->is_right ? 'r' : 'l');
   for (std::size_t i = 0; i < lines.size(); ++i)
-    text += (i > 0 ? "\\\\" : "") + escape_tex(lines[i]);
+    text += i > 0 ? "\\\\" + first_cell(escape_tex(lines[i])) : escape_tex(lines[i]);
   return text + "\\end{tabular}";
-}
-
-// After a line's end a bracket or an asterisk would be an argument of it.
-std::string first_cell(std::string text) {
-  return text.starts_with('[') || text.starts_with('*') ? "{}" + text : text;
 }
 
 std::string headings(const ShownTable& table, const Part& part) {

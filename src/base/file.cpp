@@ -11,26 +11,16 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
-#include <cstring>
 #include <set>
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/system_error.h"
 #include "base/text.h"
 
 namespace resettle {
 namespace fs = std::filesystem;
 namespace {
-
-[[noreturn]] void fail(const fs::path& path, std::string_view doing, int error) {
-  const std::string problem = fmt::format("{}: {}", doing, std::strerror(error));
-  if (error == ENOSPC || error == EDQUOT) {
-    throw DiskFull({.file = path.string()}, problem,
-                   "The disk is full. Free some space and run again: what was finished is kept.");
-  }
-  throw UserError({.file = path.string()}, problem,
-                  "Check that the path is right and that you may use it.");
-}
 
 [[noreturn]] void refuse_what_is_no_file(const fs::path& path, std::string problem) {
   throw UserError({.file = path.string()}, std::move(problem),
@@ -117,10 +107,10 @@ void forget_mapping(const char* data) {
 MappedFile::MappedFile(const fs::path& path) {
   // Without waiting for a writer, should it be a pipe.
   const Descriptor descriptor(path, O_RDONLY | O_NONBLOCK);
-  if (descriptor.get() < 0) fail(path, "cannot be opened", errno);
+  if (descriptor.get() < 0) throw_system_error(path, "cannot be opened", errno);
   struct stat status {};
-  if (::fstat(descriptor.get(), &status) != 0) fail(path, "cannot be read", errno);
-  if (S_ISDIR(status.st_mode)) fail(path, "cannot be read", EISDIR);
+  if (::fstat(descriptor.get(), &status) != 0) throw_system_error(path, "cannot be read", errno);
+  if (S_ISDIR(status.st_mode)) throw_system_error(path, "cannot be read", EISDIR);
   if (!S_ISREG(status.st_mode)) {
     refuse_what_is_no_file(path, "this is no file but a pipe or a device");
   }
@@ -135,7 +125,7 @@ MappedFile::MappedFile(const fs::path& path) {
   const int populate = size_ < (std::size_t{1} << 30) ? MAP_POPULATE : 0;
   void* address = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE | populate, descriptor.get(), 0);
   if (address == MAP_FAILED && errno == ENODEV) refuse_made_up(path);
-  if (address == MAP_FAILED) fail(path, "cannot be mapped", errno);
+  if (address == MAP_FAILED) throw_system_error(path, "cannot be mapped", errno);
   ::madvise(address, size_, MADV_SEQUENTIAL);
   data_ = static_cast<const char*>(address);
   remember_mapping(data_, size_);
@@ -160,7 +150,7 @@ void write_all(int descriptor, const fs::path& path, std::string_view content) {
   while (!content.empty()) {
     const ssize_t written = ::write(descriptor, content.data(), content.size());
     if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(path, "cannot be written", errno);
+    if (written < 0) throw_system_error(path, "cannot be written", errno);
     content.remove_prefix(static_cast<std::size_t>(written));
   }
 }
@@ -179,7 +169,7 @@ class Temporaries {
   void fill(const fs::path& path, std::string_view content, unsigned permissions) {
     paths_.push_back(make_temporary(path, permissions));
     const Descriptor descriptor(paths_.back(), O_WRONLY | O_NOFOLLOW);
-    if (descriptor.get() < 0) fail(path, "cannot be written", errno);
+    if (descriptor.get() < 0) throw_system_error(path, "cannot be written", errno);
     write_all(descriptor.get(), path, content);
   }
   const std::vector<fs::path>& paths() const { return paths_; }
@@ -195,12 +185,12 @@ void sync_contents(const std::vector<fs::path>& files) {
   for (const bool wait : {false, true}) {
     for (const fs::path& file : files) {
       const Descriptor descriptor(file, O_RDONLY);
-      if (descriptor.get() < 0) fail(file, "cannot be opened", errno);
+      if (descriptor.get() < 0) throw_system_error(file, "cannot be opened", errno);
       if (!wait) {
         // Only a hint: what it could not do, the sync does.
         ::sync_file_range(descriptor.get(), 0, 0, SYNC_FILE_RANGE_WRITE);
       } else if (::fsync(descriptor.get()) != 0) {
-        fail(file, "cannot be synced", errno);
+        throw_system_error(file, "cannot be synced", errno);
       }
     }
   }
@@ -215,7 +205,7 @@ void sync_folders_of(const std::vector<fs::path>& files) {
 }  // namespace
 
 void rename_file(const fs::path& from, const fs::path& to) {
-  if (::rename(from.c_str(), to.c_str()) != 0) fail(to, "cannot be replaced", errno);
+  if (::rename(from.c_str(), to.c_str()) != 0) throw_system_error(to, "cannot be replaced", errno);
 }
 
 fs::path make_temporary(const fs::path& path, unsigned permissions) {
@@ -223,7 +213,7 @@ fs::path make_temporary(const fs::path& path, unsigned permissions) {
     const fs::path temporary = fmt::format("{}.{}{:03}.part", path.string(), ::getpid(), number);
     const Descriptor descriptor(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, permissions);
     if (descriptor.get() >= 0) return temporary;
-    if (errno != EEXIST || number == 999) fail(path, "cannot be written", errno);
+    if (errno != EEXIST || number == 999) throw_system_error(path, "cannot be written", errno);
   }
 }
 
@@ -270,7 +260,7 @@ void sync_and_rename(const fs::path& temporary, const fs::path& path) {
 
 FileStamp stamp(const fs::path& path) {
   struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) fail(path, "cannot be found", errno);
+  if (::stat(path.c_str(), &status) != 0) throw_system_error(path, "cannot be found", errno);
   return {
       static_cast<std::uint64_t>(status.st_size),
       static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec,
@@ -287,7 +277,7 @@ LockFile::LockFile(const fs::path& path) : path_(path) {
       throw UserError({.file = path.string()},
                       "the lock is a link, which the program does not follow", "Delete it.");
     }
-    if (descriptor_ < 0) fail(path, "cannot be written", errno);
+    if (descriptor_ < 0) throw_system_error(path, "cannot be written", errno);
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
       std::string holder(32, '\0');
       const ssize_t length = ::pread(descriptor_, holder.data(), holder.size(), 0);
@@ -306,10 +296,13 @@ LockFile::LockFile(const fs::path& path) : path_(path) {
     }
     ::close(descriptor_);
   }
-  const std::string id = fmt::format("{}\n", ::getpid());
-  if (::ftruncate(descriptor_, 0) != 0 ||
-      ::pwrite(descriptor_, id.data(), id.size(), 0) != static_cast<ssize_t>(id.size())) {
-    fail(path, "cannot be written", errno);
+  try {
+    if (::ftruncate(descriptor_, 0) != 0) throw_system_error(path, "cannot be written", errno);
+    write_all(descriptor_, path, fmt::format("{}\n", ::getpid()));
+  } catch (...) {
+    ::unlink(path.c_str());
+    ::close(descriptor_);
+    throw;
   }
 }
 

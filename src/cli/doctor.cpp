@@ -6,7 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <fstream>
 
-#include "base/error.h"
+#include "base/system_error.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/study_graph.h"
@@ -75,9 +75,7 @@ Finding check_key(const fs::path& folder) {
 
 Finding check_space(const OpenStudy& open) {
   std::uint64_t raw_bytes = 0;
-  for (const Source& source : open.study.sources) {
-    for (const Source::File& file : source.files) raw_bytes += fs::file_size(file.path);
-  }
+  for (const RawPart& part : open.graph->parts()) raw_bytes += part.bytes;
   const std::uint64_t free = fs::space(open.study.folder).available;
   if (free < raw_bytes) {
     return {"warning",
@@ -109,9 +107,13 @@ std::vector<Finding> examine(const fs::path& folder) {
                        fs::path(file).stem().string(), command_line("run", folder))});
     }
     if (damaged.empty()) findings.push_back({"fine", "every table file is whole", ""});
-  } catch (const UserError& error) {
-    const std::string place = error.place().file.empty() ? "" : to_string(error.place()) + ": ";
-    findings.push_back({"error", place + error.problem(), error.remedy()});
+  } catch (const std::exception& error) {
+    const auto mendable = as_user_error(error);
+    if (!mendable) throw;
+    const Place& place = mendable->place();
+    findings.push_back({"error",
+                        (place.file.empty() ? "" : to_string(place) + ": ") + mendable->problem(),
+                        mendable->remedy()});
   }
   return findings;
 }

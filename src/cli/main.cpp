@@ -11,6 +11,7 @@
 #include <iostream>
 
 #include "base/error.h"
+#include "base/system_error.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "study/study.h"
@@ -123,15 +124,11 @@ int run(int argc, char** argv) {
   try {
     const int code = session.action();
     return is_all_printed() ? code : end_at_unprinted();
-  } catch (const UserError& error) {
-    say(session, error);
-    return kUserError;
-  } catch (const std::bad_alloc&) {
-    say(session, UserError("there is not enough memory",
-                           "Give the engine less with --memory, use fewer --threads, or a larger "
-                           "machine."));
-    return kUserError;
   } catch (const std::exception& error) {
+    if (const auto mendable = as_user_error(error)) {
+      say(session, *mendable);
+      return kUserError;
+    }
     if (!is_all_printed()) return end_at_unprinted();  // the cause, rather than what came of it
     print_error("bug: {}\n  Please report this with what you did.\n", error.what());
     return kBug;

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <cstdio>
 #include <mutex>
+#include <new>
 #include <thread>
 #include <vector>
 
@@ -82,7 +83,11 @@ class Heartbeat {
           std::unique_lock lock(mutex_);
           while (!changed_.wait_for(lock, std::chrono::milliseconds(250), [&] { return ends_; })) {
             lock.unlock();
-            beat();
+            try {
+              beat();
+            } catch (const std::bad_alloc&) {
+              // What cannot be told for want of memory ends no work.
+            }
             lock.lock();
           }
         }) {}

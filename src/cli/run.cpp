@@ -279,9 +279,7 @@ void print_outcome(const Session& session, OpenStudy& open, const Outcome& outco
 // the paper's size: half as much).
 std::string space_needed(const OpenStudy& open) {
   std::uintmax_t raw = 0;
-  for (const Source& source : open.study.sources) {
-    for (const Source::File& file : source.files) raw += std::filesystem::file_size(file.path);
-  }
+  for (const RawPart& part : open.graph->parts()) raw += part.bytes;
   std::uintmax_t there = 0;
   for (const auto& entry : std::filesystem::directory_iterator(open.cache->folder())) {
     if (entry.is_regular_file()) there += entry.file_size();
@@ -347,6 +345,9 @@ int run(const Session& session, const std::vector<std::string>& only) {
   } catch (const DiskFull& error) {
     open->cache->remove_leftovers();
     throw DiskFull(error.place(), error.problem(), error.remedy() + " " + space_needed(*open));
+  } catch (...) {
+    open->cache->remove_leftovers();
+    throw;
   }
   outcome.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   open->cache->remember();

@@ -78,7 +78,8 @@ void write_parquet(Workspace& workspace, const Wanted& wanted, const std::string
     });
     sync_and_rename(part, wanted.output);
   } catch (...) {
-    std::filesystem::remove(part);
+    std::error_code ignored;
+    std::filesystem::remove(part, ignored);
     throw;
   }
 }

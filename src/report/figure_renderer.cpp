@@ -14,11 +14,11 @@
 #include <future>
 #include <map>
 #include <mutex>
+#include <new>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <thread>
 
-#include "base/error.h"
 #include "resources.h"
 
 namespace resettle {
@@ -113,14 +113,13 @@ class Context {
   Context() {
     start_engine();
     context_.reset(JS_NewContext(kMostBytes));
-    check(context_ != nullptr && JS::InitSelfHostedCode(context_.get()),
-          "the script engine starts");
+    need_memory(context_ != nullptr && JS::InitSelfHostedCode(context_.get()));
     // Each figure is drawn once: the optimising compiler takes longer than it saves (making the
     // report anew: 1.30 processor seconds with it, 1.26 without, medians of nine).
     JS_SetGlobalJitCompilerOption(context_.get(), JSJITCOMPILER_ION_ENABLE, 0);
     global_.init(context_.get(), JS_NewGlobalObject(context_.get(), &kGlobalClass, nullptr,
                                                     JS::FireOnNewGlobalHook, JS::RealmOptions()));
-    check(global_ != nullptr, "there is memory for the figures' scripts");
+    need_memory(global_ != nullptr);
   }
 
   // Errors of a script throw std::logic_error and name `name`.
@@ -133,7 +132,7 @@ class Context {
     const bool ran =
         text.init(context_.get(), source.data(), source.size(), JS::SourceOwnership::Borrowed) &&
         JS::Evaluate(context_.get(), options, text, &ignored);
-    if (!ran) throw std::logic_error(std::string(name) + " does not load: " + failure());
+    if (!ran) fail(std::string(name) + " does not load");
   }
 
   // The text that a function of two texts returns; an error names `what`, too.
@@ -144,7 +143,7 @@ class Context {
     JS::RootedValue result(context_.get());
     const bool called = add(arguments, first) && add(arguments, second) &&
                         JS_CallFunctionName(context_.get(), global_, function, arguments, &result);
-    if (!called) throw std::logic_error(what + " cannot be drawn: " + failure());
+    if (!called) fail(what + " cannot be drawn");
     return utf8(result);
   }
 
@@ -157,10 +156,15 @@ class Context {
     void operator()(JSContext* context) const { JS_DestroyContext(context); }
   };
 
+  // The engine says no more of what it lacks, and lacks nothing else when it starts.
+  static void need_memory(bool is_there) {
+    if (!is_there) throw std::bad_alloc();
+  }
+
   // Once a process; the engine stops with it.
   static void start_engine() {
     struct Engine {
-      Engine() { check(JS_Init(), "the script engine starts"); }
+      Engine() { need_memory(JS_Init()); }
       ~Engine() { JS_ShutDown(); }
     };
     static const Engine engine;
@@ -178,10 +182,16 @@ class Context {
     return bytes == nullptr ? "" : bytes.get();
   }
 
+  [[noreturn]] void fail(const std::string& what) {
+    const std::string why = failure();
+    need_memory(why.find("out of memory") == std::string::npos);
+    throw std::logic_error(what + ": " + why);
+  }
+
   // What the script threw, with the place; taken from the context, which can go on.
   std::string failure() {
     JS::ExceptionStack thrown(context_.get());
-    if (!JS::StealPendingExceptionStack(context_.get(), &thrown)) return "no memory";
+    if (!JS::StealPendingExceptionStack(context_.get(), &thrown)) return "out of memory";
     JS::ErrorReportBuilder report(context_.get());
     if (!report.init(context_.get(), thrown, JS::ErrorReportBuilder::NoSideEffects)) {
       return utf8(thrown.exception());

@@ -76,8 +76,7 @@ std::string manifest_json(const Study& study, const Graph& graph, Tables& tables
 }
 
 std::map<std::string, std::string> files_of_manifest(const fs::path& folder) {
-  std::error_code missing;
-  if (!fs::exists(folder / "manifest.json", missing)) return {};
+  if (!fs::exists(folder / "manifest.json")) return {};
   try {
     return json::parse(read_file(folder / "manifest.json")).at("files");
   } catch (const json::exception&) {

@@ -57,6 +57,14 @@ bool is_name_of_version(const std::string& name) {
          name.find_first_not_of("0123456789abcdef", dash + 1) == std::string::npos;
 }
 
+// None if there is no folder yet.
+std::vector<fs::path> files_in(const fs::path& folder) {
+  std::vector<fs::path> files;
+  if (!fs::exists(folder)) return files;
+  for (const auto& entry : fs::directory_iterator(folder)) files.push_back(entry.path());
+  return files;
+}
+
 Version from_json(const json& note) {
   Version version;
   version.table = note.at("table");
@@ -91,8 +99,7 @@ fs::path Cache::note(const std::string& table, const std::string& recipe) const 
 }
 
 std::optional<Version> Cache::read_note(const fs::path& path) const {
-  std::error_code ignored;
-  if (!fs::exists(path, ignored)) return std::nullopt;
+  if (!fs::exists(path)) return std::nullopt;
   try {
     const json note = json::parse(read_file(path));
     if (note.at("note") != kNoteVersion || !holds_its_checksum(note)) return std::nullopt;
@@ -107,8 +114,7 @@ std::optional<Version> Cache::read_note(const fs::path& path) const {
 bool Cache::is_whole(const Version& version, bool read_it) {
   if (version.rows == 0 && version.sha256.empty()) return true;
   const fs::path path = file(version.table, version.recipe);
-  std::error_code missing;
-  if (!fs::exists(path, missing)) return false;
+  if (!fs::exists(path)) return false;
   const FileStamp now = stamp(path);
   if (now.size != version.bytes) return false;
   const std::string key = path.filename().string();
@@ -194,18 +200,19 @@ void Cache::keep(Version version) {
 }
 
 std::optional<Version> Cache::latest(const std::string& table) const {
-  std::error_code ignored;
   std::optional<Version> newest;
   fs::file_time_type newest_time{};
   const std::string prefix = table + "-";
-  for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
-    const std::string name = entry.path().filename().string();
-    if (!name.starts_with(prefix) || entry.path().extension() != ".json") continue;
-    if (newest && entry.last_write_time() < newest_time) continue;
-    std::optional<Version> version = read_note(entry.path());
+  for (const fs::path& path : files_in(folder_)) {
+    const std::string name = path.filename().string();
+    if (!name.starts_with(prefix) || path.extension() != ".json") continue;
+    std::error_code gone;
+    const fs::file_time_type time = fs::last_write_time(path, gone);
+    if (gone || (newest && time < newest_time)) continue;
+    std::optional<Version> version = read_note(path);
     if (!version || version->table != table) continue;
     newest = std::move(version);
-    newest_time = entry.last_write_time();
+    newest_time = time;
   }
   return newest;
 }
@@ -237,9 +244,8 @@ void Cache::remember_one(const std::string& key, Memory memory) {
 void Cache::load_memory() {
   if (memory_loaded_) return;
   memory_loaded_ = true;
-  std::error_code ignored;
   const fs::path path = folder_ / "checksums.json";
-  if (!fs::exists(path, ignored)) return;
+  if (!fs::exists(path)) return;
   try {
     const json all = json::parse(read_file(path));
     for (const auto& [key, value] : all.items()) {
@@ -272,31 +278,24 @@ void Cache::remove_leftovers() {
 
 std::uint64_t Cache::remove_unused(const std::set<std::string>& used) {
   std::uint64_t freed = 0;
-  std::error_code ignored;
-  std::vector<fs::path> unused;
-  for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
-    const fs::path& path = entry.path();
+  for (const fs::path& path : files_in(folder_)) {
     const bool is_damaged = path.extension() == ".damaged";
     const fs::path whole = is_damaged ? path.stem() : path.filename();
     const std::string name = whole.stem().string();
     const bool ours = (whole.extension() == ".parquet" || whole.extension() == ".json") &&
                       is_name_of_version(name);
-    if (ours && (is_damaged || !used.contains(name))) unused.push_back(path);
-  }
-  for (const fs::path& path : unused) {
-    freed += fs::file_size(path, ignored);
-    fs::remove(path, ignored);
+    if (!ours || (!is_damaged && used.contains(name))) continue;
+    const std::uintmax_t size = fs::file_size(path);
+    if (fs::remove(path)) freed += size;
   }
   return freed;
 }
 
 std::vector<Version> Cache::all() const {
   std::vector<Version> versions;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder_, ignored)) {
-    if (entry.path().extension() != ".json" || entry.path().filename() == "checksums.json")
-      continue;
-    if (std::optional<Version> version = read_note(entry.path())) {
+  for (const fs::path& path : files_in(folder_)) {
+    if (path.extension() != ".json" || path.filename() == "checksums.json") continue;
+    if (std::optional<Version> version = read_note(path)) {
       versions.push_back(std::move(*version));
     }
   }

@@ -5,6 +5,7 @@
 #include <exception>
 #include <mutex>
 #include <set>
+#include <system_error>
 #include <thread>
 #include <tuple>
 
@@ -109,8 +110,12 @@ int threads_for(int asked) {
 void run_tasks(const std::vector<Task>& tasks, int threads) {
   Schedule schedule(tasks);
   std::vector<std::thread> others;
-  for (int i = 1; i < threads && i < static_cast<int>(tasks.size()); ++i) {
-    others.emplace_back([&] { schedule.work(); });
+  try {
+    for (int i = 1; i < threads && i < static_cast<int>(tasks.size()); ++i) {
+      others.emplace_back([&] { schedule.work(); });
+    }
+  } catch (const std::system_error&) {
+    // The system gives no more threads: those that are there do the work.
   }
   schedule.work();
   for (std::thread& other : others) other.join();

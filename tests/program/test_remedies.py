@@ -720,6 +720,8 @@ EXCEPTIONS = {
     "The disk is full. Free some space and run again": "test_faults.py fills a disk",
     "Free some space and run again: finished tables are kept.": "the same, where DuckDB writes",
     "Make room on the disk or choose another folder.": "the same, where `simulate` writes",
+    "Files may not grow so large here": "test_no_bug.py sets such a limit, and runs without it",
+    "Raise the number of files that may be open": "the same",
     "Wait until it ends. `show`, `plan`": "test_faults.py runs a study twice at once",
     "All pseudonyms hang on it: it is never replaced.": "tells why, and nothing to do",
     "Check --memory and --threads.": "DuckDB says why it does not start; no input is known that provokes it",

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <exception>
@@ -11,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/system_error.h"
 #include "base/text.h"
 #include "duckdb.h"
 #include "engine/duckdb/duckdb_rows.h"
@@ -33,18 +36,40 @@ constexpr std::string_view kTableFormat =
     "FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 4096, "
     "WRITE_BLOOM_FILTER false";
 
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+// `IO Error: Cannot open file "cache/x.parquet": Permission denied`, with the file as the place.
+// Other errors of reading, such as of a damaged file, name no reason of the system.
+void throw_if_refused(const std::string& message) {
+  constexpr std::string_view kBegins = "IO Error: ";
+  if (!message.starts_with(kBegins)) return;
+  const bool is_gone = message.find("No files found that match") != std::string::npos;
+  const int error = is_gone ? ENOENT : error_named_in(message);
+  if (error == 0) return;
+  const std::size_t quote = message.find('"');
+  const std::size_t end = message.find('"', quote + 1);
+  if (end == std::string::npos) return;
+  throw_system_error(
+      message.substr(quote + 1, end - quote - 1),
+      message.find("write") == std::string::npos ? "cannot be opened" : "cannot be written", error);
+}
+
 [[noreturn]] void fail(std::string_view sql, const std::string& message) {
   const std::string lower = lower_ascii(message);
-  if (lower.find("no space left") != std::string::npos ||
-      lower.find("disk full") != std::string::npos) {
+  if (holds_any(lower, {"no space left", "disk full"})) {
     throw DiskFull("the disk is full: " + message,
                    "Free some space and run again: finished tables are kept.");
   }
-  if (lower.find("out of memory") != std::string::npos) {
+  if (holds_any(lower, {"out of memory", "bad_alloc", "cannot allocate memory"})) {
     // DuckDB's own advice is of its settings, which nobody here can reach.
     throw UserError("the memory limit was reached: " + message.substr(0, message.find('\n')),
                     "Give more with --memory, or use fewer --threads.");
   }
+  throw_if_refused(message);
   throw std::logic_error(fmt::format("{}\n{}", message, sql));
 }
 
@@ -333,7 +358,7 @@ class DuckdbWorkspace : public Workspace {
     const auto add = [&](const fs::path& file) {
       paths += sql_literal(file.string()) + ", ";
       const std::string as_asked_for = sql_path_text(file.string());
-      if (as_asked_for != file.string()) paths += sql_literal(as_asked_for) + ", ";
+      if (as_asked_for != plain) paths += sql_literal(as_asked_for) + ", ";
     };
     for (const auto& [name, of_table] : slot_.tables) {
       for (const fs::path& file : of_table) add(file);
@@ -377,11 +402,10 @@ class DuckdbWorkspace : public Workspace {
   [[noreturn]] void rethrow(const std::string& sql) {
     try {
       std::rethrow_exception(slot_.failure);
-    } catch (const UserError&) {
-      throw;
     } catch (const std::logic_error&) {
       throw;
     } catch (const std::exception& error) {
+      if (as_user_error(error)) throw;
       fail(sql, error.what());
     }
   }

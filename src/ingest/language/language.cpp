@@ -9,14 +9,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cmath>
 #include <istream>
 #include <memory>
+#include <stdexcept>
 #include <streambuf>
 #include <unordered_map>
 #include <vector>
 
 #include "base/error.h"
+#include "base/system_error.h"
 #include "base/text.h"
 #include "resources.h"
 
@@ -44,15 +47,20 @@ constexpr std::size_t kDimensions = 16;
 // a file in memory for a moment.
 std::unique_ptr<fasttext::FastText> load_model() {
   const std::string_view bytes = resource("lid.176.ftz");
+  const std::filesystem::path name = "lid.176 in memory";
   const int descriptor = ::memfd_create("lid.176", MFD_CLOEXEC);
-  check(descriptor >= 0, "a file in memory can be made");
+  if (descriptor < 0) throw_system_error(name, "cannot be made", errno);
   for (std::size_t at = 0; at < bytes.size();) {
     const ssize_t written = ::write(descriptor, bytes.data() + at, bytes.size() - at);
-    check(written > 0, "the model fits in memory");
+    if (written < 0) throw_system_error(name, "cannot be written", errno);
     at += static_cast<std::size_t>(written);
   }
   auto fresh = std::make_unique<fasttext::FastText>();
-  fresh->loadModel("/proc/self/fd/" + std::to_string(descriptor));
+  try {
+    fresh->loadModel("/proc/self/fd/" + std::to_string(descriptor));
+  } catch (const std::invalid_argument&) {
+    throw_system_error(name, "cannot be opened", errno);
+  }
   ::close(descriptor);
   check(fresh->getDimension() == kDimensions, "lid.176 has the dimensions it is known for");
   return fresh;

@@ -1,0 +1,359 @@
+"""What the system, the disk, the shell or a damaged file refuses is a sentence and exit code 2: never a
+bug, never a signal, never a file that is left half written."""
+
+import ctypes
+import functools
+import json
+import os
+import random
+import resource
+import shutil
+import subprocess
+
+import pytest
+
+from conftest import CRAWLED_PAGE, POSTS_PAGE, PROGRAM, write_study
+
+HEADER = "id,user,time,title,text,likes,tags\n"
+LONG = "a" * 300
+
+
+def rows(count, first=0):
+    return "".join(f"{n},u{n % 9},2025-01-{10 + n % 9} 12:00,Title,Body {n},{n},x\n"
+                   for n in range(first, first + count))
+
+
+POSTS = HEADER + rows(30)
+BOOK = ('scheme = "topic"\nunit = "post"\nscale = "ordinal"\nrevision = "1"\n'
+        '[[category]]\nlabel = "a"\nvalue = 0\ndefinition = "A."\n'
+        '[[category]]\nlabel = "b"\nvalue = 1\ndefinition = "B."\n')
+RULE = ('[[annotator]]\nname = "profile"\nkind = "rule"\nscheme = "us_based"\ncountries = ["US"]\n'
+        'needed = 1\nlabel = "yes"\n')
+
+
+@pytest.fixture(scope="module")
+def made(resettle, tmp_path_factory):
+    folder = write_study(tmp_path_factory.mktemp("made") / "study",
+                         POSTS_PAGE.replace("posts.csv", "raw/*.csv"), {"raw/posts.csv": POSTS})
+    resettle("run", folder)
+    return folder
+
+
+@pytest.fixture
+def small(made, tmp_path):
+    """A finished study of thirty posts."""
+    return shutil.copytree(made, tmp_path / "study")
+
+
+def call(*arguments, **options):
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True, timeout=120,
+                          errors="replace", **options)
+
+
+def is_a_sentence(done, *words):
+    """The problem with its place, and below it what to do."""
+    said = done.stderr[done.stderr.find("error: "):].splitlines()
+    assert done.returncode == 2, (done.returncode, done.stdout, done.stderr)
+    assert "bug:" not in done.stderr and said[0].startswith("error: "), done.stderr
+    assert len(said) >= 2 and said[1].startswith("  ") and said[1].strip(), done.stderr
+    for word in words:
+        assert word in done.stderr, done.stderr
+
+
+def ends_well(done):
+    if done.returncode not in (0, 3):
+        is_a_sentence(done)
+
+
+# ---- permissions ----------------------------------------------------------------------------------
+
+def obey_permissions():
+    """Between fork and exec: without these rights root is stopped by permissions like anybody."""
+    if os.geteuid() != 0:
+        return
+    for right in (1, 2, 3):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, CAP_FOWNER
+        if ctypes.CDLL(None).prctl(24, right, 0, 0, 0) != 0:  # PR_CAPBSET_DROP
+            raise PermissionError
+
+
+@functools.cache
+def permissions_hold(folder):
+    probe = folder / "probe"
+    probe.touch()
+    probe.chmod(0)
+    try:
+        return subprocess.run(["cat", probe], preexec_fn=obey_permissions, capture_output=True).returncode != 0
+    except subprocess.SubprocessError:
+        return False
+
+
+@pytest.fixture
+def stopped(tmp_path_factory):
+    """Calls the program as somebody whom permissions stop."""
+    if not permissions_hold(tmp_path_factory.getbasetemp()):
+        pytest.skip("permissions stop nobody here: root may not give up its rights")
+    changed = []
+
+    def with_mode(path, mode, *arguments, **options):
+        changed.append((path, path.stat().st_mode & 0o777))
+        path.chmod(mode)
+        try:
+            return call(*arguments, preexec_fn=obey_permissions, **options)
+        finally:
+            path.chmod(changed.pop()[1])
+    return with_mode
+
+
+FEW = [["run"], ["show", "posts"], ["tables"]]
+COMMANDS = [["run"], ["plan"], ["tables"], ["show", "posts"], ["explain", "posts"], ["doctor"],
+            ["quarantine"], ["clean"]]
+
+
+@pytest.mark.parametrize("mode", [0, 0o444, 0o333])
+@pytest.mark.parametrize("path", ["raw/*.csv", "raw/posts.csv"])
+def test_a_folder_of_exports_that_may_not_be_read_is_named(stopped, small, mode, path):
+    page = small / "study.toml"
+    page.write_text(page.read_text().replace("raw/*.csv", path))
+    may_be_read = mode == 0o333 and "*" not in path
+    for command in COMMANDS:
+        done = stopped(small / "raw", mode, *command, cwd=small)
+        if may_be_read:
+            assert done.returncode == 0, done.stderr
+        elif command == ["doctor"]:
+            assert done.returncode == 2 and "Permission denied" in done.stdout, done.stdout
+        else:
+            is_a_sentence(done, "raw", "Permission denied")
+
+
+@pytest.mark.parametrize("mode", [0, 0o444, 0o555])
+def test_a_cache_that_may_not_be_used_is_named(stopped, small, mode):
+    for command in COMMANDS:
+        done = stopped(small / "cache", mode, *command, cwd=small)
+        if mode == 0o555 and command not in (["run"], ["clean"]):
+            assert done.returncode == 0, done.stderr
+        elif command != ["doctor"]:
+            ends_well(done)
+    is_a_sentence(stopped(small / "cache", mode, "clean", "--all", small), "cache", "Permission denied")
+
+
+def test_a_cache_of_somebody_else_is_named(stopped, small):
+    if os.geteuid() != 0:
+        pytest.skip("only root may give a folder to somebody else")
+    page = small / "study.toml"
+    page.write_text(page.read_text() + '[[event]]\nname = "A"\nday = 2025-01-12\n')
+    os.chown(small / "cache", 65534, 65534)
+    is_a_sentence(stopped(small / "cache", 0o755, "run", small), "cache", "Permission denied")
+    for command in COMMANDS[1:]:
+        ends_well(stopped(small / "cache", 0o755, *command, cwd=small))
+
+
+@pytest.mark.parametrize("mode", [0, 0o444, 0o555])
+@pytest.mark.parametrize("part", ["report", "report/tables", "report/figures"])
+def test_a_report_that_cannot_be_written_is_named(stopped, small, mode, part):
+    page = small / "study.toml"
+    page.write_text(page.read_text().replace("A test", "Another"))
+    for name in ("report/tables", "report/figures"):
+        next((small / name).iterdir()).unlink()
+    is_a_sentence(stopped(small / part, mode, "run", small), "report", "Permission denied")
+
+
+@pytest.mark.parametrize("mode", [0, 0o444])
+def test_a_study_whose_folder_may_not_be_entered_is_named(stopped, small, mode):
+    for command in COMMANDS:
+        done = stopped(small, mode, *command, small)
+        if command == ["doctor"] and done.returncode == 2 and done.stdout:
+            continue
+        is_a_sentence(done, "study", "Permission denied")
+    is_a_sentence(stopped(small, mode, "new", small / "study"), "Permission denied")
+
+
+@pytest.mark.parametrize("part", ["study.toml", "study.key", "raw/posts.csv"])
+def test_a_file_that_may_not_be_read_is_named(stopped, small, part):
+    os.utime(small / "raw" / "posts.csv")
+    is_a_sentence(stopped(small / part, 0, "run", small), part, "Permission denied")
+
+
+def test_a_study_that_cannot_be_locked_is_named(stopped, small):
+    is_a_sentence(stopped(small, 0o555, "run", small), "study.lock", "Permission denied")
+
+
+# ---- something else lies there ----------------------------------------------------------------------
+
+@pytest.mark.parametrize("part", ["study.toml", "study.key", "decisions.csv", "codebooks/topic.toml",
+                                  "raw/loop.csv", "cache", "report", "report/index.html"])
+def test_a_link_to_itself_is_named(small, part):
+    page = small / "study.toml"
+    page.write_text(page.read_text().replace("A test", "Another") +
+                    ('[cohort]\ndecisions = "decisions.csv"\n' if part == "decisions.csv" else ""))
+    place = small / part
+    if place.is_dir():
+        shutil.rmtree(place)
+    place.unlink(missing_ok=True)
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(place.name)
+    done = call("run", small)
+    if part == "report/index.html":  # is replaced and not followed
+        assert done.returncode == 0 and place.read_text()
+    else:
+        is_a_sentence(done, place.name)
+    for command in FEW:
+        ends_well(call(*command, cwd=small))
+
+
+@pytest.mark.parametrize("part", ["cache", "report", "report/tables", "report/figures"])
+@pytest.mark.parametrize("what", ["a file", "a dangling link"])
+def test_a_folder_that_is_none_is_named(small, part, what):
+    page = small / "study.toml"
+    page.write_text(page.read_text().replace("A test", "Another"))
+    shutil.rmtree(small / part)
+    if what == "a file":
+        (small / part).write_text("in the way")
+    else:
+        (small / part).symlink_to(small / "away")
+    is_a_sentence(call("run", small), part)
+    for command in FEW:
+        ends_well(call(*command, cwd=small))
+
+
+# ---- names and numbers ------------------------------------------------------------------------------
+
+def number_settings(resettle):
+    """Section, key and what it may be, of each setting that is a number."""
+    found = []
+    for one in resettle.json("settings"):
+        try:
+            float(one["default"])
+        except ValueError:
+            continue
+        found.append((one["section"], one["key"], one["may_be"]))
+    assert len(found) > 10
+    return found
+
+
+# ---- JSON that is nested deep -------------------------------------------------------------------------
+
+DEEP = "[" * 100_000 + "]" * 100_000
+
+
+# ---- what a shell allows --------------------------------------------------------------------------------
+
+def limited(kind, value):
+    return lambda: resource.setrlimit(kind, (value, value))
+
+
+def fresh(folder, tmp_path):
+    study = shutil.copytree(folder, tmp_path / "fresh")
+    shutil.rmtree(study / "cache")
+    shutil.rmtree(study / "report")
+    return study
+
+
+def leftovers(folder):
+    return [str(path) for path in folder.rglob("*") if path.name.endswith((".part", ".lock"))]
+
+
+@pytest.mark.parametrize("files", [16, 32, 64])
+def test_too_few_open_files_are_named(made, tmp_path, files):
+    study = fresh(made, tmp_path)
+    done = call("run", study, preexec_fn=limited(resource.RLIMIT_NOFILE, files))
+    ends_well(done)
+    if done.returncode != 0:
+        assert "ulimit -n" in done.stderr, done.stderr
+    assert call("run", study).returncode == 0
+
+
+@pytest.mark.parametrize("megabytes", [200, 500, 1000, 2000])
+def test_too_little_memory_is_named(made, tmp_path, megabytes):
+    study = fresh(made, tmp_path)
+    ends_well(call("run", study, preexec_fn=limited(resource.RLIMIT_AS, megabytes << 20)))
+    assert call("run", study).returncode == 0
+
+
+# ---- a disk that is full ------------------------------------------------------------------------------
+
+@pytest.fixture
+def full(tmp_path):
+    """A small file system that is filled to its last byte."""
+    place = tmp_path / "full"
+    place.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], capture_output=True).returncode:
+        pytest.skip("no right to mount a small file system")
+    with open(place / "filler", "wb", buffering=0) as filler:
+        try:
+            while True:
+                filler.write(b"x" * 4096)
+        except OSError:
+            pass
+    yield place
+    subprocess.run(["umount", place], check=True)
+
+
+@pytest.mark.parametrize("output", ["x.csv", "x.json", "x.parquet"])
+def test_an_output_on_a_full_disk_leaves_nothing(small, full, output):
+    is_a_sentence(call("show", "posts", "--study", small, "--output", full / output), "disk is full")
+    assert [path.name for path in full.iterdir()] == ["filler"]
+
+
+def test_a_new_study_on_a_full_disk_leaves_no_half_file(full):
+    is_a_sentence(call("new", full / "study"), "disk is full")
+    assert not leftovers(full)
+    assert all(path.stat().st_size > 0 for path in full.rglob("*") if path.is_file())
+
+
+# ---- what changes while a run works -----------------------------------------------------------------
+
+def post(number):
+    return json.dumps({"note_id": f"67800000000000000000{number:06x}", "title": "A", "desc": "B",
+                       "time": 1737300000000, "user_id": f"6770000000000000000{number % 7:05x}",
+                       "liked_count": "5"}) + "\n"
+
+
+WHAT_HAPPENS = {
+    "an export is deleted": lambda folder: (folder / "raw" / "019.jsonl").unlink(),
+    "all exports are deleted": lambda folder: shutil.rmtree(folder / "raw"),
+    "the study is renamed": lambda folder: folder.rename(folder.with_name("renamed")),
+    "the cache is deleted": lambda folder: shutil.rmtree(folder / "cache", ignore_errors=True),
+    "tables are deleted": lambda folder: [path.unlink() for path in (folder / "cache").glob("*.parquet")],
+    "the report is deleted": lambda folder: shutil.rmtree(folder / "report", ignore_errors=True),
+    "the cache is a file": lambda folder: ((folder / "cache").rename(folder / "away"),
+                                           (folder / "cache").write_text("")),
+    "the study is deleted": lambda folder: shutil.rmtree(folder, ignore_errors=True),
+}
+
+
+@pytest.mark.parametrize("when", ["made raw/010", "made posts", "made engagement"])
+@pytest.mark.parametrize("what", WHAT_HAPPENS, ids=lambda what: what.replace(" ", "_"))
+def test_what_is_taken_away_while_a_run_works_is_named(tmp_path, what, when):
+    folder = write_study(tmp_path / "study", CRAWLED_PAGE,
+                         {f"raw/{n:03}.jsonl": "".join(post(n * 20 + i) for i in range(20))
+                          for n in range(20)})
+    run = subprocess.Popen([PROGRAM, "run", folder, "--threads", "1"], stderr=subprocess.PIPE,
+                           stdout=subprocess.PIPE, text=True)
+    for line in run.stderr:
+        if line.startswith(when):
+            WHAT_HAPPENS[what](folder)
+            break
+    else:
+        pytest.fail("the run was never so far")
+    out, error = run.communicate(timeout=120)
+    ends_well(subprocess.CompletedProcess(run.args, run.returncode, out, error))
+
+
+# ---- what `new` writes can be run ---------------------------------------------------------------------
+
+def answer(study):
+    page = study / "study.toml"
+    page.write_text(page.read_text().replace('timezone = "?"', 'timezone = "UTC"'))
+    return page
+
+
+NAMES = ["a[1].csv", "a1].csv", "a\\b.csv", "a*.csv", "a?.csv", "[a-z].csv", "[!a].csv", "{a,b}.csv", "~.csv",
+         "~root.csv", "$HOME.csv", "a b.csv", "a'b\".csv", "a\tb.csv", "a\nb.csv", "a\x7fb.csv", "a\x1b[31m.csv",
+         "-a.csv", "a#b.csv", "a\u202eb.csv", ".a.csv", "é.csv", "a\\[b.csv", "\\.csv"]
+
+
+TITLES = ["a\x7fb", "a\x1b[31mb", "a\nb", '"', "\\", "\\u0000", "'" * 3, "?", " ? ", "#", "\u2028", "\ufeff",
+          "\u202e", "a" * 10_000]
+
+
+# ---- the truth of a simulated study --------------------------------------------------------------------

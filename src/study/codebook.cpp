@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -43,6 +44,9 @@ void read_group_of(TomlSection& section, const Groups& groups, Category& categor
   category.group_name = found->second;
 }
 
+// Statements add values up as DECIMAL(38,12).
+constexpr double kMostValue = 1e6;
+
 void read_value(TomlSection& section, const Codebook& codebook, Category& category) {
   category.value = section.number("value");
   if (codebook.scale == "nominal") {
@@ -54,6 +58,12 @@ void read_value(TomlSection& section, const Codebook& codebook, Category& catego
   }
   if (!category.value) {
     section.refuse("value", "each category of an ordinal scheme has a value", "Add: value = 0");
+  }
+  if (std::abs(*category.value) > kMostValue) {
+    section.refuse("value",
+                   fmt::format("{} is not between -{:.0f} and {:.0f}",
+                               format_number(*category.value), kMostValue, kMostValue),
+                   "Write a small number, such as 2: means are taken of these values.");
   }
   if (!codebook.categories.empty() && *category.value <= *codebook.categories.back().value) {
     section.refuse("value", "values rise from category to category",
@@ -103,15 +113,32 @@ Codebook read_codebook(std::string_view text, const std::string& file) {
   return codebook;
 }
 
-std::vector<Codebook> read_codebooks(const fs::path& folder) {
+namespace {
+
+// Of the study's folder. A study may have none; a folder that is there and cannot be read would
+// look the same.
+std::vector<fs::path> codebook_files(const fs::path& folder) {
+  const fs::path place = folder / "codebooks";
   std::vector<fs::path> files;
-  std::error_code missing;
-  for (const auto& entry : fs::directory_iterator(folder / "codebooks", missing)) {
-    if (entry.path().extension() == ".toml") files.push_back(entry.path());
+  if (!fs::exists(fs::symlink_status(place))) return files;
+  std::error_code failure;
+  fs::directory_iterator entry(place, failure);
+  for (; !failure && entry != fs::directory_iterator(); entry.increment(failure)) {
+    if (entry->path().extension() == ".toml") files.push_back(entry->path());
+  }
+  if (failure) {
+    throw UserError({.file = place.string()}, "the codebooks cannot be read: " + failure.message(),
+                    "Make it a folder that you may read, or delete it if there are no codebooks.");
   }
   std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+std::vector<Codebook> read_codebooks(const fs::path& folder) {
   std::vector<Codebook> codebooks;
-  for (const fs::path& file : files) {
+  for (const fs::path& file : codebook_files(folder)) {
     Codebook codebook = read_codebook(read_file(file), file.string());
     if (file.stem() != codebook.scheme) {
       throw UserError({.file = file.string()},

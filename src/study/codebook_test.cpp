@@ -57,6 +57,14 @@ TEST(codebook, values_must_rise) {
   EXPECT_NE(error_of(ordinal("value = 1", "value = 1")).find("values rise"), std::string::npos);
 }
 
+TEST(codebook, values_are_numbers_that_means_can_be_taken_of) {
+  EXPECT_EQ(error_of(ordinal("value = -1e6", "value = 1e6")), "");
+  EXPECT_NE(error_of(ordinal("value = 0", "value = 1e308")).find("is not between -1000000 and"),
+            std::string::npos);
+  EXPECT_NE(error_of(ordinal("value = 0", "value = nan")).find("no number"), std::string::npos);
+  EXPECT_NE(error_of(ordinal("value = -inf", "value = 1")).find("no number"), std::string::npos);
+}
+
 TEST(codebook, a_label_stands_once) {
   std::string text = ordinal("value = 0", "value = 1");
   text.replace(text.find("label = \"b\""), 11, "label = \"a\"");
@@ -83,6 +91,16 @@ TEST(codebook, one_category_is_too_few) {
 TEST(codebooks, a_file_is_named_after_its_scheme) {
   TemporaryFolder folder;
   folder.write("codebooks/y.toml", ordinal("value = 0", "value = 1"));
+  EXPECT_THROW(read_codebooks(folder.path()), UserError);
+}
+
+TEST(codebooks, a_folder_that_is_not_there_holds_none_and_one_that_cannot_be_read_is_refused) {
+  TemporaryFolder folder;
+  EXPECT_TRUE(read_codebooks(folder.path()).empty());
+  folder.write("codebooks", "a file");
+  EXPECT_THROW(read_codebooks(folder.path()), UserError);
+  std::filesystem::remove(folder / "codebooks");
+  std::filesystem::create_symlink("away", folder / "codebooks");
   EXPECT_THROW(read_codebooks(folder.path()), UserError);
 }
 

@@ -110,6 +110,25 @@ COMMANDS = [["run"], ["plan"], ["tables"], ["show", "posts"], ["explain", "posts
 
 
 @pytest.mark.parametrize("mode", [0, 0o444, 0o333])
+def test_codebooks_that_may_not_be_read_are_not_taken_for_none(stopped, small, mode):
+    (small / "codebooks").mkdir()
+    (small / "codebooks" / "topic.toml").write_text(BOOK)
+    is_a_sentence(stopped(small / "codebooks", mode, "run", small), "codebooks")
+
+
+@pytest.mark.parametrize("what", ["a file", "a dangling link", "a loop", "a link to a file"])
+def test_codebooks_that_are_no_folder_are_not_taken_for_none(small, what):
+    place = small / "codebooks"
+    if what == "a file":
+        place.write_text(BOOK)
+    else:
+        place.symlink_to({"a dangling link": "away", "a loop": "codebooks"}.get(what, "study.toml"))
+    is_a_sentence(call("run", small), "codebooks cannot be read", "delete it")
+    place.unlink()
+    ends_well(call("run", small))
+
+
+@pytest.mark.parametrize("mode", [0, 0o444, 0o333])
 @pytest.mark.parametrize("path", ["raw/*.csv", "raw/posts.csv"])
 def test_a_folder_of_exports_that_may_not_be_read_is_named(stopped, small, mode, path):
     page = small / "study.toml"
@@ -216,6 +235,16 @@ def test_a_folder_that_is_none_is_named(small, part, what):
 
 
 # ---- names and numbers ------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e308", "-1e308", "1000001"])
+def test_a_value_of_a_category_is_a_number_that_means_can_be_taken_of(small, value):
+    (small / "codebooks").mkdir()
+    for text in (BOOK.replace("value = 0", f"value = {value}"), BOOK.replace("value = 1", f"value = {value}")):
+        (small / "codebooks" / "topic.toml").write_text(text)
+        is_a_sentence(call("run", small), "topic.toml:")
+    (small / "codebooks" / "topic.toml").write_text(BOOK.replace("value = 1", "value = 1e6"))
+    ends_well(call("run", small))
+
 
 def number_settings(resettle):
     """Section, key and what it may be, of each setting that is a number."""

@@ -207,6 +207,13 @@ PAGES = [
     Case("Add: value = 0", files=book(ORDINAL), mended_files=book(
         ORDINAL.replace("[[category]]", "[[category]]\nvalue = 0", 1).replace(
             '[[category]]\nlabel = "b"', '[[category]]\nvalue = 1\nlabel = "b"'))),
+    Case("Write a small number, such as 2: means are taken",
+         files=book(ORDINAL.replace("[[category]]", "[[category]]\nvalue = 0", 1).replace(
+             '[[category]]\nlabel = "b"', '[[category]]\nvalue = 1e308\nlabel = "b"')),
+         mended_files=book(ORDINAL.replace("[[category]]", "[[category]]\nvalue = 0", 1).replace(
+             '[[category]]\nlabel = "b"', '[[category]]\nvalue = 2\nlabel = "b"'))),
+    Case("Make it a folder that you may read, or delete it", files={"codebooks": "a file"},
+         mended_files={"codebooks": None}),
     Case("Put the categories in the order of their values.",
          files=book(ORDINAL.replace("[[category]]", "[[category]]\nvalue = 1", 1).replace(
              '[[category]]\nlabel = "b"', '[[category]]\nvalue = 0\nlabel = "b"')),

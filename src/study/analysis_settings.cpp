@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 #include "base/text.h"
@@ -11,12 +10,11 @@
 namespace resettle {
 namespace {
 
-// A number that is none, or none that the analysis can take, would come out as an empty table.
+// A number that the analysis cannot take would come out as an empty table.
 void refuse_out_of_range(TomlSection& section, const DeclaredSetting& declared, double value) {
   const auto usual = [&] {
     return fmt::format("{} is usual.", format_number(declared.default_value.value.get<double>()));
   };
-  if (!std::isfinite(value)) section.refuse(declared.name, "this is no number", usual());
   if (declared.or_zero && value == 0) return;
   if (declared.least && value < *declared.least) {
     section.refuse(

@@ -132,7 +132,8 @@ TEST_F(StudyTest, an_analysis_setting_out_of_range_is_refused) {
   EXPECT_EQ(influence("active_posts = 1001"),
             "18:16 [influence] active_posts: 1001 is above 1000 | 3 is usual.");
   EXPECT_EQ(influence("high_share = nan"),
-            "18:14 [influence] high_share: this is no number | 0.25 is usual.");
+            "18:14 [influence] high_share: this is no number | "
+            "Write a number without quotes, such as 0.05.");
 }
 
 TEST_F(StudyTest, a_setting_may_be_0_or_large_enough) {
@@ -184,6 +185,11 @@ TEST_F(StudyTest, a_value_of_the_wrong_type_says_what_is_right) {
   EXPECT_EQ(fault("0.1", "\"much\""),
             "38:20 [input] quarantine_share: this is no number | Write a number without quotes, "
             "such as 0.05.");
+  for (const char* none : {"nan", "inf", "-inf"}) {
+    EXPECT_EQ(fault("0.1", none),
+              "38:20 [input] quarantine_share: this is no number | Write a number without quotes, "
+              "such as 0.05.");
+  }
   EXPECT_EQ(fault("2025-06-30", "\"June\""),
             "19:13 [window] last_day: this is no day | Write year-month-day, such as 2025-01-19.");
   EXPECT_EQ(fault("{ post_id", "[ \"x\" ] # {"),

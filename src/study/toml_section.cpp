@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
 
@@ -94,7 +95,7 @@ std::optional<double> TomlSection::number(const std::string& key) {
   const toml::node* value = find(key);
   if (value == nullptr) return std::nullopt;
   const std::optional<double> number = value->value<double>();
-  if (!number || value->is_boolean()) {
+  if (!number || !std::isfinite(*number) || value->is_boolean()) {
     refuse(key, "this is no number", "Write a number without quotes, such as 0.05.");
   }
   return number;
@@ -189,13 +190,18 @@ void TomlSection::check_one_of(const std::string& key, const std::string& value,
          near.empty() ? "Choose one of them." : fmt::format("Did you mean \"{}\"?", near));
 }
 
+// Names of files hold 255 bytes, and that of a table's version holds more than this name.
+constexpr std::size_t kLongestName = 64;
+
 void TomlSection::check_name(const std::string& key, const std::string& name) const {
   const bool fits =
-      !name.empty() && name.front() >= 'a' && name.front() <= 'z' &&
+      !name.empty() && name.size() <= kLongestName && name.front() >= 'a' && name.front() <= 'z' &&
       name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
   if (fits) return;
   refuse(key, fmt::format("\"{}\" cannot be part of a table's name", name),
-         "Use small letters, digits and _, a letter first: \"us_based\".");
+         fmt::format("Use small letters, digits and _, a letter first, at most {} in all: "
+                     "\"us_based\".",
+                     kLongestName));
 }
 
 void TomlSection::refuse_unknown_keys() const {

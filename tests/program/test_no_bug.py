@@ -236,6 +236,26 @@ def test_a_folder_that_is_none_is_named(small, part, what):
 
 # ---- names and numbers ------------------------------------------------------------------------------
 
+@pytest.mark.parametrize("more", [
+    f'[roles]\ntopic = "{LONG}"\n', RULE.replace("us_based", LONG), RULE.replace("profile", LONG),
+    f'[[source]]\nformat = "table"\npath = "labels.csv"\nkind = "labels"\nscheme = "{LONG}"\n'
+    'columns = { unit_id = "id", label = "label" }\n'], ids=["role", "rule", "annotator", "labels"])
+def test_a_name_that_no_file_can_have_is_refused(small, more):
+    page = small / "study.toml"
+    (small / "labels.csv").write_text("id,label\n1,a\n")
+    page.write_text(page.read_text() + more)
+    is_a_sentence(call("run", small), "study.toml:", "at most 64")
+
+
+def test_the_longest_name_is_that_of_files_too(small):
+    page = small / "study.toml"
+    name = "a" * 64
+    page.write_text(page.read_text() + RULE.replace("us_based", name).replace(
+        "needed = 1", 'languages = ["en"]\nneeded = 1') + f'[cohort]\nscheme = "{name}"\ninclude = ["yes"]\n')
+    ends_well(call("run", small))
+    assert list((small / "cache").glob(f"labels_{name}_stricter-*.parquet"))
+
+
 @pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e308", "-1e308", "1000001"])
 def test_a_value_of_a_category_is_a_number_that_means_can_be_taken_of(small, value):
     (small / "codebooks").mkdir()
@@ -257,6 +277,24 @@ def number_settings(resettle):
         found.append((one["section"], one["key"], one["may_be"]))
     assert len(found) > 10
     return found
+
+
+def test_every_number_of_the_page_is_one(resettle, small):
+    page = small / "study.toml"
+    text = page.read_text()
+    for section, key, _ in number_settings(resettle):
+        for value in ("nan", "inf", "-inf", "1e999", "99999999999999999999", '"3"', "true"):
+            page.write_text(f"{text}\n{section}\n{key} = {value}\n")
+            is_a_sentence(call("plan", small), "study.toml")
+
+
+def test_the_largest_number_of_the_page_is_taken_or_refused(resettle, small):
+    page = small / "study.toml"
+    text = page.read_text()
+    for section, key, may_be in number_settings(resettle):
+        for value in ("9223372036854775807", "-9223372036854775808"):
+            page.write_text(f"{text}\n{section}\n{key} = {value}\n")
+            ends_well(call("plan" if " to " in may_be else "run", small))
 
 
 # ---- JSON that is nested deep -------------------------------------------------------------------------

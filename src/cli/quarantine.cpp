@@ -81,7 +81,7 @@ void add_quarantine(CLI::App& app, Session& session) {
   auto limit = std::make_shared<std::int64_t>(100);
   command->add_flag("--raw", *raw, "Print the lines themselves, read again from the files");
   command->add_option("--limit", *limit, "At most so many lines (default 100)")
-      ->check(CLI::NonNegativeNumber);
+      ->check(whole_number(0, kMostRows));
   command->callback([&session, raw, limit] {
     session.action = [&session, raw, limit] { return list_quarantine(session, *raw, *limit); };
   });

@@ -336,7 +336,7 @@ int run(const Session& session, const std::vector<std::string>& only) {
   const auto start = std::chrono::steady_clock::now();
   const auto progress = make_progress(session);
   // The study is read before the lock is taken, so that a folder that is none gets no lock file.
-  const auto open = open_study(session.folder, {session.threads, session.memory}, *progress);
+  const auto open = open_study(session.folder, {session.threads, memory_limit(session)}, *progress);
   for (const std::string& table : only) check_table(session, *open->graph, table);
   const LockFile lock(session.folder / "study.lock");
   Outcome outcome;

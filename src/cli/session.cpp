@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <map>
 
 #include "base/error.h"
 #include "base/inert.h"
@@ -25,10 +27,46 @@ void add_folder_argument(CLI::App& command, Session& session) {
 
 void add_engine_options(CLI::App& command, Session& session) {
   command.add_option("--threads", session.threads, "How many processor threads (default: all)")
-      ->check(CLI::Range(1, 1024));
+      ->check(whole_number(1, 1024));
   command.add_option("--memory", session.memory,
                      "Memory limit, such as 4GB; what is beyond it "
                      "spills to disk");
+}
+
+std::string memory_limit(const Session& session) {
+  if (!session.memory) return "";
+  // The units that DuckDB reads, in bytes.
+  static const std::map<std::string, double> units = {{"b", 1},
+                                                      {"kb", 1e3},
+                                                      {"mb", 1e6},
+                                                      {"gb", 1e9},
+                                                      {"tb", 1e12},
+                                                      {"kib", 1024},
+                                                      {"mib", 1024.0 * 1024},
+                                                      {"gib", 1024.0 * 1024 * 1024},
+                                                      {"tib", 1024.0 * 1024 * 1024 * 1024}};
+  const std::string text = lower_ascii(trim(*session.memory));
+  const std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
+  const auto unit = units.find(std::string(trim(text.substr(end))));
+  const std::optional<double> number = parse_number(text.substr(0, end));
+  const double bytes = number && unit != units.end() ? *number * unit->second : 0;
+  if (bytes < 1e6 || bytes > 1e15) {
+    throw UserError(fmt::format("--memory \"{}\" is not an amount of memory from 1MB to 1000TB",
+                                printable(*session.memory)),
+                    "Write a number and a unit, such as 4GB or 800MB.");
+  }
+  return text;
+}
+
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
+  const auto problem_of = [least, most](const std::string& text) -> std::string {
+    std::uint64_t value = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, value);
+    if (error == std::errc() && rest == end && value >= least && value <= most) return "";
+    return fmt::format("\"{}\" is not a whole number from {} to {}", text, least, most);
+  };
+  return CLI::Validator(problem_of, "");
 }
 
 std::string command_line(const std::string& command, const std::filesystem::path& folder) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@
 
 namespace CLI {
 class App;
-}
+class Validator;
+}  // namespace CLI
 
 namespace resettle {
 
@@ -26,7 +28,7 @@ struct Session {
   std::filesystem::path folder = ".";
   bool json = false;
   int threads = 0;
-  std::string memory;
+  std::optional<std::string> memory;
   bool colour = false;          // standard output is a terminal and NO_COLOR is not set
   bool is_terminal = false;     // standard error is one: progress draws a bar
   std::function<int()> action;  // what the chosen command does
@@ -38,6 +40,14 @@ CLI::App* add_command(CLI::App& app, Session& session, const std::string& name,
 // The folder as the last positional argument (`run DIR`, `show TABLE DIR`) or as --study DIR.
 void add_folder_argument(CLI::App& command, Session& session);
 void add_engine_options(CLI::App& command, Session& session);
+// What --memory says, for the engine: empty without it. Throws UserError if it is no amount.
+std::string memory_limit(const Session& session);
+
+// For an option that takes a whole number: refuses what is none, or lies outside. CLI11 itself
+// takes a number that no integer holds for another one.
+// More rows than any table has, and fewer than DuckDB refuses as a limit.
+constexpr std::uint64_t kMostRows = 1'000'000'000'000'000;
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
 
 // "resettle run my-study": a command that can be copied; without the folder where it is this one.
 std::string command_line(const std::string& command, const std::filesystem::path& folder);

@@ -147,7 +147,7 @@ void add_show(CLI::App& app, Session& session) {
                    "table, csv, json or parquet (default: the output's ending, or table)")
       ->check(CLI::IsMember({"table", "csv", "json", "parquet"}));
   command->add_option("--limit", wanted->limit, "At most so many rows")
-      ->check(CLI::NonNegativeNumber);
+      ->check(whole_number(0, kMostRows));
   command->add_option("--output", wanted->output, "Write to this file, which is not there yet");
   command->add_flag("--force", wanted->may_replace, "Replace the file that --output names");
   add_folder_argument(*command, session);

@@ -65,7 +65,8 @@ void add_simulate(CLI::App& app, Session& session) {
                                     "Print what was planted in this study beside what its tables "
                                     "say; write nothing");
   check->excludes(preset)->excludes(folder);
-  command->add_option("--seed", wanted->seed, "Same seed, same bytes (default 1)");
+  command->add_option("--seed", wanted->seed, "Same seed, same bytes (default 1)")
+      ->check(whole_number(0, UINT64_MAX));
   command->add_option("--scale", wanted->scale, "Multiplies users and daily counts (default 1)");
   command->callback([&session, wanted, checked, preset, folder, check] {
     if (check->count() == 0 && preset->count() == 0) throw CLI::RequiredError("PRESET");

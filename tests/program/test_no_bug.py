@@ -297,6 +297,43 @@ def test_the_largest_number_of_the_page_is_taken_or_refused(resettle, small):
             ends_well(call("plan" if " to " in may_be else "run", small))
 
 
+@pytest.mark.parametrize("arguments", [
+    *[["run", "--memory", amount] for amount in
+      ("-1", "-4GB", "none", "", "nan", "inf", "1e999GB", "999999999999TB", "0", "0GB", "1B", "4", "4 parsecs",
+       "4GB4", "80%", "1.2.3GB")],
+    *[["run", "--threads", count] for count in ("0", "-1", "1025", "2.5", "99999999999999999999", "", "nan")],
+    *[["show", "posts", "--limit", count] for count in
+      ("-1", "1.5", "99999999999999999999", "9223372036854775807", "", "nan", "1e3")],
+    *[["quarantine", "--limit", count] for count in
+      ("-1", "1.5", "99999999999999999999", "9223372036854775807", "", "nan")],
+    *[["simulate", "null-2025", "made", "--seed", seed] for seed in
+      ("-1", "99999999999999999999", "18446744073709551616", "1.5", "", "nan", "1e3")],
+    *[["simulate", "null-2025", "made", "--scale", scale] for scale in
+      ("-1", "0", "nan", "inf", "1e999", "", "10001")]], ids=" ".join)
+def test_a_number_that_a_command_cannot_take_is_refused(small, arguments):
+    is_a_sentence(call(*arguments, cwd=small))
+    assert not (small / "made").exists()
+
+
+def test_a_refused_number_comes_with_its_range(small):
+    for arguments, words in ((["run", "--memory", "-1"], "from 1MB to 1000TB"),
+                             (["run", "--threads", "0"], "from 1 to 1024"),
+                             (["show", "posts", "--limit", "-1"], "from 0 to "),
+                             (["simulate", "null-2025", "made", "--seed", "99999999999999999999"],
+                              "from 0 to 18446744073709551615"),
+                             (["simulate", "null-2025", "made", "--scale", "nan"], "from 0.01 to 10000")):
+        is_a_sentence(call(*arguments, cwd=small), words)
+
+
+def test_the_largest_numbers_are_taken(small):
+    ends_well(call("run", "--memory", "1000TB", "--threads", "1024", cwd=small))
+    ends_well(call("run", "--memory", " 0.5 gib ", cwd=small))
+    for command in (["show", "posts"], ["quarantine"]):
+        ends_well(call(*command, "--limit", "1000000000000000", cwd=small))
+    ends_well(call("simulate", "null-2025", "made", "--scale", "0.01", "--seed", "18446744073709551615",
+                   cwd=small))
+
+
 # ---- JSON that is nested deep -------------------------------------------------------------------------
 
 DEEP = "[" * 100_000 + "]" * 100_000

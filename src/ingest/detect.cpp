@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/error.h"
+#include "base/json_text.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "engine/sql_text.h"
@@ -131,6 +132,13 @@ void add_value(Sample& sample, const std::string& name, std::string value) {
   sample.values[name].push_back(std::move(value));
 }
 
+// Of a value of a record that nests too deep to be printed: how it begins.
+std::string text_of(const nlohmann::json& value, bool is_deep) {
+  if (value.is_string()) return value.get<std::string>();
+  if (is_deep && value.is_structured()) return value.is_array() ? "[" : "{";
+  return value.dump();
+}
+
 Sample sample_json(const LineFile& file) {
   Sample sample;
   Decoder decoder;
@@ -139,12 +147,13 @@ Sample sample_json(const LineFile& file) {
   cursor.begin(file.whole());
   while (const auto line = cursor.next()) {
     if (++read > kSample) break;
-    const nlohmann::json record =
-        nlohmann::json::parse(decoder.decode(line->bytes), nullptr, false);
+    const std::string_view text = decoder.decode(line->bytes);
+    const nlohmann::json record = nlohmann::json::parse(text, nullptr, false);
     if (!record.is_object()) continue;
+    const bool is_deep = nests_deeper(text);
     for (const auto& [name, value] : record.items()) {
       if (value.is_null()) continue;
-      add_value(sample, name, value.is_string() ? value.get<std::string>() : value.dump());
+      add_value(sample, name, text_of(value, is_deep));
     }
   }
   sample.encoding = decoder.name(file.had_byte_order_mark());

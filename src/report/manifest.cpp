@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/inert.h"
+#include "base/json_text.h"
 #include "report/methods.h"
 #include "report/report.h"
 #include "resources.h"
@@ -78,7 +79,7 @@ std::string manifest_json(const Study& study, const Graph& graph, Tables& tables
 std::map<std::string, std::string> files_of_manifest(const fs::path& folder) {
   if (!fs::exists(folder / "manifest.json")) return {};
   try {
-    return json::parse(read_file(folder / "manifest.json")).at("files");
+    return parse_json(read_file(folder / "manifest.json")).at("files");
   } catch (const json::exception&) {
     return {};  // torn or of another program: the report is written again
   }
@@ -88,7 +89,7 @@ bool manifest_holds(const fs::path& folder, const std::string& recipe) {
   const auto files = files_of_manifest(folder);
   if (files.empty()) return false;
   try {
-    if (json::parse(read_file(folder / "manifest.json")).at("recipe") != recipe) return false;
+    if (parse_json(read_file(folder / "manifest.json")).at("recipe") != recipe) return false;
   } catch (const json::exception&) {
     return false;
   }

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/json_text.h"
 
 namespace resettle {
 namespace fs = std::filesystem;
@@ -101,7 +102,7 @@ fs::path Cache::note(const std::string& table, const std::string& recipe) const 
 std::optional<Version> Cache::read_note(const fs::path& path) const {
   if (!fs::exists(path)) return std::nullopt;
   try {
-    const json note = json::parse(read_file(path));
+    const json note = parse_json(read_file(path));
     if (note.at("note") != kNoteVersion || !holds_its_checksum(note)) return std::nullopt;
     Version version = from_json(note);
     if (version.table + "-" + version.recipe != path.stem().string()) return std::nullopt;
@@ -247,7 +248,7 @@ void Cache::load_memory() {
   const fs::path path = folder_ / "checksums.json";
   if (!fs::exists(path)) return;
   try {
-    const json all = json::parse(read_file(path));
+    const json all = parse_json(read_file(path));
     for (const auto& [key, value] : all.items()) {
       memory_[key] = {{value.at(0), value.at(1), value.at(2), value.at(3)}, value.at(4)};
     }

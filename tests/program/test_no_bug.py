@@ -339,6 +339,36 @@ def test_the_largest_numbers_are_taken(small):
 DEEP = "[" * 100_000 + "]" * 100_000
 
 
+@pytest.mark.parametrize("line", [
+    '{"note_id": "x", "a": %s}' % DEEP, '{"a": %s}' % DEEP, DEEP, '{"a": ' + "[" * 100_000,
+    '{"id": "1", "user": "u", "time": "2025-01-19 12:00", "title": "A", "tags": %s}' % DEEP,
+    '{"note_id": "1", "user_id": "u", "desc": "A", "title": "A", "liked_count": "1", "time": 1737300000000, '
+    '"tag_list": "%s"}' % DEEP],
+    ids=["with an id", "alone", "no object", "torn", "a column of a table", "tags"])
+def test_an_export_may_be_nested_deep(tmp_path, line):
+    (tmp_path / "deep.jsonl").write_text(line + "\n")
+    ends_well(call("new", tmp_path / "study", tmp_path / "deep.jsonl", "--timezone", "UTC"))
+    folder = write_study(tmp_path / "crawled", CRAWLED_PAGE + "[input]\nquarantine_share = 1\n",
+                         {"raw/deep.jsonl": line + "\n"})
+    ends_well(call("run", folder, "--only", "posts"))
+    page = POSTS_PAGE.replace("posts.csv", "deep.jsonl") + "[input]\nquarantine_share = 1\n"
+    folder = write_study(tmp_path / "table", page, {"deep.jsonl": line + "\n"})
+    ends_well(call("run", folder, "--only", "posts"))
+
+
+def test_what_the_program_wrote_may_come_back_nested_deep(small):
+    def nest(path, key):
+        text = json.loads(path.read_text())
+        text[key] = "HERE"
+        path.write_text(json.dumps(text).replace('"HERE"', DEEP))
+    nest(next((small / "cache").glob("posts-*.json")), "table")
+    nest(small / "cache" / "checksums.json", "deep")
+    nest(small / "report" / "manifest.json", "files")
+    for command in COMMANDS:
+        ends_well(call(*command, cwd=small))
+    assert call("run", small).returncode == 0
+
+
 # ---- what a shell allows --------------------------------------------------------------------------------
 
 def limited(kind, value):

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <set>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -12,6 +13,7 @@
 #include "ingest/detect.h"
 #include "report/words.h"
 #include "resources.h"
+#include "study/path_pattern.h"
 #include "study/study.h"
 
 namespace resettle {
@@ -42,9 +44,15 @@ std::string toml_text(std::string_view text) {
   return out + "\"";
 }
 
+// The way from the study's folder, as a pattern that matches this file alone.
 std::string path_from(const fs::path& folder, const fs::path& file) {
   const fs::path relative = fs::relative(fs::absolute(file), fs::absolute(folder));
-  return relative.empty() ? fs::absolute(file).string() : relative.generic_string();
+  const fs::path path = relative.empty() ? fs::absolute(file) : relative;
+  if (!is_utf8(path.string())) {
+    throw UserError({.file = printable(path.string())},
+                    "the name of a folder on the way to it is not UTF-8", "Rename the folder.");
+  }
+  return as_pattern(path);
 }
 
 void add_question(std::string& text, const Detected& detected, const std::string& key) {
@@ -97,10 +105,14 @@ std::string mediacrawler_path(const fs::path& folder, const std::vector<fs::path
   const fs::path parent = files.front().parent_path();
   std::size_t there = 0;
   for (const auto& entry : fs::directory_iterator(parent.empty() ? "." : parent)) {
-    if (entry.path().extension() == ".jsonl") ++there;
+    const fs::path& path = entry.path();
+    if (path.extension() != ".jsonl") continue;
+    if (path.filename().string().starts_with('.')) return "";  // no pattern matches it
+    ++there;
   }
   if (there != files.size() || files.size() < 2) return "";
-  return path_from(folder, parent / "*.jsonl");
+  const std::string place = path_from(folder, parent.empty() ? "." : parent);
+  return (place == "." ? "" : place + "/") + "*.jsonl";
 }
 
 std::string sources_text(const Wanted& wanted, std::size_t& questions) {
@@ -112,7 +124,9 @@ std::string sources_text(const Wanted& wanted, std::size_t& questions) {
   }
   std::map<fs::path, std::vector<fs::path>> crawled;
   std::string text;
+  std::set<fs::path> seen;
   for (const std::string& file : wanted.exports) {
+    if (!seen.insert(fs::canonical(file)).second) continue;
     const Detected detected = detect(file);
     questions +=
         detected.questions.size() + (detected.kind == "labels" && detected.scheme.empty() ? 1 : 0);
@@ -144,6 +158,10 @@ std::string study_text(const Wanted& wanted, std::size_t& questions) {
   std::string text =
       "# A study of Resettle. `resettle run` reads this page and makes the rest.\n\n";
   text += "[study]\n";
+  if (trim(title) == "?") {
+    ++questions;
+    text += "# QUESTION: what is the study's title?\n";
+  }
   text += fmt::format("resettle = {}\ntitle    = {}\n", toml_text(kVersion), toml_text(title));
   if (wanted.timezone.empty()) {
     ++questions;
@@ -227,6 +245,7 @@ void write_codebooks(const fs::path& folder) {
 }
 
 int make_new(const Session& session, const Wanted& wanted) {
+  check_folder_name(wanted.folder);
   const fs::path page = wanted.folder / "study.toml";
   if (wanted.key_only) {
     if (!fs::exists(wanted.folder / "study.toml")) {

@@ -20,10 +20,14 @@ inline std::string sql_literal(std::string_view text) { return quoted_for_sql(te
 // "a column"
 inline std::string sql_identifier(std::string_view name) { return quoted_for_sql(name, '"'); }
 
-// The path of one file for DuckDB's readers, which take `*`, `?` and `[` for a pattern.
+// The path of one file for DuckDB, which takes a `~` in front for the user's home.
+inline std::string path_text(std::string_view path) {
+  return (path.starts_with('~') ? "./" : "") + std::string(path);
+}
+// The same for its readers, which also take `*`, `?` and `[` for a pattern.
 inline std::string sql_path_text(std::string_view path) {
   std::string out;
-  for (const char c : path) {
+  for (const char c : path_text(path)) {
     if (c == '*' || c == '?' || c == '[') {
       out += {'[', c, ']'};
     } else {

@@ -11,7 +11,8 @@ const std::vector<ExplainedKey>& explained_keys() {
       {"[[source]]", "format", "needed",
        "mediacrawler (its jsonl for RedNote) or table (any CSV, TSV, JSONL or Parquet file)."},
       {"[[source]]", "path", "needed",
-       "The files, from the study’s folder; may be a pattern such as raw/*.jsonl."},
+       "The files, from the study’s folder; may be a pattern such as raw/*.jsonl. "
+       "A \\ before one of * ? [ ] \\ makes it stand for itself."},
       {"[[source]]", "kind", "needed for a table",
        "What a row stands for: users, posts, comments or labels."},
       {"[[source]]", "columns", "needed for a table",

@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 #include <fnmatch.h>
-#include <glob.h>
 
 #include <algorithm>
 
 #include "base/calendar.h"
 #include "base/text.h"
+#include "study/path_pattern.h"
 
 namespace resettle {
 namespace fs = std::filesystem;
@@ -69,25 +69,13 @@ void check_columns(const TomlSection& section, const Source& source) {
   refuse_shared_ids(section, source);
 }
 
-// The folder's own name is no pattern, whatever it holds.
-std::string as_pattern(const fs::path& folder) {
-  std::string pattern;
-  for (const char c : folder.string()) {
-    if (std::string_view("*?[]\\").find(c) != std::string_view::npos) pattern += '\\';
-    pattern += c;
-  }
-  return pattern;
-}
-
 std::vector<Source::File> match(const fs::path& folder, const TomlSection& section,
                                 const std::string& pattern, Exports exports) {
+  // The folder's own name is no pattern, whatever it holds.
   const fs::path whole =
       fs::path(pattern).is_absolute() ? fs::path(pattern) : fs::path(as_pattern(folder)) / pattern;
-  glob_t found{};
-  const int result = ::glob(whole.c_str(), GLOB_ERR | GLOB_TILDE, nullptr, &found);
   std::vector<Source::File> files;
-  for (std::size_t i = 0; result == 0 && i < found.gl_pathc; ++i) {
-    const fs::path path = found.gl_pathv[i];
+  for (const fs::path& path : paths_matching(whole)) {
     if (fs::is_directory(path)) continue;
     if (!is_utf8(path.string())) {
       section.refuse("path",
@@ -96,7 +84,6 @@ std::vector<Source::File> match(const fs::path& folder, const TomlSection& secti
     }
     files.push_back({path, shown_name(folder, path)});
   }
-  ::globfree(&found);
   if (files.empty() && exports == Exports::needed) {
     section.refuse(
         "path", fmt::format("no file matches \"{}\"", pattern),

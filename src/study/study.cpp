@@ -253,14 +253,22 @@ void refuse_questions(const toml::table& root, const std::string& file) {
 
 }  // namespace
 
-Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& declared,
-                 Exports exports) {
-  const fs::path path = folder / kFile;
+void check_folder_name(const fs::path& folder) {
+  if (folder.empty()) {
+    throw UserError("the name of the study's folder is empty",
+                    "Name the folder, such as my-study; . is the one where you are.");
+  }
   if (!is_utf8(fs::absolute(folder).string())) {
     throw UserError({.file = folder.string()},
                     "the name of the folder, or of one above it, is not UTF-8",
                     "Rename it, or move the study.");
   }
+}
+
+Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& declared,
+                 Exports exports) {
+  check_folder_name(folder);
+  const fs::path path = folder / kFile;
   if (!fs::exists(path)) {
     throw UserError({.file = folder.string()}, "there is no study.toml here",
                     "Go to a study's folder, name it, or make one: resettle new DIR");

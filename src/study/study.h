@@ -71,6 +71,10 @@ struct Study {
 Study read_study(const std::filesystem::path& folder, const std::vector<DeclaredSetting>& declared,
                  Exports exports = Exports::needed);
 
+// Refuses a folder without a name, and one whose path is not UTF-8: pages and tables hold it as
+// text.
+void check_folder_name(const std::filesystem::path& folder);
+
 // 64 hex digits from the system's random source, written to `folder`/study.key with mode 600.
 void draw_key(const std::filesystem::path& folder);
 

@@ -486,8 +486,86 @@ NAMES = ["a[1].csv", "a1].csv", "a\\b.csv", "a*.csv", "a?.csv", "[a-z].csv", "[!
          "-a.csv", "a#b.csv", "a\u202eb.csv", ".a.csv", "é.csv", "a\\[b.csv", "\\.csv"]
 
 
+@pytest.mark.parametrize("name", [*NAMES, "exports [1]/a[1].csv", "a\\*/b?.csv"], ids=ascii)
+def test_new_writes_pages_that_run_reads_whatever_the_exports_are_called(resettle, tmp_path, name):
+    export = tmp_path / "exports" / name
+    study = tmp_path / "study"
+    export.parent.mkdir(parents=True)
+    for other in ("a1.csv", "ab.csv", "a.csv", "x.csv"):  # what a pattern would match beside it
+        (export.parent / other).write_text(HEADER + rows(7, 500))
+    export.write_text(POSTS)
+    resettle("new", study, export, "--timezone", "UTC")
+    answer(study)
+    resettle("run", study, "--only", "posts")
+    assert len(resettle.rows(study, "posts")) == 30
+
+
+@pytest.mark.parametrize("folder", ["a[1]", "a\\b", "a*", "~", "~root"])
+def test_new_writes_pages_that_run_reads_whatever_the_study_is_called(resettle, tmp_path, folder):
+    study = tmp_path / folder
+    raw = study / "raw" / "b [2]"
+    raw.mkdir(parents=True)
+    for name in ("1.jsonl", "2.jsonl"):
+        (raw / name).write_text("".join(post(n) for n in range(5)))
+    for said in (folder, study):
+        resettle("new", said, *raw.iterdir(), "--timezone", "UTC", cwd=tmp_path)
+        assert r'b \\[2\\]/*.jsonl"' in (study / "study.toml").read_text()
+        resettle("run", said, "--only", "posts", cwd=tmp_path)
+        (study / "study.toml").unlink()
+
+
 TITLES = ["a\x7fb", "a\x1b[31mb", "a\nb", '"', "\\", "\\u0000", "'" * 3, "?", " ? ", "#", "\u2028", "\ufeff",
           "\u202e", "a" * 10_000]
+
+
+@pytest.mark.parametrize("title", TITLES, ids=lambda title: ascii(title[:20]))
+def test_new_writes_pages_that_run_reads_whatever_the_title(resettle, tmp_path, title):
+    (tmp_path / "posts.csv").write_text(POSTS)
+    study = tmp_path / "study"
+    resettle("new", study, tmp_path / "posts.csv", "--timezone", "UTC", "--title", title)
+    page = answer(study)
+    if title.strip() == "?":
+        assert "QUESTION: what is the study's title?" in page.read_text()
+        page.write_text(page.read_text().replace(f'"{title}"', '"A test"'))
+    resettle("run", study, "--only", "posts")
+
+
+@pytest.mark.parametrize("header", ["a\x7fb", "a\x1bb", "?", '"a""b"', "a\\b", "é", "\u2028", "a[b"], ids=ascii)
+def test_new_writes_pages_that_run_reads_whatever_the_columns_are_called(resettle, tmp_path, header):
+    lines = POSTS.splitlines()
+    (tmp_path / "posts.csv").write_text("\n".join([f"{header},{lines[0]}"] + ["z," + line for line in lines[1:]]))
+    resettle("new", tmp_path / "study", tmp_path / "posts.csv", "--timezone", "UTC")
+    answer(tmp_path / "study")
+    resettle("run", tmp_path / "study", "--only", "posts")
+
+
+def test_new_takes_an_export_once(resettle, tmp_path):
+    (tmp_path / "posts.csv").write_text(POSTS)
+    (tmp_path / "link.csv").symlink_to("posts.csv")
+    resettle("new", "study", "posts.csv", "./posts.csv", tmp_path / "posts.csv", "link.csv", "--timezone",
+             "UTC", cwd=tmp_path)
+    assert (tmp_path / "study" / "study.toml").read_text().count("\n[[source]]") == 1
+
+
+@pytest.mark.parametrize("folder", ["", LONG, "a/" + LONG, "file/study", "loop/study", "loop"],
+                         ids=lambda folder: folder[:20] or "empty")
+def test_a_folder_that_cannot_be_is_named(tmp_path, folder):
+    (tmp_path / "file").write_text("")
+    (tmp_path / "loop").symlink_to("loop")
+    for command in (["new"], ["run"], ["show", "posts"], ["new", "--key"], ["plan"],
+                    ["simulate", "null-2025"]):
+        is_a_sentence(call(*command, folder, cwd=tmp_path))
+    assert {path.name for path in tmp_path.iterdir()} <= {"file", "loop", "a"}
+
+
+def test_bytes_that_are_no_utf8_are_refused_before_anything_is_written(tmp_path):
+    odd = os.fsencode(tmp_path) + b"/caf\xe9"
+    os.mkdir(odd)
+    with open(odd + b"/posts.csv", "w") as export:
+        export.write(POSTS)
+    for folder in (".", "study", tmp_path / "study"):
+        is_a_sentence(call("new", folder, "posts.csv", cwd=odd), "is not UTF-8", "ename")
+    assert os.listdir(tmp_path) == [os.fsdecode(b"caf\xe9")] and os.listdir(odd) == [b"posts.csv"]
 
 
 # ---- the truth of a simulated study --------------------------------------------------------------------

@@ -660,6 +660,14 @@ def test_a_zone_by_its_name_is_one(resettle, tmp_path):
     resettle("new", tmp_path / "study", "--timezone", "America/New_York")
 
 
+@follows("Name the folder, such as my-study; . is the one where you are.")
+def test_a_folder_has_a_name(resettle, small, tmp_path):
+    told(resettle, "Name the folder, such as my-study", "new", "")
+    resettle("new", "my-study", cwd=tmp_path)
+    told(resettle, "Name the folder, such as my-study", "tables", "", cwd=small)
+    resettle("tables", ".", cwd=small)
+
+
 @follows("Go to a study's folder, name it, or make one: resettle new DIR")
 def test_a_study_is_where_one_goes_or_names_or_makes_one(resettle, small, tmp_path):
     told(resettle, "Go to a study's folder, name it, or make one", "tables", cwd=tmp_path)
@@ -752,6 +760,7 @@ EXCEPTIONS = {
     "Delete the link: the program makes the folder": "test_damage.py does",
     "Delete it.": "test_damage.py does, of a lock that is a link",
     "Rename the file.": "test_damage.py gives such a file",
+    "Rename the folder.": "test_no_bug.py gives such a folder",
     "Rename it, or move the study.": "test_damage.py gives such a folder",
     "Write sections as [window] and [[source]]": "test_damage.py writes them otherwise",
     "Delete it; `resettle run` makes it again.": "test_damage.py changes bytes of the cache and runs",

@@ -356,7 +356,8 @@ class DuckdbWorkspace : public Workspace {
   void confine(const std::vector<fs::path>& files) override {
     std::string paths;
     const auto add = [&](const fs::path& file) {
-      paths += sql_literal(file.string()) + ", ";
+      const std::string plain = path_text(file.string());
+      paths += sql_literal(plain) + ", ";
       const std::string as_asked_for = sql_path_text(file.string());
       if (as_asked_for != plain) paths += sql_literal(as_asked_for) + ", ";
     };
@@ -436,8 +437,8 @@ class DuckdbWorkspace : public Workspace {
   void run(const std::string& sql) { Result(execute(sql)); }
 
   std::int64_t copy(std::string_view select, std::string_view options, const fs::path& file) {
-    Result result(
-        execute(fmt::format("COPY ({}) TO {} ({})", select, sql_literal(file.string()), options)));
+    Result result(execute(fmt::format("COPY ({}) TO {} ({})", select,
+                                      sql_literal(path_text(file.string())), options)));
     return duckdb_value_int64(&result.get(), 0, 0);
   }
 
@@ -473,13 +474,10 @@ class DuckdbEngine : public Engine {
     if (options.threads > 0) {
       duckdb_set_config(config, "threads", std::to_string(options.threads).c_str());
     }
-    if (!options.memory.empty() &&
-        duckdb_set_config(config, "max_memory", options.memory.c_str()) != DuckDBSuccess) {
-      duckdb_destroy_config(&config);
-      throw UserError(fmt::format("--memory \"{}\" is not an amount of memory", options.memory),
-                      "Write a number and a unit, such as 4GB or 800MB.");
-    }
-    duckdb_set_config(config, "temp_directory", options.temporary.c_str());
+    check(options.memory.empty() ||
+              duckdb_set_config(config, "max_memory", options.memory.c_str()) == DuckDBSuccess,
+          "DuckDB takes the memory limit");
+    duckdb_set_config(config, "temp_directory", path_text(options.temporary.string()).c_str());
     duckdb_set_config(config, "autoinstall_known_extensions", "false");
     duckdb_set_config(config, "autoload_known_extensions", "false");
     // This cache holds 100 KB of every small file until the engine ends.

@@ -28,20 +28,53 @@ bool is_table_of_truth(const std::string& name) {
   return name != "planted" && name != "model" && name != "post_languages";
 }
 
-std::vector<Fields> read_truth(const std::filesystem::path& path) {
+[[noreturn]] void refuse_truth(const std::filesystem::path& path, long line,
+                               const std::string& problem) {
+  throw UserError({path.string(), line, 0}, problem,
+                  "The file is not as it was written: simulate the study again, in a new folder.");
+}
+
+// Every row has a field for each name of the first line.
+std::vector<Fields> read_truth(const std::filesystem::path& path,
+                               const std::vector<std::string>& needed) {
   const std::string text = read_file(path);
   std::vector<Fields> rows;
   std::vector<std::string_view> names;
+  long number = 0;
   for (std::string_view line : split(text, '\n')) {
+    ++number;
     if (line.empty()) continue;
     const std::vector<std::string_view> fields = split(line, ',');
     if (names.empty()) {
       names = fields;
+      for (const std::string& name : needed) {
+        if (std::count(names.begin(), names.end(), name) == 0) {
+          refuse_truth(path, number, fmt::format("there is no column \"{}\"", name));
+        }
+      }
       continue;
     }
+    if (fields.size() != names.size()) {
+      refuse_truth(path, number, fmt::format("the line has not {} fields", names.size()));
+    }
     Fields& row = rows.emplace_back();
-    for (std::size_t i = 0; i < names.size() && i < fields.size(); ++i) {
-      row[std::string(names[i])] = fields[i];
+    for (std::size_t i = 0; i < names.size(); ++i) row[std::string(names[i])] = fields[i];
+  }
+  return rows;
+}
+
+// Parameters of the model: table.column, and a number where an interval is held against it.
+std::vector<Fields> read_model(const std::filesystem::path& path) {
+  const std::vector<Fields> rows =
+      read_truth(path, {"quantity", "kind", "value", "level", "phase", "topic", "metric", "scale"});
+  long number = 1;
+  for (const Fields& row : rows) {
+    ++number;
+    if (row.at("quantity").find('.') == std::string::npos) {
+      refuse_truth(path, number, "the quantity is no table.column");
+    }
+    if (row.at("kind") == "model" && !parse_number(row.at("value"))) {
+      refuse_truth(path, number, "the value is no number");
     }
   }
   return rows;
@@ -210,8 +243,8 @@ PlantedCheck check_planted(const std::filesystem::path& folder) {
   std::sort(names.begin(), names.end());
   for (const std::string& name : names) {
     if (!is_table_of_truth(name)) continue;
-    const std::vector<Fields> rows = read_truth(truth / (name + ".csv"));
-    if (!study->graph->has(name)) {
+    const std::vector<Fields> rows = read_truth(truth / (name + ".csv"), {});
+    if (study->graph->maker(name) == nullptr) {
       check.rows.push_back({.quantity = name, .truth = "realised", .verdict = kNotChecked});
     } else if (!rows.empty()) {
       check.rows.push_back(compare_table(name, rows, MadeTable(*study, name)));
@@ -219,10 +252,10 @@ PlantedCheck check_planted(const std::filesystem::path& folder) {
     }
   }
   std::map<std::string, std::unique_ptr<MadeTable>> tables;
-  for (const Fields& planted : read_truth(truth / "model.csv")) {
+  for (const Fields& planted : read_model(truth / "model.csv")) {
     const std::vector<std::string_view> parts = split(planted.at("quantity"), '.');
     const std::string name(parts[0]);
-    if (study->graph->has(name) && !tables.contains(name)) {
+    if (study->graph->maker(name) != nullptr && !tables.contains(name)) {
       tables[name] = std::make_unique<MadeTable>(*study, name);
     }
     const auto table = tables.find(name);

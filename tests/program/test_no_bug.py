@@ -569,3 +569,35 @@ def test_bytes_that_are_no_utf8_are_refused_before_anything_is_written(tmp_path)
 
 
 # ---- the truth of a simulated study --------------------------------------------------------------------
+
+def test_a_truth_that_was_damaged_is_named(finished, tmp_path):
+    folder = shutil.copytree(finished, tmp_path / "study")
+    seed = 20250119
+    print("seed", seed)
+    chance = random.Random(seed)
+
+    def check(what):
+        done = call("simulate", "--check", folder)
+        assert done.returncode in (0, 1, 2) and "bug" not in done.stderr, (what, done.stderr)
+        return done
+
+    model = folder / "truth" / "model.csv"
+    whole = model.read_text()
+    lines = whole.splitlines(keepends=True)
+    for damaged in (lines[0] + "x\n", lines[0] + lines[1].replace(".", ""), "quantity\n",
+                    whole.replace("value", "worth", 1), whole.replace(",", ";"),
+                    lines[0] + ",".join(["a.b"] * (lines[0].count(",") + 1)) + "\n"):
+        model.write_text(damaged)
+        check(damaged[:99])
+    model.write_text(lines[0] + "x\n")
+    is_a_sentence(check("torn"), "model.csv:2", "in a new folder")
+    model.write_text(whole)
+    for _ in range(20):
+        path = chance.choice(sorted((folder / "truth").glob("*.csv")))
+        before = path.read_bytes()
+        damaged = bytearray(before)
+        for _ in range(chance.choice([1, 5, 50])):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        path.write_bytes(damaged[:chance.randrange(len(damaged))] if chance.random() < 0.3 else damaged)
+        check(path.name)
+        path.write_bytes(before)

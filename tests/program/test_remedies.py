@@ -742,6 +742,7 @@ EXCEPTIONS = {
     "Check --memory and --threads.": "DuckDB says why it does not start; no input is known that provokes it",
     "Export it through 4CAT as CSV and give that.": "needs another program",
     "Run again when whatever writes it is done.": "a file that changes while it is read",
+    "The file is not as it was written: simulate": "test_no_bug.py damages it, and simulates a study",
     "Run again: `{}`.": "a file that changes between two reads of one command",
     "Put it back, or run again: `{}`.": "the same",
     "Use Resettle {} or newer.": "needs another version of this program",

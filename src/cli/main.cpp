@@ -2,7 +2,9 @@
 // code.
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <pthread.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -135,6 +137,36 @@ int run(int argc, char** argv) {
   }
 }
 
+// Statements and the figures' scripts need more of a stack than a shell may allow (ulimit -s).
+constexpr std::size_t kStack = std::size_t{8} << 20;
+
+struct Call {
+  int argc;
+  char** argv;
+  int code = kBug;
+};
+
+void* run_call(void* what) {
+  Call& call = *static_cast<Call*>(what);
+  call.code = run(call.argc, call.argv);
+  return nullptr;
+}
+
+// The stack of this thread cannot be made larger; those of all others are.
+int run_on_large_stack(int argc, char** argv) {
+  pthread_attr_t large;
+  ::pthread_attr_init(&large);
+  ::pthread_attr_setstacksize(&large, kStack);
+  ::pthread_setattr_default_np(&large);
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur >= kStack) return run(argc, argv);
+  Call call{argc, argv};
+  pthread_t thread{};
+  if (::pthread_create(&thread, &large, run_call, &call) != 0) return run(argc, argv);
+  ::pthread_join(thread, nullptr);
+  return call.code;
+}
+
 }  // namespace
 }  // namespace resettle
 
@@ -148,5 +180,6 @@ int main(int argc, char** argv) {
   ::signal(SIGINT, resettle::end_at_interrupt);
   ::signal(SIGTERM, resettle::end_at_interrupt);
   ::signal(SIGPIPE, SIG_DFL);
-  return resettle::run(argc, argv);
+  ::signal(SIGXFSZ, SIG_IGN);  // what is written then fails with a reason
+  return resettle::run_on_large_stack(argc, argv);
 }

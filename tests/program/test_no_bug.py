@@ -386,6 +386,31 @@ def leftovers(folder):
     return [str(path) for path in folder.rglob("*") if path.name.endswith((".part", ".lock"))]
 
 
+@pytest.mark.parametrize("kilobytes", [256, 1024])
+def test_a_small_stack_is_enough(made, tmp_path, kilobytes):
+    study = fresh(made, tmp_path)
+    for command in (["run"], ["show", "posts"], ["plan"]):
+        done = call(*command, cwd=study, preexec_fn=limited(resource.RLIMIT_STACK, kilobytes << 10))
+        assert done.returncode == 0, (done.returncode, done.stderr)
+
+
+@pytest.mark.parametrize("size", [1, 1000, 102_400, 950_000])
+def test_files_that_may_not_grow_large_are_named(made, tmp_path, size):
+    study = fresh(made, tmp_path)
+    small = limited(resource.RLIMIT_FSIZE, size)
+    is_a_sentence(call("run", study, preexec_fn=small), "File too large", "ulimit -f")
+    assert not leftovers(study)
+    assert call("run", study).returncode == 0
+    for output in ("x.csv", "x.json", "x.parquet"):
+        done = call("show", "posts", "--output", output, cwd=study,
+                    preexec_fn=limited(resource.RLIMIT_FSIZE, 100))
+        is_a_sentence(done, "x.", "ulimit -f")
+        assert not (study / output).exists()
+    ends_well(call("new", tmp_path / "new", preexec_fn=small))
+    ends_well(call("simulate", "null-2025", tmp_path / "simulated", "--scale", "0.01", preexec_fn=small))
+    assert not leftovers(tmp_path)
+
+
 @pytest.mark.parametrize("files", [16, 32, 64])
 def test_too_few_open_files_are_named(made, tmp_path, files):
     study = fresh(made, tmp_path)

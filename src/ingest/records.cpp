@@ -144,6 +144,8 @@ Refusal RecordWriter::read_time(std::string_view name, std::string_view text,
           "\"%d/%m/%Y %H:%M\"");
     case TimeState::relative:
       return fmt::format("{} is relative to when it was looked at", name);
+    case TimeState::out_of_range:
+      return fmt::format("{} is before 1973 or after 2286", name);
     case TimeState::unreadable:
       return fmt::format("{} is no time", name);
   }

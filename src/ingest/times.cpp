@@ -77,7 +77,11 @@ bool looks_unordered(std::string_view text) {
 }
 
 // Epoch times are told by their size: 10^8…10^10 seconds, 10^11…10^13 ms, 10^14…10^16 µs. The
-// bounds are the years 1973 and 2286.
+// bounds are the years 1973 and 2286. A time beyond them, such as 1970-01-01, 0001-01-01 or
+// 9999-12-31, is how a program writes that it has none.
+constexpr Instant kEarliest = 100'000'000'000'000;
+constexpr Instant kLatest = 10'000'000'000'000'000;
+
 std::optional<Instant> from_epoch(double value) {
   if (value >= 1e8 && value < 1e10) return static_cast<Instant>(std::llround(value * 1e6));
   if (value >= 1e11 && value < 1e13) return static_cast<Instant>(std::llround(value * 1e3));
@@ -99,6 +103,12 @@ TimeState TimeReader::in_zone(Instant local, Instant& instant) const {
 }
 
 TimeState TimeReader::read(std::string_view text, Instant& instant) const {
+  const TimeState state = read_any(text, instant);
+  const bool is_believed = instant >= kEarliest && instant < kLatest;
+  return state == TimeState::present && !is_believed ? TimeState::out_of_range : state;
+}
+
+TimeState TimeReader::read_any(std::string_view text, Instant& instant) const {
   text = trim(text);
   if (says_nothing(text)) return TimeState::missing;
   if (format_) {

@@ -16,6 +16,7 @@ enum class TimeState {
   needs_zone,    // readable, but carries no zone and the source names none
   needs_format,  // day and month cannot be told apart
   relative,      // "3天前", "yesterday": depends on when it was looked at
+  out_of_range,  // before 1973 or after 2286, where no epoch time is read either
   unreadable,
 };
 
@@ -26,10 +27,11 @@ class TimeReader {
 
   // Epoch seconds, milliseconds or microseconds (by size), ISO 8601 with or without a zone, Excel
   // serials (44558.718, with the zone), or the source's format (epoch times are read beside it).
-  // Sets `instant` when present.
+  // Sets `instant` when present: to a time between 1973 and 2286.
   TimeState read(std::string_view text, Instant& instant) const;
 
  private:
+  TimeState read_any(std::string_view text, Instant& instant) const;
   TimeState read_formatted(std::string_view text, Instant& instant) const;
   TimeState read_number(std::string_view text, Instant& instant) const;
   TimeState read_iso(std::string_view text, Instant& instant) const;

@@ -20,6 +20,8 @@ std::string read(std::string_view text, std::optional<std::string> zone = {},
       return "needs_format";
     case TimeState::relative:
       return "relative";
+    case TimeState::out_of_range:
+      return "out_of_range";
     case TimeState::unreadable:
       return "unreadable";
   }
@@ -94,6 +96,17 @@ TEST(times, days_that_do_not_exist_are_unreadable) {
                            "2025-01-14T12:08+08:99", "2025-01-14T12", "2025-01-14Tnoon"}) {
     EXPECT_EQ(read(text, "UTC"), "unreadable") << text;
   }
+}
+
+TEST(times, a_time_that_no_epoch_time_can_be_is_refused_however_it_is_written) {
+  for (const char* text :
+       {"1970-01-01", "1970-01-01T00:00:00Z", "0001-01-01 00:00:00", "9999-12-31T23:59:59.999Z",
+        "1973-03-03T09:46:39Z", "2286-11-20T17:46:40Z"}) {
+    EXPECT_EQ(read(text, "UTC"), "out_of_range") << text;
+  }
+  EXPECT_EQ(read("01/01/1970", "UTC", "%d/%m/%Y"), "out_of_range");
+  EXPECT_EQ(read("1973-03-03T09:46:40Z"), "1973-03-03T09:46:40Z");
+  EXPECT_EQ(read("2286-11-20T17:46:39Z"), "2286-11-20T17:46:39Z");
 }
 
 TEST(times, relative_times_are_refused_as_such) {

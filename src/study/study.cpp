@@ -42,6 +42,15 @@ constexpr Day kMostDays = 20'000;
 // A phase a day for a year. Topics are compared between every two phases, so time and memory grow
 // with the square of their number.
 constexpr std::size_t kMostPhases = 366;
+const Day kFirstBelieved = day_from_civil({1973, 3, 3});
+const Day kLastBelieved = day_from_civil({2286, 11, 20});
+
+// A day on which a post may lie: imports refuse times beyond (ingest/times.cpp).
+void check_has_posts(const TomlSection& section, const std::string& key, std::optional<Day> day) {
+  if (!day || (*day >= kFirstBelieved && *day <= kLastBelieved)) return;
+  section.refuse(key, "no post is of a day before 1973-03-03 or after 2286-11-20",
+                 fmt::format("Leave {} out: the window is then the data's own.", key));
+}
 
 void read_window(TomlSection& page, Study& study) {
   auto found = page.section("window");
@@ -50,6 +59,8 @@ void read_window(TomlSection& page, Study& study) {
   study.first_day = section.day("first_day");
   study.last_day = section.day("last_day");
   section.refuse_unknown_keys();
+  check_has_posts(section, "first_day", study.first_day);
+  check_has_posts(section, "last_day", study.last_day);
   if (study.first_day && study.last_day && *study.first_day > *study.last_day) {
     section.refuse("last_day", "the window ends before it begins", "Exchange the two days.");
   }

@@ -89,9 +89,9 @@ struct Missing {
 
 // What worries and missing labels are read from.
 std::vector<std::string> tables_of_worries(const Study& study) {
-  std::vector<std::string> tables = {"quality",         "influence_weights", "label_coverage",
-                                     "nothing_counted", "foreign_labels",    "study_window",
-                                     "study_phases",    "study_events",      "days"};
+  std::vector<std::string> tables = {
+      "quality",      "influence_weights", "label_coverage", "nothing_counted", "foreign_labels",
+      "study_window", "stretched_window",  "study_phases",   "study_events",    "days"};
   for (const std::string& role : study.named_roles) {
     tables.push_back("labels_" + study.roles.at(role));
   }
@@ -165,6 +165,25 @@ std::vector<std::string> foreign_labels(Workspace& workspace) {
   return lines;
 }
 
+// The days at which a wrong time may have begun or ended the window.
+std::vector<std::string> stretched_ends(Workspace& workspace) {
+  const auto rows = workspace.query(
+      "SELECT side, CAST(day AS STRING), CAST(next_day AS STRING), posts, example "
+      "FROM stretched_window ORDER BY side");
+  std::vector<std::string> lines;
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    const bool is_first = rows->text(0, row) == "first";
+    lines.push_back(fmt::format(
+        "the window {} {} because of {} ({}); {} is {}: is that time right? Set {} in [window] to "
+        "leave it out",
+        is_first ? "begins on" : "ends on", rows->text(1, row), printable(rows->text(4, row)),
+        counted_in_words(rows->integer(3, row), "post"),
+        is_first ? "the next post" : "the post before", rows->text(2, row),
+        is_first ? "first_day" : "last_day"));
+  }
+  return lines;
+}
+
 std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
   const bool leaves_young_out =
       open.study.analysis_settings.at("min_age_days").value.get<std::int64_t>() > 0;
@@ -218,6 +237,7 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
     lines.push_back(reason);
     return lines;
   }
+  for (std::string& line : stretched_ends(workspace)) lines.push_back(std::move(line));
   const auto empty = workspace.query(
       "SELECT phase FROM study_phases ANTI JOIN days USING (phase) "
       "ORDER BY number");

@@ -5,6 +5,8 @@ SHELL := bash
 .DEFAULT_GOAL := help
 
 DEMO ?= demo
+SECONDS ?= 20
+SEED ?= $(shell date +%s)
 
 .PHONY: help
 help:  ## list these commands
@@ -29,6 +31,10 @@ demo: build  ## simulate a study at the paper's size, run it, say where the repo
 .PHONY: test
 test: build  ## all tests: unit (with sanitizers), structure, whole program, statistics, page
 	@tests/run.sh
+
+.PHONY: fuzz
+fuzz: setup  ## read broken inputs under sanitizers: SECONDS=60 for each target, SEED=7 to repeat
+	@tests/fuzz/run.sh $(SECONDS) $(SEED)
 
 .PHONY: bench
 bench: build  ## measure against peers run beside it; writes bench/results.md

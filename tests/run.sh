@@ -5,10 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 setup/setup.sh tests
 
-# AddressSanitizer slows the compiler's output down, not the tests that matter: -O1 is enough.
-cmake -S . -B build-sanitize -G Ninja -DSANITIZE=ON -DCMAKE_BUILD_TYPE=RelWithDebInfo \
-  -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O1 -g1" > /dev/null
-ninja -C build-sanitize unit_tests
+tests/sanitized.sh unit_tests fuzz
 # DuckDB is not instrumented: memory that it frees at exit is not ours to report.
 export ASAN_OPTIONS=detect_leaks=0
 ctest --test-dir build-sanitize --output-on-failure -j 2

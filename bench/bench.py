@@ -1,5 +1,5 @@
 """Runs every measurement, ours and the peers' in turn, and writes bench/results.md.
-Usage: bench.py [ingest] [run] [figures]   Named sections alone are printed, not written."""
+Usage: bench.py [ingest] [run] [figures] [doubling]   Named sections alone are printed, not written."""
 
 import os
 import platform
@@ -12,6 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import doubling
 import pandas_tables
 import polars_tables
 from peer_study import INPUTS
@@ -287,6 +288,8 @@ def sections(names, study, folder):
         lines += bench_run(study)
     if "figures" in names:
         lines += bench_figures(study, folder)
+    if "doubling" in names:
+        lines += doubling.section()
     return lines
 
 
@@ -297,7 +300,7 @@ def main(names):
     with tempfile.TemporaryDirectory(prefix="resettle-bench-") as folder:
         study = Path(folder) / "study"
         measured([BUILD / "resettle", "simulate", "rednote-2025", study])
-        lines += sections(names or ["ingest", "run", "figures"], study, Path(folder))
+        lines += sections(names or ["ingest", "run", "figures", "doubling"], study, Path(folder))
     text = "\n".join(lines)
     if not names:
         (ROOT / "bench" / "results.md").write_text(text)

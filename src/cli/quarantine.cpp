@@ -64,8 +64,7 @@ int list_quarantine(const Session& session, bool raw, std::int64_t limit) {
   if (all == 0) {
     print("No line is in quarantine.\n");
   } else {
-    print("{} of {} lines{}\n", shown, all,
-               raw ? "" : "; --raw shows their text (personal data)");
+    print("{} of {} lines{}\n", shown, all, raw ? "" : "; --raw shows their text (personal data)");
   }
   return kDone;
 }

@@ -128,6 +128,14 @@ def test_a_second_run_on_the_same_study(resettle, study):
         assert len(resettle.rows(study, "daily_activity")) == 181  # reading commands just read
 
 
+# 7
+@pytest.mark.parametrize("name", ["Dropbox", "OneDrive - Lab", "Nextcloud"])
+def test_a_folder_that_a_program_synchronises_is_named(resettle, finished, tmp_path, name):
+    shutil.copytree(finished, tmp_path / name / "copy")
+    said = resettle("doctor", tmp_path / name / "copy").stdout
+    assert name in said and "synchronises" in said
+
+
 # 8
 def test_a_study_made_by_a_newer_version(resettle, study):
     page = study / "study.toml"

@@ -88,14 +88,14 @@ std::int64_t make_in_memory(const Maker& maker, const Graph& graph, Workspace& w
 }
 
 // Posts and comments, and what holds them: giving it back is in nobody's time.
-struct Made {
+struct Held {
   std::int64_t posts = 0;
   std::int64_t comments = 0;
   std::unique_ptr<Engine> engine;
   std::unique_ptr<Workspace> workspace;
 };
 
-Made in_memory(const Graph& graph, const fs::path& work) {
+Held in_memory(const Graph& graph, const fs::path& work) {
   fs::create_directories(work);
   auto engine = make_duckdb_engine({.temporary = work / "spill"});
   auto workspace = engine->open({}, setting_columns(graph.settings()));
@@ -116,7 +116,7 @@ Made in_memory(const Graph& graph, const fs::path& work) {
   return {made.at("posts"), made.at("comments"), std::move(engine), std::move(workspace)};
 }
 
-Made as_a_study(const Graph& graph, const fs::path& work) {
+Held as_a_study(const Graph& graph, const fs::path& work) {
   const auto observer = make_quiet_observer();
   Cache cache(work, [](const std::string&) {});
   Tables tables(graph, cache, {}, *observer);
@@ -132,7 +132,7 @@ int main(int argc, char** argv) {
   const std::string how = argv[3];
   const auto start = std::chrono::steady_clock::now();
   const Graph graph = graph_of(argv[1], how != "memory");
-  const Made made = how == "study" ? as_a_study(graph, argv[2]) : in_memory(graph, argv[2]);
+  const Held made = how == "study" ? as_a_study(graph, argv[2]) : in_memory(graph, argv[2]);
   const double seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   fmt::print("{:.4f} {} {}\n", seconds, made.posts, made.comments);

@@ -8,9 +8,10 @@ block holds "one row per:"; the file's name is its table's name.
 """
 
 import json
-import re
 import sys
 from pathlib import Path
+
+from headers import maker_of
 
 SOURCE = Path(__file__).resolve().parent.parent / "src"
 EMBEDDED = {".sql", ".toml", ".html", ".css", ".txt"}
@@ -21,54 +22,6 @@ def write_if_changed(path: Path, text: str) -> None:
         path.write_text(text)
 
 
-def header_of(path: Path) -> list[str]:
-    """The lines of the first comment block, without the comment marks."""
-    mark = "--" if path.suffix == ".sql" else "//"
-    lines = []
-    for line in path.read_text().splitlines():
-        if not line.startswith(mark):
-            break
-        lines.append(line[len(mark):].removeprefix(" ").rstrip())
-    return lines
-
-
-def fields_of(path: Path) -> dict | None:
-    """What the header declares, None when it is no maker. `of people: hashtag (users)` names a column
-    whose values are people's, and the column that counts the people of a row."""
-    header = header_of(path)
-    if not any(line.startswith("one row per:") for line in header):
-        return None
-    about = []
-    named = {}
-    key = None
-    for line in header:
-        match = re.match(r"(one row per|of people|reads|version|cost):(.*)", line)
-        if match:
-            key = match[1]
-            named[key] = match[2].strip()
-        elif key == "reads" and line.startswith("  "):
-            named[key] += " " + line.strip()
-        elif key is None:
-            about.append(line)
-    reads = named.get("reads", "")
-    settings = re.search(r"settings\(([^)]*)\)", reads)
-    tables = re.sub(r",?\s*settings\([^)]*\)", "", reads)
-    names = lambda text: [name.strip() for name in text.split(",") if name.strip()]
-    of_people = re.fullmatch(r"(\w+) \((\w+)\)|", named.get("of people", ""))
-    if of_people is None:
-        sys.exit(f"{path}: write it as: of people: hashtag (users)")
-    return {
-        "about": " ".join(about),
-        "grain": names(named["one row per"]),
-        "reads": names(tables),
-        "settings": names(settings[1]) if settings else [],
-        "of_people": of_people[1] or "",
-        "people": of_people[2] or "",
-        "version": named.get("version", ""),
-        "cost": int(named.get("cost", "1")),
-    }
-
-
 def makers_text() -> str:
     entries = []
     functions = []
@@ -77,26 +30,30 @@ def makers_text() -> str:
     for path in sorted(SOURCE.rglob("*")):
         if path.suffix not in {".sql", ".cpp"}:
             continue
-        fields = fields_of(path)
-        if fields is None:
+        maker = maker_of(path)
+        if maker is None:
             continue
         table = path.stem
         place = path.relative_to(SOURCE).as_posix()
         is_statement = path.suffix == ".sql"
         if not is_statement:
             functions.append(f"void make_{table}(Making& making);")
-            if not fields["version"]:
+            if not maker.version:
                 sys.exit(f"{place}: a maker in C++ says its version: // version: 1")
+        columns = ", ".join(f"{{{quote(name)}, ColumnType::{kind}}}" for name, kind in maker.columns)
+        inputs = ", ".join(f"{{{quote(one.name)}, {quote(one.table)}, {quote(one.of)}, "
+                           f"{quote(one.varied)}}}"
+                           for one in maker.inputs)
         entries.append(
-            "      {.table = %s,\n       .about = %s,\n       .place = %s,\n       .grain = %s,\n"
-            "       .reads = %s,\n       .settings = %s,\n       .of_people = %s,\n"
-            "       .people = %s,\n       .statement = %s,\n"
-            "       .version = %s,\n       .cost = %d,\n       .make = %s},\n"
-            % (quote(table), quote(fields["about"]), quote(place), listed(fields["grain"]),
-               listed(fields["reads"]), listed(fields["settings"]),
-               quote(fields["of_people"]), quote(fields["people"]),
+            "      {.table = %s,\n       .per = %s,\n       .about = %s,\n       .place = %s,\n"
+            "       .grain = %s,\n       .columns = {%s},\n       .reads = {%s},\n"
+            "       .settings = %s,\n       .of_people = %s,\n       .people = %s,\n"
+            "       .statement = %s,\n       .version = %s,\n       .cost = %d,\n       .make = %s},\n"
+            % (quote(table), quote(maker.per), quote(maker.about), quote(place),
+               listed(maker.grain), columns, inputs, listed(maker.settings),
+               quote(maker.of_people), quote(maker.people),
                f"without_cost(resource({quote(place)}))" if is_statement else '""',
-               quote(fields["version"]), fields["cost"], "nullptr" if is_statement else f"make_{table}"))
+               quote(maker.version), maker.cost, "nullptr" if is_statement else f"make_{table}"))
     return ('#include "resources.h"\n#include "tables/maker.h"\n\nnamespace resettle {\n\n'
             + "\n".join(functions)
             + "\n\nstd::vector<Maker> all_makers() {\n  return {\n" + "".join(entries)

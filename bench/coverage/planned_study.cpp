@@ -118,10 +118,13 @@ void PlannedStudies::begin(const World& world) {
 
 const TableFiles& PlannedStudies::make(const std::string& table) {
   if (const auto there = files_.find(table); there != files_.end()) return there->second;
-  const Maker* maker = study_->graph->maker(table);
-  check(maker != nullptr, "something makes " + table);
+  const Node* node = study_->graph->node(table);
+  check(node != nullptr, "something makes " + table);
+  const Maker* maker = &node->maker;
   std::map<std::string, TableFiles> inputs;
-  for (const std::string& input : maker->reads) inputs[input] = make(input);
+  for (const Bound& input : node->inputs) {
+    inputs[input.name] = input.table.empty() ? TableFiles{{}, input.columns} : make(input.table);
+  }
   Settings declared;
   for (const std::string& name : maker->settings) declared[name] = settings_.at(name);
   const auto file = folder_ / (table + ".made.parquet");

@@ -18,6 +18,7 @@ namespace resettle {
 namespace {
 
 nlohmann::json describe(OpenStudy& open, const std::string& table) {
+  const Node* node = open.graph->node(table);
   const Maker* maker = open.graph->maker(table);
   const RawTable* raw = open.graph->raw_table(table);
   nlohmann::json out = {{"table", table},
@@ -29,10 +30,13 @@ nlohmann::json describe(OpenStudy& open, const std::string& table) {
   if (maker != nullptr) {
     out["maker"] = "src/" + maker->place;
     nlohmann::json settings = nlohmann::json::object();
-    for (const std::string& name : maker->settings) {
-      settings[name] = open.graph->settings().at(name).value;
-    }
+    for (const auto& [name, setting] : node->settings) settings[name] = setting.value;
     out["settings"] = settings;
+    nlohmann::json inputs = nlohmann::json::object();
+    for (const Bound& input : node->inputs) {
+      inputs[input.name] = input.table.empty() ? nlohmann::json() : nlohmann::json(input.table);
+    }
+    out["inputs"] = inputs;
     if (!maker->statement.empty()) out["statement"] = maker->statement;
   } else {
     nlohmann::json files = nlohmann::json::array();
@@ -50,6 +54,17 @@ nlohmann::json describe(OpenStudy& open, const std::string& table) {
   return out;
 }
 
+// The inputs by the names that the statement has for them: topic_labels = labels_topic.
+std::string inputs_in_words(const nlohmann::json& out) {
+  std::vector<std::string> words;
+  if (!out.contains("inputs")) return "";
+  for (const auto& [name, table] : out["inputs"].items()) {
+    const std::string bound = table.is_null() ? "no rows" : table.get<std::string>();
+    words.push_back(name == bound ? name : name + " = " + bound);
+  }
+  return join(words, ", ");
+}
+
 void print_description(const Session& session, const nlohmann::json& out) {
   const auto listed = [](const nlohmann::json& list) {
     return join(list.get<std::vector<std::string>>(), ", ");
@@ -59,7 +74,8 @@ void print_description(const Session& session, const nlohmann::json& out) {
   print("one row per  {}\n", listed(out["grain"]));
   if (out.contains("maker")) print("made by      {}\n", out["maker"].get<std::string>());
   if (out.contains("files")) print("read from    {}\n", listed(out["files"]));
-  if (!out["reads"].empty()) print("reads        {}\n", listed(out["reads"]));
+  const std::string inputs = inputs_in_words(out);
+  if (!inputs.empty()) print("reads        {}\n", inputs);
   if (out.contains("settings")) {
     for (const auto& [name, value] : out["settings"].items()) {
       print("setting      {} = {}\n", name, value.dump());
@@ -109,6 +125,7 @@ nlohmann::ordered_json row_as_json(const Rows& rows, std::size_t row) {
 
 struct RowQuestion {
   std::string table;
+  std::string with;  // another value of a setting, as "evidence=-1"
   std::string id;
   bool raw = false;
 };
@@ -143,8 +160,8 @@ std::vector<std::string> next_steps(OpenStudy& open, const RowQuestion& question
       if (!has_key) continue;
       const std::string where = fmt::format("{} = {}", key, sql_literal(question.id));
       const auto some = open.tables->open({input})->query(
-          fmt::format("SELECT {} FROM {} WHERE CAST({} AS STRING) = {} LIMIT 1", key, input, key,
-                      sql_literal(question.id)));
+          fmt::format("SELECT {} FROM {} WHERE CAST({} AS STRING) = {} LIMIT 1", key,
+                      sql_identifier(input), key, sql_literal(question.id)));
       if (some->size() == 0) break;
       steps.push_back(fmt::format("{} --where {}", command_line("show " + input, open.study.folder),
                                   shell_word(where)));
@@ -159,8 +176,9 @@ int explain_row(const Session& session, OpenStudy& open, const RowQuestion& ques
   const std::string key = maker != nullptr ? maker->grain.front()
                                            : open.graph->raw_table(question.table)->grain.front();
   const auto workspace = open.tables->open({question.table});
-  const auto rows = workspace->query(fmt::format("SELECT * FROM {} WHERE CAST({} AS STRING) = {}",
-                                                 question.table, key, sql_literal(question.id)));
+  const auto rows =
+      workspace->query(fmt::format("SELECT * FROM {} WHERE CAST({} AS STRING) = {}",
+                                   sql_identifier(question.table), key, sql_literal(question.id)));
   if (rows->size() == 0) {
     throw UserError(
         fmt::format("{} has no row whose {} is \"{}\"", question.table, key,
@@ -205,11 +223,11 @@ int explain_row(const Session& session, OpenStudy& open, const RowQuestion& ques
   return kDone;
 }
 
-int explain(const Session& session, const RowQuestion& question) {
+int explain(const Session& session, RowQuestion question) {
   const auto observer = make_quiet_observer();
   const Exports exports = question.raw ? Exports::needed : Exports::may_be_away;
   const auto open = open_study(session.folder, {.exports = exports}, *observer);
-  check_table(session, *open->graph, question.table);
+  question.table = table_with(session, *open->graph, question.table, question.with);
   if (!question.id.empty()) return explain_row(session, *open, question);
   const nlohmann::json out = describe(*open, question.table);
   if (session.json) {
@@ -228,6 +246,8 @@ void add_explain(CLI::App& app, Session& session) {
                   "resettle explain posts --row 1f0c9a6e5b7d4c3a2b10");
   auto question = std::make_shared<RowQuestion>();
   command->add_option("TABLE", question->table, "Which table")->required();
+  command->add_option("--with", question->with,
+                      "Another value of a setting that robustness varies, such as evidence=-1");
   command->add_option("--row", question->id, "The id (first column of its grain) of one row");
   command->add_flag("--raw", question->raw, "Also print the raw lines (personal data)");
   add_folder_argument(*command, session);

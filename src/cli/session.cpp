@@ -102,4 +102,20 @@ void check_table(const Session& session, const Graph& graph, const std::string& 
                               command_line("tables", session.folder)));
 }
 
+std::string table_with(const Session& session, const Graph& graph, const std::string& table,
+                       const std::string& other_value) {
+  check_table(session, graph, table);
+  const std::string name = table + "@" + other_value;
+  if (other_value.empty()) return table;
+  if (graph.has(name)) return name;
+  std::vector<std::string> there;
+  for (const std::string& other : graph.tables()) {
+    if (other.starts_with(table + "@")) there.push_back(other.substr(table.size() + 1));
+  }
+  throw UserError(
+      fmt::format("robustness reads no {} with {}", printable(table), printable(other_value)),
+      there.empty() ? "Leave --with out: the table does not hang on a setting that is varied."
+                    : "Write --with " + join(there, " or --with ") + ".");
+}
+
 }  // namespace resettle

@@ -96,5 +96,9 @@ std::unique_ptr<Observer> make_quiet_observer();
 
 // Throws UserError naming the nearest when the graph has no such table.
 void check_table(const Session& session, const Graph& graph, const std::string& table);
+// The name of `table`, or of what it is with another value of a setting, such as "evidence=-1".
+// Throws UserError where the graph has none.
+std::string table_with(const Session& session, const Graph& graph, const std::string& table,
+                       const std::string& other_value);
 
 }  // namespace resettle

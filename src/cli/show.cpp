@@ -13,6 +13,7 @@
 #include "cli/output_file.h"
 #include "cli/study_graph.h"
 #include "cli/text_table.h"
+#include "engine/sql_text.h"
 #include "report/content.h"
 #include "report/export_rows.h"
 #include "report/words.h"
@@ -22,6 +23,7 @@ namespace {
 
 struct Wanted {
   std::string table;
+  std::string with;  // another value of a setting, as "evidence=-1"
   std::string where;
   std::string format;       // empty: what the output's ending says, or a table for the terminal
   std::int64_t limit = -1;  // table: 40 unless said; the other formats: all
@@ -42,7 +44,7 @@ std::string format_of(const Session& session, const Wanted& wanted) {
 }
 
 std::string select_of(const Wanted& wanted, const std::string& format) {
-  std::string select = "SELECT * FROM " + wanted.table;
+  std::string select = "SELECT * FROM " + sql_identifier(wanted.table);
   if (!wanted.where.empty()) select += " WHERE " + wanted.where;
   const std::int64_t limit = wanted.limit >= 0 ? wanted.limit : format == "table" ? 40 : -1;
   if (limit >= 0) select += " LIMIT " + std::to_string(limit);
@@ -89,12 +91,12 @@ unsigned permissions_of(const Graph& graph, const std::string& table) {
   return is_per_person(graph, table) ? 0600 : 0644;
 }
 
-int show(const Session& session, const Wanted& wanted) {
+int show(const Session& session, Wanted wanted) {
   const std::string format = format_of(session, wanted);
   const auto observer = make_quiet_observer();
   const auto open =
       open_study(session.folder, {.keep_order = true, .exports = Exports::may_be_away}, *observer);
-  check_table(session, *open->graph, wanted.table);
+  wanted.table = table_with(session, *open->graph, wanted.table, wanted.with);
   if (!wanted.output.empty()) check_output(open->study, wanted.output, wanted.may_replace);
   const auto workspace = open->tables->open({wanted.table});
   const std::string select = select_of(wanted, format);
@@ -140,6 +142,8 @@ void add_show(CLI::App& app, Session& session) {
   auto wanted = std::make_shared<Wanted>();
   command->add_option("TABLE", wanted->table, "Which table; `resettle tables` lists them")
       ->required();
+  command->add_option("--with", wanted->with,
+                      "Another value of a setting that robustness varies, such as evidence=-1");
   CLI::Option* where =
       command->add_option("--where", wanted->where, "A condition on its columns, in SQL");
   command

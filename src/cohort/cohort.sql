@@ -2,7 +2,7 @@
 -- one, the user's label in the cohort's scheme; without a scheme, whoever no decision names is out;
 -- without decisions too, everyone is in.
 -- one row per: user_id
--- reads: users, raw_decisions, labels_COHORT, cohort_include, settings(cohort_by)
+-- reads: users, raw_decisions, judged_labels = labels(cohort), cohort_include, settings(cohort_by)
 WITH decided AS (
   SELECT DISTINCT user_id, included
   FROM raw_decisions
@@ -13,7 +13,7 @@ judged AS (
     given.label,
     given.annotator,
     cohort_include.label IS NOT NULL AS judged_in
-  FROM labels_COHORT AS given
+  FROM judged_labels AS given
   LEFT JOIN cohort_include ON cohort_include.label = given.label
   WHERE given.unit_kind = 'user'
 )

@@ -18,12 +18,13 @@ std::string made_by(const Maker& maker) {
   return maker.statement.empty() ? "made by " + maker.place : "one SQL statement, " + maker.place;
 }
 
-// What `maker` declares to read, and its settings with today's values.
+// What the table of `maker` reads, and its settings with today's values.
 std::string inputs_of(const Maker& maker, const Graph& graph) {
-  std::string text = maker.reads.empty() ? "reads no table" : "reads " + join(maker.reads, ", ");
+  const std::vector<std::string> reads = graph.reads(maker.table);
+  std::string text = reads.empty() ? "reads no table" : "reads " + join(reads, ", ");
   std::vector<std::string> settings;
-  for (const std::string& name : maker.settings) {
-    settings.push_back(name + " = " + setting_in_words(name, graph.settings().at(name)));
+  for (const auto& [name, setting] : graph.node(maker.table)->settings) {
+    settings.push_back(name + " = " + setting_in_words(name, setting));
   }
   if (!settings.empty()) text += "; settings: " + join(settings, ", ");
   return text;
@@ -40,8 +41,8 @@ std::string explanation_of(const std::string& name) {
   static const std::map<std::string, std::string> kExplanations = {
       {"phases", "Each lasts until the day before the next one’s first day."},
       {"events", "Days that figures mark; they change no number."},
-      {"evidence_shifts",
-       "By how many kinds of evidence more the multiverse also asks the cohort’s rule for."},
+      {"evidence",
+       "How many kinds of evidence more each rule asks for than it says; robustness tries others."},
       {"cohort_by", "Who is in the study: everyone, or whom a scheme or decisions say yes to."}};
   const auto known = kExplanations.find(name);
   if (known != kExplanations.end()) return known->second;
@@ -62,7 +63,6 @@ std::vector<SettingRow> setting_rows(const Graph& graph, const Content& content)
   }
   std::vector<SettingRow> rows;
   for (const auto& [name, setting] : graph.settings()) {
-    if (name.starts_with("scheme_")) continue;  // a table's own name for its scheme
     const auto known = explained.find(name);
     rows.push_back({name, setting_in_words(name, setting),
                     known == explained.end() ? explanation_of(name) : known->second});

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "engine/sql_text.h"
 #include "report/content.h"
 #include "report/export_rows.h"
 #include "report/figure_renderer.h"
@@ -32,9 +33,9 @@ std::vector<std::string> exported_tables(const Study& study, const Graph& graph)
   for (const std::string& table : graph.tables()) {
     const Maker* maker = graph.maker(table);
     if (maker == nullptr) continue;
-    // Copies for another cohort's specifications hold rows of people who are not in the study.
-    const bool is_copy = fs::path(maker->place).stem() != table;
-    const bool ours = (maker->place.starts_with("analyses/") && !is_copy) || table == "quality" ||
+    // Tables under another setting hold rows of people who are not in the study.
+    const bool is_study = !graph.node(table)->is_variation;
+    const bool ours = (maker->place.starts_with("analyses/") && is_study) || table == "quality" ||
                       table == "cohort_flow" || table == "agreement";
     if (ours && (study.per_person_tables || !is_per_person(graph, table))) names.push_back(table);
   }
@@ -104,7 +105,7 @@ class Folder {
 };
 
 std::string in_order_of_grain(const Maker& maker) {
-  std::string select = "SELECT * FROM " + maker.table + " ORDER BY ";
+  std::string select = "SELECT * FROM " + sql_identifier(maker.table) + " ORDER BY ";
   for (std::size_t i = 0; i < maker.grain.size(); ++i) {
     select += (i > 0 ? ", " : "") + maker.grain[i];
   }

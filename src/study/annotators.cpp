@@ -205,11 +205,6 @@ std::vector<std::int64_t> evidence_shifts(const Annotators& annotators, const Re
   return shifts;
 }
 
-std::string evidence_suffix(std::int64_t shift) {
-  if (shift == 0) return "";
-  return shift < 0 ? "_looser" : "_stricter";
-}
-
 Setting annotators_setting(const Annotators& annotators) {
   nlohmann::json all = nlohmann::json::array();
   for (const Annotator& annotator : annotators) {

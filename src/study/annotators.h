@@ -57,8 +57,6 @@ Resolve read_resolve(TomlSection section, const Annotators& annotators);
 // counts has room for. Empty where no rule judges.
 std::vector<std::int64_t> evidence_shifts(const Annotators& annotators, const Resolve& resolve,
                                           const std::optional<std::string>& scheme);
-// What is added to the names of tables that are made so: "_looser", "_stricter"; "" for 0.
-std::string evidence_suffix(std::int64_t shift);
 
 // What the tables of rules are made of, and what label_order is.
 Setting annotators_setting(const Annotators& annotators);

@@ -114,7 +114,8 @@ TEST_F(AnnotatorsTest, as_much_evidence_can_be_asked_for_as_a_rule_of_the_cohort
   const auto shifts = [this](std::string_view from, std::string_view to) {
     std::string text(kStudy);
     text.replace(text.find(from), from.size(), to);
-    return read(text).settings().at("evidence_shifts").value.get<Shifts>();
+    const Study study = read(text);
+    return evidence_shifts(study.annotators, study.resolve, study.cohort_scheme);
   };
   EXPECT_EQ(shifts("needed    = 2", "needed    = 2"), (Shifts{-1, 1}));
   EXPECT_EQ(shifts("needed    = 2", "needed    = 1"), (Shifts{1}));

@@ -1,5 +1,7 @@
 #include "tables/graph.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 
@@ -9,26 +11,138 @@
 
 namespace resettle {
 
+namespace {
+
+std::string of_scheme(const std::string& table, const std::string& scheme) {
+  return table + "_" + scheme;
+}
+
+}  // namespace
+
 Graph::Graph(std::vector<RawTable> raw_tables, std::vector<RawPart> parts,
-             std::vector<Maker> makers, Settings settings)
+             std::vector<Maker> makers, Settings settings, const Bindings& bindings)
     : parts_(std::move(parts)), settings_(std::move(settings)) {
   for (RawTable& raw : raw_tables) raw_tables_.emplace(raw.name, raw);
+  std::map<std::string, Maker> declared;
   for (Maker& maker : makers) {
     const std::string table = maker.table;
-    check(!raw_tables_.contains(table), table + " has one maker");
-    check(makers_.emplace(table, std::move(maker)).second, table + " has one maker");
+    add_nodes(maker, bindings);
+    check(declared.emplace(table, std::move(maker)).second, table + " has one maker");
   }
+  for (auto& [name, node] : nodes_) bind_inputs(node, declared, bindings);
+  std::vector<std::string> names;
+  for (const auto& [name, node] : nodes_) names.push_back(name);
+  for (const std::string& name : names) vary_inputs(name, bindings);
   order_tables();
   find_recipes();
 }
 
+void Graph::add_nodes(const Maker& maker, const Bindings& bindings) {
+  const auto add = [&](const std::string& name, const std::string& scheme) {
+    check(!raw_tables_.contains(name) && !nodes_.contains(name), name + " has one maker");
+    Node& node = nodes_[name];
+    node.maker = maker;
+    node.maker.table = name;
+    node.scheme = scheme;
+    for (const std::string& setting : maker.settings) {
+      if (setting == "scheme" && !scheme.empty()) {
+        node.settings[setting] = {ColumnType::text, scheme};
+        continue;
+      }
+      const auto found = settings_.find(setting);
+      check(found != settings_.end(), name + " reads the setting " + setting + ", which is none");
+      node.settings.insert(*found);
+    }
+  };
+  if (maker.per.empty()) return add(maker.table, "");
+  const auto schemes = bindings.schemes.find(maker.per);
+  check(schemes != bindings.schemes.end(), maker.table + " is made for each " + maker.per);
+  for (const std::string& scheme : schemes->second) add(of_scheme(maker.table, scheme), scheme);
+}
+
+void Graph::bind_inputs(Node& node, const std::map<std::string, Maker>& makers,
+                        const Bindings& bindings) const {
+  const auto scheme_of = [&](const Input& input) -> std::optional<std::string> {
+    if (input.of == "scheme") return node.scheme;
+    return bindings.scheme_of.at(input.of);
+  };
+  for (const Input& input : node.maker.reads) {
+    Bound bound = {input.name, input.table, {}};
+    if (!input.of.empty()) {
+      bound.columns = makers.at(input.table).columns;
+      check(!bound.columns.empty(), input.table + " declares its columns");
+      const std::optional<std::string> scheme = scheme_of(input);
+      bound.table = scheme ? of_scheme(input.table, *scheme) : "";
+      if (!has(bound.table)) bound.table.clear();
+    }
+    check(bound.table.empty() || has(bound.table),
+          node.maker.table + " reads " + bound.table + ", which nothing makes");
+    node.inputs.push_back(std::move(bound));
+  }
+}
+
+void Graph::vary_inputs(const std::string& table, const Bindings& bindings) {
+  std::vector<Bound> more;
+  Variations variations;
+  const Node& node = nodes_.at(table);
+  for (std::size_t i = 0; i < node.maker.reads.size(); ++i) {
+    const std::string& setting = node.maker.reads[i].varied;
+    const auto others = bindings.other_values.find(setting);
+    if (setting.empty() || others == bindings.other_values.end()) continue;
+    variations[setting].clear();
+    for (const nlohmann::json& value : others->second) {
+      const std::string suffix = fmt::format("_{}_{}", setting, variations[setting].size() + 1);
+      variations[setting].push_back({value, suffix});
+      const Bound& own = nodes_.at(table).inputs[i];
+      more.push_back({own.name + suffix, varied(own.table, setting, value), {}});
+    }
+  }
+  Node& varying = nodes_.at(table);
+  varying.inputs.insert(varying.inputs.end(), more.begin(), more.end());
+  varying.variations = std::move(variations);
+}
+
+bool Graph::hangs_on(const std::string& table, const std::string& setting) const {
+  const Node* one = node(table);
+  if (one == nullptr) return false;
+  const std::vector<std::string> inputs = reads(table);
+  return one->settings.contains(setting) ||
+         std::any_of(inputs.begin(), inputs.end(),
+                     [&](const std::string& input) { return hangs_on(input, setting); });
+}
+
+std::string Graph::varied(const std::string& table, const std::string& setting,
+                          const nlohmann::json& value) {
+  if (!hangs_on(table, setting)) return table;
+  const std::string shown = value.is_string() ? value.get<std::string>() : value.dump();
+  const std::string name = fmt::format("{}@{}={}", table, setting, shown);
+  if (nodes_.contains(name)) return name;
+  Node node = nodes_.at(table);
+  node.maker.table = name;
+  node.maker.about = fmt::format("As {}, with {} = {}.", table, setting, shown);
+  node.is_variation = true;
+  if (const auto own = node.settings.find(setting); own != node.settings.end()) {
+    own->second.value = value;
+  }
+  for (Bound& input : node.inputs) {
+    if (!input.table.empty()) input.table = varied(input.table, setting, value);
+  }
+  nodes_.emplace(name, std::move(node));
+  return name;
+}
+
 bool Graph::has(const std::string& table) const {
-  return raw_tables_.contains(table) || makers_.contains(table);
+  return raw_tables_.contains(table) || nodes_.contains(table);
+}
+
+const Node* Graph::node(const std::string& table) const {
+  const auto found = nodes_.find(table);
+  return found == nodes_.end() ? nullptr : &found->second;
 }
 
 const Maker* Graph::maker(const std::string& table) const {
-  const auto found = makers_.find(table);
-  return found == makers_.end() ? nullptr : &found->second;
+  const Node* made = node(table);
+  return made == nullptr ? nullptr : &made->maker;
 }
 
 const RawTable* Graph::raw_table(const std::string& table) const {
@@ -37,8 +151,14 @@ const RawTable* Graph::raw_table(const std::string& table) const {
 }
 
 std::vector<std::string> Graph::reads(const std::string& table) const {
-  const Maker* made = maker(table);
-  return made == nullptr ? std::vector<std::string>() : made->reads;
+  std::vector<std::string> tables;
+  const Node* made = node(table);
+  if (made == nullptr) return tables;
+  for (const Bound& input : made->inputs) {
+    const bool is_new = std::find(tables.begin(), tables.end(), input.table) == tables.end();
+    if (is_new && !input.table.empty()) tables.push_back(input.table);
+  }
+  return tables;
 }
 
 void Graph::order_tables() {
@@ -48,14 +168,11 @@ void Graph::order_tables() {
     if (raw_tables_.contains(table) || state[table] == 2) return;
     check(state[table] != 1, "no circle through " + table);
     state[table] = 1;
-    for (const std::string& input : makers_.at(table).reads) {
-      check(has(input), table + " reads " + input + ", which nothing makes");
-      visit(input);
-    }
+    for (const std::string& input : reads(table)) visit(input);
     state[table] = 2;
     order_.push_back(table);
   };
-  for (const auto& [name, made] : makers_) visit(name);
+  for (const auto& [name, made] : nodes_) visit(name);
 }
 
 std::string Graph::part_recipe(const RawPart& part) const { return recipe_of(part.ingredients); }
@@ -70,17 +187,19 @@ void Graph::find_recipes() {
         if (fills) items.push_back({"file", part.file, part_recipe(part)});
       }
     } else {
-      const Maker& made = makers_.at(table);
+      const Node& node = nodes_.at(table);
+      const Maker& made = node.maker;
       items.push_back(made.make == nullptr ? ingredient("statement", made.place, made.statement)
                                            : ingredient("maker", made.place, made.version));
       items.push_back(ingredient("engine", "duckdb", engine));
-      for (const std::string& name : made.settings) {
-        const auto setting = settings_.find(name);
-        check(setting != settings_.end(), table + " reads the setting " + name + ", which is none");
-        items.push_back(ingredient("setting", name, canonical(setting->second)));
+      for (const auto& [name, setting] : node.settings) {
+        items.push_back(ingredient("setting", name, canonical(setting)));
       }
-      for (const std::string& input : made.reads) {
-        items.push_back({"table", input, recipes_.at(input)});
+      for (const Bound& input : node.inputs) {
+        if (input.table != input.name) {
+          items.push_back(ingredient("input", input.name, input.table));
+        }
+        if (!input.table.empty()) items.push_back({"table", input.table, recipes_.at(input.table)});
       }
     }
     recipes_[table] = recipe_of(items);
@@ -152,7 +271,7 @@ std::vector<std::string> Tables::missing(const std::vector<std::string>& wanted)
 // The steps that make the missing tables, and which wait for which.
 struct Tables::Plan {
   std::vector<const RawPart*> parts;
-  std::vector<const Maker*> makers;
+  std::vector<const Node*> nodes;
   std::map<std::string, std::vector<std::size_t>> steps_of;  // by table; parts come first
 
   void add(const RawPart& part) {
@@ -160,9 +279,9 @@ struct Tables::Plan {
     parts.push_back(&part);
   }
   // After all parts.
-  void add(const Maker& maker) {
-    steps_of[maker.table].push_back(parts.size() + makers.size());
-    makers.push_back(&maker);
+  void add(const Node& node) {
+    steps_of[node.maker.table].push_back(parts.size() + nodes.size());
+    nodes.push_back(&node);
   }
   std::vector<std::size_t> steps_before(const std::vector<std::string>& reads) const {
     std::vector<std::size_t> before;
@@ -185,7 +304,7 @@ Tables::Plan Tables::plan(const std::vector<std::string>& names) {
     if (needed) plan.add(part);
   }
   for (const std::string& name : names) {
-    if (const Maker* made = graph_.maker(name)) plan.add(*made);
+    if (const Node* node = graph_.node(name)) plan.add(*node);
   }
   return plan;
 }
@@ -237,7 +356,7 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
   std::vector<Task> tasks;
   std::atomic<int> begun = 0;
   const auto begin = [&](const std::string& what) {
-    observer_.begin(what, ++begun, static_cast<int>(plan.parts.size() + plan.makers.size()));
+    observer_.begin(what, ++begun, static_cast<int>(plan.parts.size() + plan.nodes.size()));
   };
   const bool one_reader = keep_threads_busy(plan.parts, threads_for(options_.threads));
   for (const RawPart* part : plan.parts) {
@@ -247,12 +366,13 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
     };
     tasks.push_back({run, {}, static_cast<double>(part->bytes)});
   }
-  for (const Maker* maker : plan.makers) {
-    const auto run = [this, &begin, &readings, maker] {
-      begin(maker->table);
-      make_table(*maker, readings);
+  for (const Node* node : plan.nodes) {
+    const std::string& table = node->maker.table;
+    const auto run = [this, &begin, &readings, &table, node] {
+      begin(table);
+      make_table(*node, readings);
     };
-    tasks.push_back({run, plan.steps_before(maker->reads), maker->cost});
+    tasks.push_back({run, plan.steps_before(graph_.reads(table)), node->maker.cost});
   }
   for (const FollowUp& follow_up : follow_ups) {
     const auto run = [this, &follow_up] {
@@ -371,12 +491,14 @@ void Tables::make_part(const RawPart& part, bool one_reader) {
   observer_.end(part.file, making.made(), seconds_since(start));
 }
 
-void Tables::make_table(const Maker& maker, Readings& readings) {
+void Tables::make_table(const Node& node, Readings& readings) {
   const auto start = std::chrono::steady_clock::now();
+  const Maker& maker = node.maker;
   std::map<std::string, TableFiles> inputs;
-  for (const std::string& input : maker.reads) inputs.emplace(input, files(input));
-  Settings declared;
-  for (const std::string& name : maker.settings) declared.insert(*graph_.settings().find(name));
+  for (const Bound& input : node.inputs) {
+    inputs.emplace(input.name,
+                   input.table.empty() ? TableFiles{{}, input.columns} : files(input.table));
+  }
   Version version;
   version.table = maker.table;
   version.recipe = graph_.recipe(maker.table);
@@ -384,14 +506,16 @@ void Tables::make_table(const Maker& maker, Readings& readings) {
   const auto file = cache_.temporary(maker.table, version.recipe);
   Written written;
   if (maker.make == nullptr) {
-    const auto workspace = engine().open(inputs, setting_columns(declared));
+    const auto workspace = engine().open(inputs, setting_columns(node.settings));
     written = workspace->write(maker.statement, file);
   } else {
     const auto workspace = engine().open(inputs, {});
-    Making making(*workspace, maker, declared, readings, file);
+    Making making(*workspace, maker, node.settings, readings, file, node.variations);
     maker.make(making);
     written = making.written();
   }
+  check(maker.columns.empty() || maker.columns == written.columns,
+        maker.table + " has the columns that its maker declares");
   version.rows = written.rows;
   version.columns = written.columns;
   keep(std::move(version));

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "tables/bindings.h"
 #include "tables/cache.h"
 #include "tables/maker.h"
 #include "tables/recipe.h"
@@ -95,19 +96,32 @@ struct FollowUp {
   std::string what = "the report";  // the work, as the observer is told
 };
 
+// A table that a maker makes: of one scheme, if there is a table for each, and under the study's
+// settings or one other value.
+struct Node {
+  Maker maker;         // its table is the node's name
+  std::string scheme;  // empty: there is one table
+  std::vector<Bound> inputs;
+  Settings settings;          // those that the maker declares, as this table sees them
+  bool is_variation = false;  // one of them, or of a table that leads to it, has another value
+  Variations variations;      // under which its own inputs are read
+};
+
 class Graph {
  public:
   // Every table that a maker reads must be made by another, and nothing twice; else it is a bug.
   Graph(std::vector<RawTable> raw_tables, std::vector<RawPart> parts, std::vector<Maker> makers,
-        Settings settings);
+        Settings settings, const Bindings& bindings = {});
 
   // In an order in which each table stands after what it reads.
   const std::vector<std::string>& tables() const { return order_; }
   bool has(const std::string& table) const;
-  const Maker* maker(const std::string& table) const;         // nullptr for raw tables
+  const Node* node(const std::string& table) const;           // nullptr for raw tables
+  const Maker* maker(const std::string& table) const;         // its maker
   const RawTable* raw_table(const std::string& table) const;  // nullptr for the others
   const std::vector<RawPart>& parts() const { return parts_; }
   const Settings& settings() const { return settings_; }
+  // The tables that its inputs are bound to, each once.
   std::vector<std::string> reads(const std::string& table) const;
   std::set<std::string> with_ancestors(const std::vector<std::string>& tables) const;
 
@@ -120,12 +134,21 @@ class Graph {
   bool is_filled(const std::string& table) const { return !version_recipes(table).empty(); }
 
  private:
+  void add_nodes(const Maker& maker, const Bindings& bindings);
+  void bind_inputs(Node& node, const std::map<std::string, Maker>& makers,
+                   const Bindings& bindings) const;
+  void vary_inputs(const std::string& table, const Bindings& bindings);
+  // The table under another value, such as cohort@evidence=-1; the same one where it does not hang
+  // on the setting.
+  std::string varied(const std::string& table, const std::string& setting,
+                     const nlohmann::json& value);
+  bool hangs_on(const std::string& table, const std::string& setting) const;
   void order_tables();
   void find_recipes();
 
   std::map<std::string, RawTable> raw_tables_;
   std::vector<RawPart> parts_;
-  std::map<std::string, Maker> makers_;
+  std::map<std::string, Node> nodes_;
   Settings settings_;
   std::vector<std::string> order_;
   std::map<std::string, std::vector<Ingredient>> ingredients_;
@@ -160,7 +183,7 @@ class Tables {
   struct Plan;
   Plan plan(const std::vector<std::string>& names);
   void make_part(const RawPart& part, bool one_reader);
-  void make_table(const Maker& maker, Readings& readings);
+  void make_table(const Node& node, Readings& readings);
   void keep(Version version);
   // Reads what is there of these tables; sets aside what is damaged, and says whether anything was.
   bool set_damaged_aside(const std::set<std::string>& tables);

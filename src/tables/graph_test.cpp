@@ -23,11 +23,13 @@ class Silent : public Observer {
   std::mutex mutex_;
 };
 
-Maker statement(std::string table, std::vector<std::string> reads, std::string select,
+Maker statement(std::string table, const std::vector<std::string>& reads, std::string select,
                 std::vector<std::string> settings = {}) {
+  std::vector<Input> inputs;
+  for (const std::string& read : reads) inputs.push_back({read, read, "", ""});
   return {.table = std::move(table),
           .place = "x.sql",
-          .reads = std::move(reads),
+          .reads = std::move(inputs),
           .settings = std::move(settings),
           .statement = std::move(select)};
 }
@@ -270,6 +272,93 @@ TEST(tables, what_follows_is_not_begun_where_its_table_fails) {
   bool begun = false;
   EXPECT_THROW(tables.make({"bad"}, {{{"bad"}, [&] { begun = true; }}}), std::logic_error);
   EXPECT_FALSE(begun);
+}
+
+// Labels of two schemes, one with a rule, and who is in by the labels of a scheme.
+std::vector<Maker> makers_of_schemes() {
+  const Columns label = {{"unit", ColumnType::text}, {"label", ColumnType::text}};
+  Maker rules = statement("rules", {},
+                          "SELECT 'u' AS unit, 'yes' AS label FROM settings "
+                          "WHERE settings.strict < 2 AND settings.scheme <> 'x' ORDER BY unit",
+                          {"scheme", "strict"});
+  rules.per = "ruled scheme";
+  rules.columns = label;
+  Maker labels = statement("labels", {},
+                           "SELECT unit, settings.scheme || label AS label "
+                           "FROM given CROSS JOIN settings ORDER BY unit",
+                           {"scheme"});
+  labels.per = "scheme";
+  labels.columns = label;
+  labels.reads = {{"given", "rules", "scheme", ""}};
+  Maker members = statement("members", {}, "SELECT unit, label FROM judged ORDER BY unit");
+  members.reads = {{"judged", "labels", "cohort", ""}};
+  Maker other = statement("other", {}, "SELECT unit, label FROM topics ORDER BY unit");
+  other.reads = {{"topics", "labels", "topic", ""}};
+  Maker varied = statement("varied", {},
+                           "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM (SELECT unit FROM members "
+                           "UNION ALL SELECT unit FROM members_strict_1 "
+                           "UNION ALL SELECT unit FROM other_strict_1) AS a ORDER BY n");
+  varied.reads = {{"members", "members", "", "strict"}, {"other", "other", "", "strict"}};
+  return {rules, labels, members, other, varied};
+}
+
+Bindings bindings_of_schemes(std::optional<std::string> cohort) {
+  return {.schemes = {{"scheme", {"based", "topic"}}, {"ruled scheme", {"based"}}},
+          .scheme_of = {{"cohort", std::move(cohort)}, {"topic", "topic"}},
+          .other_values = {{"strict", {2}}}};
+}
+
+Graph graph_of_schemes(std::optional<std::string> cohort) {
+  return Graph({}, {}, makers_of_schemes(), {{"strict", {ColumnType::integer, 1}}},
+               bindings_of_schemes(std::move(cohort)));
+}
+
+TEST(bindings, there_is_a_table_for_each_scheme) {
+  const Graph graph = graph_of_schemes("based");
+  EXPECT_TRUE(graph.has("labels_based") && graph.has("labels_topic") && graph.has("rules_based"));
+  EXPECT_FALSE(graph.has("labels") || graph.has("rules_topic"));
+  EXPECT_EQ(graph.reads("members"), Names{"labels_based"});
+  EXPECT_EQ(graph.reads("other"), Names{"labels_topic"});
+  EXPECT_EQ(graph.reads("labels_topic"), Names{}) << "no rule is of that scheme";
+  EXPECT_EQ(graph.maker("labels_topic")->statement, makers_of_schemes()[1].statement);
+}
+
+TEST(bindings, an_input_that_is_bound_to_nothing_has_no_rows) {
+  const Graph graph = graph_of_schemes(std::nullopt);
+  EXPECT_EQ(graph.reads("members"), Names{});
+  const TemporaryFolder folder;
+  Silent observer;
+  Cache cache(folder / "cache", [](const auto&) {});
+  Tables tables(graph, cache, {.threads = 1}, observer);
+  tables.make({"members", "labels_based"});
+  EXPECT_EQ(tables.rows("members"), 0);
+  EXPECT_EQ(tables.rows("labels_based"), 1);
+}
+
+TEST(bindings, what_an_input_is_bound_to_is_part_of_the_recipe) {
+  const std::string of_based = graph_of_schemes("based").recipe("members");
+  EXPECT_NE(of_based, graph_of_schemes("topic").recipe("members"));
+  EXPECT_NE(of_based, graph_of_schemes(std::nullopt).recipe("members"));
+  EXPECT_EQ(of_based, graph_of_schemes("based").recipe("members"));
+}
+
+TEST(bindings, under_another_value_only_what_hangs_on_the_setting_is_another_table) {
+  const Graph graph = graph_of_schemes("based");
+  for (const char* table : {"rules_based", "labels_based", "members"}) {
+    const std::string other = std::string(table) + "@strict=2";
+    ASSERT_TRUE(graph.has(other)) << other;
+    EXPECT_NE(graph.recipe(table), graph.recipe(other));
+    EXPECT_EQ(graph.maker(table)->statement, graph.maker(other)->statement);
+  }
+  EXPECT_FALSE(graph.has("other@strict=2") || graph.has("labels_topic@strict=2"));
+  EXPECT_EQ(graph.reads("varied"), (Names{"members", "other", "members@strict=2"}));
+  const TemporaryFolder folder;
+  Silent observer;
+  Cache cache(folder / "cache", [](const auto&) {});
+  Tables tables(graph, cache, {.threads = 1}, observer);
+  tables.make({"varied"});
+  EXPECT_EQ(tables.rows("members"), 1);
+  EXPECT_EQ(tables.rows("members@strict=2"), 0);
 }
 
 }  // namespace

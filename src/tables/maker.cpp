@@ -12,10 +12,21 @@ const nlohmann::json& Making::setting(const std::string& name) const {
   return found->second.value;
 }
 
+std::vector<Variation> Making::variations(const std::string& setting) const {
+  const auto found = variations_.find(setting);
+  return found == variations_.end() ? std::vector<Variation>() : found->second;
+}
+
 void Making::check_declared(const std::vector<std::string>& tables) const {
   for (const std::string& table : tables) {
     const bool is_declared =
-        std::find(maker_.reads.begin(), maker_.reads.end(), table) != maker_.reads.end();
+        std::any_of(maker_.reads.begin(), maker_.reads.end(), [&](const Input& input) {
+          if (input.name == table) return true;
+          const std::vector<Variation> others = variations(input.varied);
+          return std::any_of(others.begin(), others.end(), [&](const Variation& other) {
+            return input.name + other.suffix == table;
+          });
+        });
     check(is_declared, maker_.table + " declares that it reads " + table);
   }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -14,23 +15,33 @@ namespace resettle {
 
 struct Maker;
 
+// Another value of a setting, and what the names of the inputs that are read under it end in.
+struct Variation {
+  nlohmann::json value;
+  std::string suffix;
+};
+using Variations = std::map<std::string, std::vector<Variation>>;
+
 // What a maker in C++ is given: a workspace that sees the declared tables, the declared settings,
 // what other makers have read, and the file to write. `write` is called exactly once.
 class Making {
  public:
   // All but the file outlive it.
   Making(Workspace& workspace_, const Maker& maker, const Settings& settings, Readings& readings,
-         std::filesystem::path file)
+         std::filesystem::path file, Variations variations = {})
       : workspace(workspace_),
         maker_(maker),
         settings_(settings),
         readings_(readings),
-        file_(std::move(file)) {}
+        file_(std::move(file)),
+        variations_(std::move(variations)) {}
 
   Workspace& workspace;
 
   // A setting that was declared; another name is a bug.
   const nlohmann::json& setting(const std::string& name) const;
+  // The other values of a setting under which inputs are read; none in most studies.
+  std::vector<Variation> variations(const std::string& setting) const;
   // What `read` makes of these tables, read once for all makers that ask for it by this name. A
   // table that is not declared is a bug.
   template <typename T>
@@ -51,17 +62,31 @@ class Making {
   const Settings& settings_;
   Readings& readings_;
   std::filesystem::path file_;
+  Variations variations_;
   Written written_;
 };
 
 using MakeFunction = void (*)(Making&);
 
+// What a maker reads: the rows of a table, by a name of the maker's own. The study says which table
+// that is where there is one for each scheme (tables/bindings.h).
+struct Input {
+  std::string name;
+  std::string table;
+  // Where there is a table for each scheme: that of this role, of the cohort's scheme ("cohort"),
+  // or of the maker's own ("scheme").
+  std::string of;
+  std::string varied;  // a setting: the table is read under each of its other values as well
+};
+
 struct Maker {
   std::string table;
+  std::string per;                 // "scheme", "ruled scheme": a table for each; empty: one
   std::string about;               // what it is, from the header
   std::string place;               // the file, below src/
   std::vector<std::string> grain;  // one row per these columns
-  std::vector<std::string> reads;  // tables
+  Columns columns;                 // declared where an input may go without the table; else empty
+  std::vector<Input> reads;
   std::vector<std::string> settings;
   // The column whose values are people's (a hashtag, a place), and the one that counts the people
   // of a row: a row of fewer than least_authors does not leave the study. Empty: none.

@@ -9,9 +9,9 @@ namespace resettle {
 // One thing that a table depends on: a statement, a maker's version, the engine, a setting, a raw
 // file or another table.
 struct Ingredient {
-  std::string kind;  // statement | maker | engine | setting | file | key | table
+  std::string kind;  // statement | maker | engine | setting | input | file | key | table
   std::string name;
-  std::string hash;  // of its content; for a table, its recipe
+  std::string hash;  // of its content; for a table, its recipe; for an input, what it is bound to
   bool operator==(const Ingredient&) const = default;
 };
 

@@ -210,7 +210,10 @@ class Case {
                                     [&](const Maker& one) { return one.table == table; });
     check(maker != makers.end(), "something makes " + table);
     std::map<std::string, TableFiles> inputs;
-    for (const std::string& input : maker->reads) inputs[input] = make(input);
+    for (const Input& input : maker->reads) {
+      check(input.of.empty() || files_.contains(input.name), "the case has " + input.name + ".csv");
+      inputs[input.name] = make(input.name);
+    }
     Settings declared;
     for (const std::string& name : maker->settings) {
       check(settings_.contains(name), "settings.csv has " + name + ", which " + table + " reads");

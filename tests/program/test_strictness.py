@@ -18,7 +18,7 @@ label = "yes"
 otherwise = "no"
 """
 THREE_LISTS = 'countries = ["US"]\nlanguages = ["en"]\nphrases = ["tiktok refugee", "usa", "american"]'
-COPIED = ["rule_labels", "labels_us_based", "cohort", "cohort_posts", "post_facts", "author_totals"]
+VARIED = ["rule_labels_us_based", "labels_us_based", "cohort", "cohort_posts", "post_facts", "author_totals"]
 
 
 def rule(needed, lists=THREE_LISTS, name="profile", scheme="us_based"):
@@ -72,21 +72,21 @@ def decisions_of(simulated):
     return "".join(f"{user},{'yes' if n % 2 else 'no'},\n" for n, user in enumerate(ids[:12]))
 
 
-ONLY = ("--only", "findings", *COPIED)
+ONLY = ("--only", "findings", *VARIED)
 
 
-@pytest.mark.parametrize("shift, suffix", [(-1, "looser"), (1, "stricter")])
+@pytest.mark.parametrize("shift", [-1, 1])
 def test_each_strictness_is_that_of_a_study_that_asks_for_as_much(
-        resettle, simulated, judged, shift, suffix):
+        resettle, simulated, judged, shift):
     decisions = decisions_of(simulated)
     study = judged("study", rule(2), decisions=decisions)
     other = judged("other", rule(2 + shift), decisions=decisions, run=ONLY)
     found = assert_says_what(resettle, study, shift, other)
     own = {row["finding"]: row["estimate"] for row in resettle.rows(study, "findings")}
     assert sum(own[name] != row["estimate"] for name, row in found.items()) == len(own)
-    for table in COPIED:
-        assert resettle.csv(study, f"{table}_{suffix}") == resettle.csv(other, table), table
-    by = {row["annotator"] for row in resettle.rows(study, f"cohort_{suffix}")}
+    for table in VARIED:
+        assert resettle.csv(study, f"{table}@evidence={shift}") == resettle.csv(other, table), table
+    by = {row["annotator"] for row in resettle.rows(study, f"cohort@evidence={shift}")}
     assert {"decisions", "profile"} <= by
 
 
@@ -98,13 +98,13 @@ def test_rules_move_together_and_each_as_far_as_it_can(resettle, judged):
     study = judged("study", rules(1, 2))
     assert {int(row["evidence"]) for row in resettle.rows(study, "multiverse")} == {-1, 0}
     assert_says_what(resettle, study, -1, judged("other", rules(1, 1), run=ONLY))
-    assert not any(table.startswith("labels_canadian_") for table in tables(resettle, study))
+    assert not any(table.startswith("labels_canadian@") for table in tables(resettle, study))
 
 
 def test_where_asking_for_more_leaves_nobody_there_is_no_estimate(resettle, judged):
     lists = 'countries = ["US"]\nphrases = ["nobody ever says this"]'
     study = judged("study", rule(1, lists))
-    assert {row["included"] for row in resettle.rows(study, "cohort_stricter")} <= {False, None}
+    assert {row["included"] for row in resettle.rows(study, "cohort@evidence=1")} <= {False, None}
     assert {row["included"] for row in resettle.rows(study, "cohort")} >= {True}
     rows = resettle.rows(study, "multiverse", "evidence = '1'")
     assert len(rows) > 100
@@ -125,8 +125,7 @@ def test_without_a_rule_that_can_ask_for_more_or_less_nothing_varies(resettle, f
     one_kind = judged("one_kind", rule(1, 'countries = ["US"]'))
     unheard = judged("unheard", rule(2), more='[resolve]\nus_based = ["imported"]\n')
     for study in (finished, one_kind, unheard):
-        assert not any(re.search("_(looser|stricter)$", table)
-                       for table in tables(resettle, study))
+        assert not any("@" in table for table in tables(resettle, study))
         assert {row["evidence"] for row in resettle.rows(study, "multiverse")} == {"0"}
     figure = "report/figures/specification_curve.svg"
     assert "Evidence, kinds" not in (finished / figure).read_text()
@@ -136,25 +135,31 @@ def test_the_report_says_that_the_rule_was_asked_for_more_and_less(resettle, jud
     study = judged("study", rule(2))
     assert ">Evidence, kinds<" in (study / "report/figures/specification_curve.svg").read_text()
     methods = (study / "report" / "methods.md").read_text()
-    assert "| evidence_shifts | -1; 1 | By how many kinds of evidence more" in methods
-    assert "- `cohort_looser`: As cohort, where the cohort’s rule asks for one kind" in methods
+    assert "- `cohort@evidence=-1`: As cohort, with evidence = -1." in methods
     resettle("clean", study)
     assert resettle.json("plan", study)["make"] == []
-    user = resettle.rows(study, "cohort_looser")[0]["user_id"]
-    explained = resettle.json("explain", "cohort_looser", "--row", user, "--study", study)
-    assert explained["records"]
+    user = resettle.rows(study, "cohort@evidence=-1")[0]["user_id"]
+    explained = resettle.json("explain", "cohort", "--with", "evidence=-1", "--row", user,
+                              "--study", study)
+    assert explained["records"] and explained["table"] == "cohort@evidence=-1"
+
+
+def test_a_table_is_shown_with_another_value_of_a_setting(resettle, judged):
+    study = judged("study", rule(2))
+    shown = resettle("show", "cohort", "--with", "evidence=1", "--format", "csv", cwd=study)
+    assert shown.stdout == resettle("show", "cohort@evidence=1", "--format", "csv", cwd=study).stdout
+    assert shown.stdout != resettle("show", "cohort", "--format", "csv", cwd=study).stdout
+    made = resettle.json("explain", "post_facts", "--with", "evidence=1", "--study", study)
+    assert made["inputs"]["cohort_posts"] == "cohort_posts@evidence=1"
+    assert made["inputs"]["topic_labels"] == "labels_topic"
+    other = resettle("show", "cohort", "--with", "evidence=2", cwd=study, expect=2)
+    assert "Write --with evidence=-1 or --with evidence=1." in other.stderr
+    none = resettle("show", "posts", "--with", "evidence=1", cwd=study, expect=2)
+    assert "Leave --with out" in none.stderr
 
 
 def test_rows_of_people_who_are_not_in_the_study_are_not_exported(resettle, judged):
     study = judged("study", rule(2), more="[report]\nper_person_tables = true\n")
     exported = {file.stem for file in (study / "report" / "tables").glob("*.csv")}
     assert {"post_facts", "author_totals"} <= exported
-    assert not [table for table in exported if table.endswith(("_looser", "_stricter"))]
-
-
-def test_a_scheme_with_the_name_of_a_copy_is_refused(resettle, judged):
-    study = judged("study", rule(2))
-    page = study / "study.toml"
-    page.write_text(page.read_text() + rule(1, 'countries = ["CA"]', "other", "us_based_looser"))
-    refused = resettle("plan", study, expect=2)
-    assert "labels_us_based_looser" in refused.stderr and "another name" in refused.stderr
+    assert not [table for table in exported if table.count("@")]

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "engine/sql_text.h"
 
 namespace resettle {
 
@@ -94,8 +95,8 @@ inline CheckedIntervals check_intervals(Workspace& workspace, const std::string&
   for (const auto& [e, l, h] : found.intervals) {
     const auto count = [&](const std::string& condition) {
       return workspace
-          .query(fmt::format("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM {} WHERE {}", table,
-                             condition))
+          .query(fmt::format("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM {} WHERE {}",
+                             sql_identifier(table), condition))
           ->integer(0, 0);
     };
     result.checked += count(l + " IS NOT NULL");
@@ -111,7 +112,7 @@ inline CheckedIntervals check_intervals(Workspace& workspace, const std::string&
       if (rows == 0) continue;
       const auto first = workspace.query(fmt::format(
           "SELECT CAST({} AS STRING), CAST({} AS STRING), CAST({} AS STRING) FROM {} WHERE {}", e,
-          l, h, table, condition));
+          l, h, sql_identifier(table), condition));
       const auto cell = [&](std::size_t column) {
         return first->is_null(column, 0) ? "none" : std::string(first->text(column, 0));
       };

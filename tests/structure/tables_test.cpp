@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "engine/sql_text.h"
 #include "intervals.h"
 #include "small_study.h"
 
@@ -19,8 +20,9 @@ const std::vector<std::string>& grain_of(const std::string& table) {
 }
 
 // Makes the table from these inputs and settings into a file that is thrown away.
-void make_again(const Maker& maker, const std::map<std::string, TableFiles>& inputs,
+void make_again(const Node& node, const std::map<std::string, TableFiles>& inputs,
                 const Settings& settings) {
+  const Maker& maker = node.maker;
   const TemporaryFolder work;
   const auto file = work / "made.parquet";
   if (maker.make == nullptr) {
@@ -29,7 +31,7 @@ void make_again(const Maker& maker, const std::map<std::string, TableFiles>& inp
   }
   const auto workspace = test_engine().open(inputs, {});
   Readings readings;
-  Making making(*workspace, maker, settings, readings, file);
+  Making making(*workspace, maker, settings, readings, file, node.variations);
   maker.make(making);
 }
 
@@ -52,7 +54,7 @@ TEST(every_table, has_one_row_a_grain) {
         join(grain, ", ") +
         ")) AS BIGINT) AS keys, CAST(COUNT(*) FILTER "
         "(WHERE " +
-        nulls + ") AS BIGINT) AS nulls FROM " + table);
+        nulls + ") AS BIGINT) AS nulls FROM " + sql_identifier(table));
     EXPECT_EQ(rows->integer(0, 0), rows->integer(1, 0)) << table << " by " << join(grain, ", ");
     EXPECT_EQ(rows->integer(2, 0), 0) << table << " has a NULL in " << join(grain, ", ");
     EXPECT_EQ(rows->integer(0, 0), study().tables().rows(table)) << table;
@@ -95,23 +97,24 @@ TEST(interval_columns, that_stand_alone_or_apart_are_a_mistake) {
 TEST(every_table, is_made_from_what_it_declares_and_needs_all_of_it) {
   const Graph& graph = study().graph();
   for (const std::string& table : graph.tables()) {
-    const Maker* maker = graph.maker(table);
-    if (maker == nullptr) continue;
+    const Node* node = graph.node(table);
+    if (node == nullptr) continue;
     std::map<std::string, TableFiles> inputs;
-    for (const std::string& input : maker->reads) inputs[input] = study().tables().files(input);
-    Settings settings;
-    for (const std::string& name : maker->settings) settings[name] = graph.settings().at(name);
-    EXPECT_NO_THROW(make_again(*maker, inputs, settings)) << table;
-    for (const std::string& input : maker->reads) {
-      auto fewer = inputs;
-      fewer.erase(input);
-      EXPECT_THROW(make_again(*maker, fewer, settings), std::logic_error)
-          << table << " does not need " << input;
+    for (const Bound& input : node->inputs) {
+      inputs[input.name] =
+          input.table.empty() ? TableFiles{{}, input.columns} : study().tables().files(input.table);
     }
-    for (const std::string& name : maker->settings) {
-      auto fewer = settings;
+    EXPECT_NO_THROW(make_again(*node, inputs, node->settings)) << table;
+    for (const Bound& input : node->inputs) {
+      auto fewer = inputs;
+      fewer.erase(input.name);
+      EXPECT_THROW(make_again(*node, fewer, node->settings), std::logic_error)
+          << table << " does not need " << input.name;
+    }
+    for (const auto& [name, setting] : node->settings) {
+      auto fewer = node->settings;
       fewer.erase(name);
-      EXPECT_THROW(make_again(*maker, inputs, fewer), std::logic_error)
+      EXPECT_THROW(make_again(*node, inputs, fewer), std::logic_error)
           << table << " does not need the setting " << name;
     }
   }
@@ -147,9 +150,9 @@ TEST(every_table, holds_no_id_as_the_collector_wrote_it) {
     const auto workspace = study().tables().open({table});
     for (const Column& column : study().tables().files(table).columns) {
       if (column.type != ColumnType::text) continue;
-      const auto rows = workspace->query("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM " + table +
-                                         " WHERE regexp_full_match(" + column.name +
-                                         ", '[0-9a-f]{24}|[0-9a-f]{16}')");
+      const auto rows = workspace->query("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM " +
+                                         sql_identifier(table) + " WHERE regexp_full_match(" +
+                                         column.name + ", '[0-9a-f]{24}|[0-9a-f]{16}')");
       EXPECT_EQ(rows->integer(0, 0), 0) << table << "." << column.name;
     }
   }

@@ -19,7 +19,7 @@ def test_a_header_is_complete(path):
     maker = MAKERS[path]
     assert re.match(r"[A-Z].*\.$", maker.about), "says in a sentence what the table is"
     assert maker.grain
-    assert maker.tables or maker.settings, "says what it reads"
+    assert maker.inputs or maker.settings, "says what it reads"
     assert bool(maker.version) == (path.suffix == ".cpp"), "C++ has a version, SQL needs none"
 
 

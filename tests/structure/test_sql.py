@@ -118,7 +118,7 @@ def test_a_statement_reads_what_it_declares(path):
     named = set(re.findall(r"\b(?:FROM|JOIN)\s+([a-z_]\w*)\b(?!\s*\()", text))
     own = set(re.findall(r"\b([a-z_]\w*)\s+AS\s+\(", text))
     maker = maker_of(path)
-    assert named - own - {"settings"} == set(maker.tables)
+    assert named - own - {"settings"} == {one.name for one in maker.inputs}
     assert set(re.findall(r"\bsettings\.(\w+)", text)) == set(maker.settings)
 
 

@@ -2,15 +2,15 @@
 -- codebook does not know; where there is no codebook, how many labels too few people have for them
 -- to be shown.
 -- one row per: role
--- reads: cohort_posts, codebook, labels_TOPIC, labels_SENTIMENT, post_facts,
---   settings(role_topic, role_sentiment)
+-- reads: cohort_posts, codebook, topic_labels = labels(topic),
+--   sentiment_labels = labels(sentiment), post_facts, settings(role_topic, role_sentiment)
 WITH given AS (
   SELECT 'topic' AS role, unit_id, label, distinct_labels
-  FROM labels_TOPIC
+  FROM topic_labels
   WHERE unit_kind = 'post'
   UNION ALL
   SELECT 'sentiment', unit_id, label, distinct_labels
-  FROM labels_SENTIMENT
+  FROM sentiment_labels
   WHERE unit_kind = 'post'
 ),
 roles AS (
@@ -33,9 +33,9 @@ books AS (
   GROUP BY roles.role
 ),
 of_few AS (
-  SELECT 'topic' AS role, CAST(COUNT(DISTINCT labels_TOPIC.label) AS BIGINT) AS labels
+  SELECT 'topic' AS role, CAST(COUNT(DISTINCT topic_labels.label) AS BIGINT) AS labels
   FROM post_facts
-  JOIN labels_TOPIC ON labels_TOPIC.unit_id = post_facts.post_id AND labels_TOPIC.unit_kind = 'post'
+  JOIN topic_labels ON topic_labels.unit_id = post_facts.post_id AND topic_labels.unit_kind = 'post'
   WHERE post_facts.topic = 'of few people'
 )
 SELECT

@@ -3,30 +3,30 @@
 -- a topic is the label itself, if posts of enough people have it to show it (least_authors), else
 -- `of few people`; a feeling then has no value.
 -- one row per: post_id
--- reads: cohort_posts, days, codebook, labels_TOPIC, labels_SENTIMENT,
---   settings(role_topic, role_sentiment, least_authors)
+-- reads: cohort_posts, days, codebook, topic_labels = labels(topic),
+--   sentiment_labels = labels(sentiment), settings(role_topic, role_sentiment, least_authors)
 WITH topics AS (
   SELECT
-    labels_TOPIC.unit_id AS post_id,
-    labels_TOPIC.label,
+    topic_labels.unit_id AS post_id,
+    topic_labels.label,
     categories.group_label,
     categories.label IS NOT NULL AS is_known
-  FROM labels_TOPIC
+  FROM topic_labels
   CROSS JOIN settings
   LEFT JOIN codebook AS categories
-    ON categories.scheme = settings.role_topic AND categories.label = labels_TOPIC.label
-  WHERE labels_TOPIC.unit_kind = 'post'
+    ON categories.scheme = settings.role_topic AND categories.label = topic_labels.label
+  WHERE topic_labels.unit_kind = 'post'
 ),
 feelings AS (
   SELECT
-    labels_SENTIMENT.unit_id AS post_id,
+    sentiment_labels.unit_id AS post_id,
     categories.value,
-    labels_SENTIMENT.confidence
-  FROM labels_SENTIMENT
+    sentiment_labels.confidence
+  FROM sentiment_labels
   CROSS JOIN settings
   JOIN codebook AS categories
-    ON categories.scheme = settings.role_sentiment AND categories.label = labels_SENTIMENT.label
-  WHERE labels_SENTIMENT.unit_kind = 'post'
+    ON categories.scheme = settings.role_sentiment AND categories.label = sentiment_labels.label
+  WHERE sentiment_labels.unit_kind = 'post'
 ),
 topic_codebook AS (
   SELECT CAST(COUNT(*) AS BIGINT) AS categories

@@ -3,17 +3,17 @@
 // no difference as the study's own. Where a rule judges who is in the cohort, the posts and totals
 // of the cohorts that it gives when it asks for fewer or more kinds of evidence are read as well.
 // one row per: specification, finding
-// reads: post_facts, days, codebook, author_totals, settings(role_topic, topic_level,
+// reads: post_facts(evidence: *), days, codebook, author_totals(evidence: *),
+//   settings(role_topic, topic_level,
 //   level_scope, metrics, normalise, weights, high_share, active_posts, min_confidence,
 //   min_age_days, retention_start, retention_gap, retention_event, statistic, focus_topic,
-//   trend_topic, warm_topic, connective_topics, seed, draws, evidence_shifts, specifications,
+//   trend_topic, warm_topic, connective_topics, seed, draws, specifications,
 //   specification_draws)
-// version: 12
+// version: 13
 // cost: 70
 #include <algorithm>
 
 #include "analyses/robustness/specified_findings.h"
-#include "study/annotators.h"
 
 namespace resettle {
 namespace {
@@ -35,12 +35,12 @@ Specification own_specification(const FindingOptions& options) {
   return own;
 }
 
-// The study's own cohort and those of the shifts.
-InputsByEvidence read_inputs(Making& making, const std::vector<std::int64_t>& shifts) {
+// The study's own cohort and those that the rule gives when it asks for more or less.
+InputsByEvidence read_inputs(Making& making) {
   InputsByEvidence inputs;
   inputs.emplace(0, read_finding_inputs(making));
-  for (const std::int64_t shift : shifts) {
-    inputs.emplace(shift, read_finding_inputs(making, evidence_suffix(shift)));
+  for (const Variation& other : making.variations("evidence")) {
+    inputs.emplace(other.value.get<std::int64_t>(), read_finding_inputs(making, other.suffix));
   }
   const auto draws = making.setting("specification_draws").get<std::size_t>();
   for (auto& [evidence, some] : inputs) some.options.resample.draws = draws;
@@ -56,8 +56,7 @@ int side(const FindingEstimate& finding) {
 }  // namespace
 
 void make_multiverse(Making& making) {
-  const auto shifts = making.setting("evidence_shifts").get<std::vector<std::int64_t>>();
-  const InputsByEvidence inputs = read_inputs(making, shifts);
+  const InputsByEvidence inputs = read_inputs(making);
   Specification studys = own_specification(inputs.at(0).options);
   studys.fewer_kinds = inputs.contains(-1);
   studys.more_kinds = inputs.contains(1);

@@ -1,12 +1,15 @@
 // What each annotator of kind rule says of each user: its label where enough kinds of evidence
 // speak for it, the other where even what is missing could not change that; nobody else has one.
-// one row per: scheme, annotator, unit_id
-// reads: cohort_evidence, settings(annotators)
-// version: 1
-#include "annotate/rule/rule_labels.h"
-
+// one table per: ruled scheme
+// one row per: annotator, unit_id
+// columns: scheme text, annotator text, unit_kind text, unit_id text, label text,
+//   kinds_matched integer, kinds_missing integer
+// reads: cohort_evidence, settings(annotators, evidence, scheme)
+// version: 2
 #include <algorithm>
 #include <map>
+
+#include "tables/maker.h"
 
 namespace resettle {
 namespace {
@@ -20,9 +23,7 @@ struct Kinds {
 
 }  // namespace
 
-void make_rule_labels(Making& making) { make_rule_labels_with(making, 0); }
-
-void make_rule_labels_with(Making& making, std::int64_t more) {
+void make_rule_labels(Making& making) {
   const auto evidence = making.workspace.query(
       "SELECT annotator, user_id, matched, looked_at FROM cohort_evidence "
       "ORDER BY annotator, user_id, kind");
@@ -44,7 +45,10 @@ void make_rule_labels_with(Making& making, std::int64_t more) {
                 {"label", ColumnType::text},
                 {"kinds_matched", ColumnType::integer},
                 {"kinds_missing", ColumnType::integer}});
+  const auto scheme = making.setting("scheme").get<std::string>();
+  const auto more = making.setting("evidence").get<std::int64_t>();
   for (const auto& annotator : making.setting("annotators")) {
+    if (annotator.at("scheme") != scheme) continue;
     const auto name = annotator.at("name").get<std::string>();
     const auto asked = annotator.at("needed").get<std::int64_t>() + more;
     for (const auto& [user, kinds] : users[name]) {
@@ -53,12 +57,12 @@ void make_rule_labels_with(Making& making, std::int64_t more) {
       const bool open = !enough && kinds.matched + kinds.missing >= needed;
       const auto& label = annotator.at(enough ? "label" : "otherwise");
       if (open || label.is_null()) continue;
-      rows.row().text(annotator.at("scheme").get<std::string>()).text(name).text("user");
+      rows.row().text(scheme).text(name).text("user");
       rows.text(user).text(label.get<std::string>()).integer(kinds.matched);
       rows.integer(kinds.missing);
     }
   }
-  making.write(rows, "scheme, annotator, unit_id");
+  making.write(rows, "annotator, unit_id");
 }
 
 }  // namespace resettle

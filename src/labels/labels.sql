@@ -1,7 +1,10 @@
 -- The label that counts for each unit of one scheme, and how many there are: that of the annotator
 -- who comes first in label_order; of several by one annotator the last by time, file and line.
+-- one table per: scheme
 -- one row per: unit_kind, unit_id
--- reads: raw_labels, rule_labels, label_order, settings(scheme)
+-- columns: unit_kind text, unit_id text, scheme text, annotator text, revision text, label text,
+--   confidence number, labelled_at instant, labels integer, distinct_labels integer
+-- reads: raw_labels, rule_labels = rule_labels(scheme), label_order, settings(scheme)
 -- cost: 10
 WITH given AS (
   SELECT unit_kind, unit_id, scheme, annotator, label, confidence, labelled_at, file, line

@@ -3,7 +3,8 @@
 Usage: generate.py OUT_FOLDER [NAME=FILE …]
 
 Every .sql, .toml, .html, .css and .txt under src/ is embedded under its path below src/; NAME=FILE
-embeds a file that lies elsewhere. A maker is a .sql or .cpp file under src/ whose first comment
+embeds a file that lies elsewhere. The versions of sources (versions.py) are embedded data, so that
+a changed maker compiles no list anew. A maker is a .sql or .cpp file under src/ whose first comment
 block holds "one row per:"; the file's name is its table's name.
 """
 
@@ -12,6 +13,7 @@ import sys
 from pathlib import Path
 
 from headers import maker_of
+from versions import lines_of
 
 SOURCE = Path(__file__).resolve().parent.parent / "src"
 EMBEDDED = {".sql", ".toml", ".html", ".css", ".txt"}
@@ -38,8 +40,6 @@ def makers_text() -> str:
         is_statement = path.suffix == ".sql"
         if not is_statement:
             functions.append(f"void make_{table}(Making& making);")
-            if not maker.version:
-                sys.exit(f"{place}: a maker in C++ says its version: // version: 1")
         columns = ", ".join(f"{{{quote(name)}, ColumnType::{kind}}}" for name, kind in maker.columns)
         inputs = ", ".join(f"{{{quote(one.name)}, {quote(one.table)}, {quote(one.of)}, "
                            f"{quote(one.varied)}}}"
@@ -53,7 +53,7 @@ def makers_text() -> str:
                listed(maker.grain), columns, inputs, listed(maker.settings),
                quote(maker.of_people), quote(maker.people),
                f"without_cost(resource({quote(place)}))" if is_statement else '""',
-               quote(maker.version), maker.cost, "nullptr" if is_statement else f"make_{table}"))
+               '""' if is_statement else f"source_version({quote(place)})", maker.cost, "nullptr" if is_statement else f"make_{table}"))
     return ('#include "resources.h"\n#include "tables/maker.h"\n\nnamespace resettle {\n\n'
             + "\n".join(functions)
             + "\n\nstd::vector<Maker> all_makers() {\n  return {\n" + "".join(entries)
@@ -67,6 +67,8 @@ def main() -> None:
         path.relative_to(SOURCE).as_posix(): path
         for path in sorted(SOURCE.rglob("*")) if path.suffix in EMBEDDED
     }
+    write_if_changed(out / "source_versions.txt", lines_of(SOURCE))
+    resources["source_versions.txt"] = out / "source_versions.txt"
     for argument in sys.argv[2:]:
         name, file = argument.split("=", 1)
         resources[name] = Path(file)

@@ -6,7 +6,6 @@
 -- columns: unit_kind text, unit_id text        (only where an input may go without the table)
 -- of people: hashtag (users)                   (a column whose values are people's, and their count)
 -- reads: users, judged = labels(cohort), post_facts(evidence: *), settings(seed)
--- version: 1                                   (of a maker in C++)
 -- cost: 10
 """
 
@@ -14,7 +13,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-KEY = re.compile(r" (one table per|one row per|columns|of people|reads|version|cost):(.*)")
+KEY = re.compile(r" (one table per|one row per|columns|of people|reads|cost):(.*)")
 INPUT = re.compile(r"(?:(\w+) = )?(\w+)(?:\((\w+)\)|\((\w+): \*\))?")
 TYPES = {"boolean", "integer", "number", "text", "day", "instant", "text_list"}
 
@@ -37,7 +36,6 @@ class Header:
     settings: list[str]
     of_people: str  # a column whose values are people's
     people: str     # the column that counts the people of a row
-    version: str
     cost: int
 
 
@@ -102,5 +100,4 @@ def maker_of(path: Path) -> Header | None:
         settings=names(settings[1]) if settings else [],
         of_people=of_people[1] or "",
         people=of_people[2] or "",
-        version=fields.get("version", ""),
         cost=int(fields.get("cost", "1")))

@@ -1,7 +1,6 @@
 // The labels of the cohort's scheme whose users are in the study.
 // one row per: label
 // reads: settings(cohort_include)
-// version: 1
 #include <set>
 
 #include "tables/maker.h"

@@ -3,7 +3,6 @@
 // replies still share one root_id.
 // one row per: comment_id
 // reads: raw_comments, duplicate_comments
-// version: 1
 #include <algorithm>
 #include <limits>
 #include <string>

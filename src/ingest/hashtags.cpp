@@ -1,8 +1,9 @@
+#include "ingest/hashtags.h"
+
 #include <nlohmann/json.hpp>
 #include <unordered_set>
 
 #include "base/text.h"
-#include "ingest/records.h"
 
 namespace resettle {
 namespace {

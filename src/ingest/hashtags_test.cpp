@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
+#include "ingest/hashtags.h"
 
-#include "ingest/records.h"
+#include <gtest/gtest.h>
 
 namespace resettle {
 namespace {

@@ -16,10 +16,6 @@
 namespace resettle {
 namespace {
 
-// Reading a line the same way gives the same row; raised when the records' rules change.
-constexpr std::string_view kRecordsVersion = "4";
-constexpr std::string_view kDecisionsVersion = "2";
-
 // 0 of a file that was moved away: who only reads tables needs none.
 std::uintmax_t size_of(const std::filesystem::path& file) {
   std::error_code away;
@@ -69,11 +65,10 @@ RawPart part_of(const Source& source, const Source::File& file, const Study& stu
   if (source.format == "table") {
     part.tables = {raw_table_name(kind_named(source.kind)), "quarantine", "raw_files"};
   }
-  const std::string_view version = source.format == "table" ? kTableVersion : kMediaCrawlerVersion;
+  const std::string importer = fmt::format("ingest/{0}/{0}.cpp", source.format);
   part.ingredients = {{"file", file.name, summed.sha256},
                       {"key", "study.key", study.key_fingerprint()},
-                      ingredient("maker", "ingest/" + source.format,
-                                 fmt::format("{} {}", version, kRecordsVersion)),
+                      ingredient("maker", importer, source_version(importer)),
                       ingredient("engine", "duckdb", duckdb_identity()),
                       ingredient("setting", "source", settings_of(source))};
   part.make =
@@ -245,10 +240,11 @@ std::vector<RawPart> raw_parts(const Study& study, const Checksum& checksum, int
     RawPart part;
     part.file = study.decisions_name;
     part.tables = {"raw_decisions"};
-    part.ingredients = {{"file", study.decisions_name, summed.sha256},
-                        {"key", "study.key", study.key_fingerprint()},
-                        ingredient("engine", "duckdb", duckdb_identity()),
-                        ingredient("maker", "ingest/decisions", kDecisionsVersion)};
+    part.ingredients = {
+        {"file", study.decisions_name, summed.sha256},
+        {"key", "study.key", study.key_fingerprint()},
+        ingredient("engine", "duckdb", duckdb_identity()),
+        ingredient("maker", "ingest/raw_parts.cpp", source_version("ingest/raw_parts.cpp"))};
     part.make = of_unchanged(*study.decisions, study.decisions_name, summed,
                              [&study](PartMaking& making) { import_decisions(study, making); });
     parts.push_back(std::move(part));

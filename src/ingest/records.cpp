@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "ingest/absent.h"
 #include "ingest/counts.h"
+#include "ingest/hashtags.h"
 #include "ingest/language/language.h"
 
 namespace resettle {

@@ -172,9 +172,4 @@ class RecordWriter {
 // An id that a spreadsheet has rounded, such as 7.04E+18.
 bool is_rounded_id(std::string_view id);
 
-// The hashtags of a list column: a JSON array, "a#b#c" or "a,b,c".
-std::vector<std::string> listed_hashtags(std::string_view text);
-// The hashtags of a text: "#x[话题]#" and "#x" up to white space.
-std::vector<std::string> hashtags_of(std::string_view text);
-
 }  // namespace resettle

@@ -1,7 +1,6 @@
 // The categories of the study's codebooks, in the order in which each codebook lists them.
 // one row per: scheme, label
 // reads: settings(codebooks)
-// version: 1
 #include "tables/maker.h"
 
 namespace resettle {

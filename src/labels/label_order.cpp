@@ -2,7 +2,6 @@
 // annotator who is not named do not count, but for `imported`, which comes last.
 // one row per: scheme, annotator
 // reads: settings(label_order)
-// version: 1
 #include <map>
 
 #include "tables/maker.h"

@@ -15,9 +15,6 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 namespace {
 
-// Grows whenever the report's own code changes what it writes from the same tables.
-constexpr std::string_view kReportVersion = "5";
-
 json settings_json(const Graph& graph) {
   json settings = json::object();
   for (const auto& [name, setting] : graph.settings()) settings[name] = setting.value;
@@ -28,7 +25,7 @@ json settings_json(const Graph& graph) {
 
 std::string report_recipe(const Study& study, const Graph& graph) {
   std::vector<Ingredient> ingredients = {
-      ingredient("maker", "report", kReportVersion),
+      ingredient("maker", "report", source_version("report/report.cpp")),
       ingredient("maker", "program", kVersion),
       ingredient("setting", "title", study.title),
       ingredient("setting", "per_person_tables", study.per_person_tables ? "true" : "false"),

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/text.h"
+#include "resources.h"
 
 namespace resettle {
 
@@ -35,6 +37,20 @@ void Making::write(std::string_view select) { written_ = workspace.write(select,
 
 void Making::write(RowSource& rows, std::string_view order_by) {
   written_ = workspace.write(rows, order_by, file_);
+}
+
+std::string source_version(std::string_view place) {
+  static const auto versions = [] {
+    std::map<std::string_view, std::string_view> of_place;
+    for (const std::string_view line : split(resource("source_versions.txt"), '\n')) {
+      const std::size_t space = line.find(' ');
+      if (space != std::string_view::npos) of_place[line.substr(0, space)] = line.substr(space + 1);
+    }
+    return of_place;
+  }();
+  const auto found = versions.find(place);
+  check(found != versions.end(), "there is a source " + std::string(place));
+  return std::string(found->second);
 }
 
 std::string without_cost(std::string_view file) {

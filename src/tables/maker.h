@@ -92,13 +92,17 @@ struct Maker {
   // of a row: a row of fewer than least_authors does not leave the study. Empty: none.
   std::string of_people, people;
   std::string statement;        // empty for C++
-  std::string version;          // of a maker in C++
+  std::string version;          // of a maker in C++: source_version
   double cost = 1;              // how many times as long as most it takes, about
   MakeFunction make = nullptr;  // nullptr for a statement
 };
 
 // A statement's file without the line that guesses its cost: the guess changes no table.
 std::string without_cost(std::string_view file);
+
+// A hash of the source file below src/, of the headers that it includes and of the sources beside
+// those (cmake/versions.py). What the file makes is made again when any of them changes.
+std::string source_version(std::string_view place);
 
 // In the order of their places.
 std::vector<Maker> all_makers();

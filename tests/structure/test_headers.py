@@ -20,7 +20,6 @@ def test_a_header_is_complete(path):
     assert re.match(r"[A-Z].*\.$", maker.about), "says in a sentence what the table is"
     assert maker.grain
     assert maker.inputs or maker.settings, "says what it reads"
-    assert bool(maker.version) == (path.suffix == ".cpp"), "C++ has a version, SQL needs none"
 
 
 def test_no_table_has_two_makers():

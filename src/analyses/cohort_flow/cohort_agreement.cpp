@@ -2,7 +2,6 @@
 // without a scheme or without decisions.
 // one row per: scheme
 // reads: cohort, settings(cohort_scheme, draws, seed)
-// version: 2
 #include "analyses/intervals.h"
 #include "statistics/agreement/bootstrap_units.h"
 #include "statistics/agreement/cohen_kappa.h"

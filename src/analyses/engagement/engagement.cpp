@@ -5,7 +5,6 @@
 // one row per: level, phase_number, metric
 // reads: post_facts, days, codebook, influence, influence_by_phase,
 //   settings(role_topic, level_scope, min_age_days, draws, seed)
-// version: 5
 #include <algorithm>
 #include <cmath>
 

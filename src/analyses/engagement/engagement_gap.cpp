@@ -9,7 +9,6 @@
 // reads: post_facts, days, codebook, author_totals, influence, influence_by_phase,
 //   settings(role_topic, level_scope, min_age_days, metrics, normalise, weights, high_share,
 //   active_posts, draws, permutations, seed)
-// version: 4
 // cost: 12
 #include <cmath>
 

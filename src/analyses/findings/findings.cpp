@@ -6,7 +6,6 @@
 //   level_scope, metrics, normalise, weights, high_share, active_posts, min_confidence,
 //   min_age_days, retention_start, retention_gap, retention_event, statistic, focus_topic,
 //   trend_topic, warm_topic, connective_topics, seed, draws, least_authors)
-// version: 9
 // cost: 13
 #include "analyses/findings/all_findings.h"
 

@@ -2,7 +2,6 @@
 // weighted score, its rank and the level. Who lacks a metric of the score has none of these.
 // one row per: user_id
 // reads: author_totals, settings(metrics, normalise, weights, high_share)
-// version: 1
 #include <algorithm>
 #include <cmath>
 

@@ -3,7 +3,6 @@
 // inactive; few posts of a user who was not watched to the phase's end are unobserved.
 // one row per: user_id, phase
 // reads: author_phase_totals, settings(metrics, normalise, weights, high_share, active_posts)
-// version: 1
 #include <cmath>
 #include <map>
 

@@ -2,7 +2,6 @@
 // the top 1, 10 and 25 % of them hold.
 // one row per: metric
 // reads: author_totals
-// version: 1
 #include <cmath>
 
 #include "analyses/influence/author_metrics.h"

@@ -2,7 +2,6 @@
 // below a score. A step is high where its score lies at or above the least high author's.
 // one row per: step
 // reads: influence
-// version: 1
 #include <limits>
 
 #include "statistics/describe/quantiles.h"

@@ -2,7 +2,6 @@
 // share of them holds.
 // one row per: metric, step
 // reads: author_totals
-// version: 1
 #include <cmath>
 
 #include "analyses/influence/author_metrics.h"

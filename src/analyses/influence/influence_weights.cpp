@@ -3,7 +3,6 @@
 // one row per: scope_number, metric
 // reads: author_totals, author_phase_totals, settings(metrics, normalise, weights, high_share,
 //   active_posts)
-// version: 3
 #include "analyses/influence/author_metrics.h"
 #include "base/text.h"
 #include "tables/maker.h"

@@ -3,7 +3,6 @@
 // both halves, so the score is made with them and without.
 // one row per: followers_counted, measure
 // reads: cohort_posts, author_totals, settings(metrics, normalise, weights, high_share, seed)
-// version: 2
 #include <algorithm>
 #include <cmath>
 

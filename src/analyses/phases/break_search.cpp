@@ -3,7 +3,6 @@
 // aside. Phases and events play no part in it.
 // one row per: number
 // reads: daily_activity, settings(draws, seed)
-// version: 2
 #include "analyses/phases/daily_posts.h"
 #include "statistics/changepoints/count_breaks.h"
 #include "tables/maker.h"

@@ -3,7 +3,6 @@
 // binomial whose errors allow for a week's memory). No p: the boundaries were chosen by looking.
 // one row per: number
 // reads: daily_activity, days, cohort_posts, settings(draws, seed)
-// version: 3
 #include <fmt/format.h>
 
 #include <cmath>

@@ -9,7 +9,6 @@
 //   min_age_days, retention_start, retention_gap, retention_event, statistic, focus_topic,
 //   trend_topic, warm_topic, connective_topics, seed, draws, specifications,
 //   specification_draws)
-// version: 13
 // cost: 70
 #include <algorithm>
 

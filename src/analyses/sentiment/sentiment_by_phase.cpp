@@ -2,7 +2,6 @@
 // topic): as sentiment_by_topic.
 // one row per: phase, level, topic
 // reads: sentiment_counts, topic_list, days, settings(draws, seed)
-// version: 4
 #include "analyses/influence/levels.h"
 #include "analyses/sentiment/sentiment_rows.h"
 

@@ -3,7 +3,6 @@
 // without a topic and all posts are rows of their own.
 // one row per: topic
 // reads: sentiment_counts, topic_list, days, settings(draws, seed)
-// version: 4
 #include "analyses/sentiment/sentiment_rows.h"
 
 namespace resettle {

@@ -2,7 +2,6 @@
 // score): as sentiment_by_topic.
 // one row per: topic, level
 // reads: sentiment_counts, topic_list, days, settings(draws, seed)
-// version: 4
 #include "analyses/influence/levels.h"
 #include "analyses/sentiment/sentiment_rows.h"
 

@@ -3,7 +3,6 @@
 // Hochberg) over the topics. All posts, and those without a topic, are rows outside that family.
 // one row per: topic
 // reads: sentiment_counts, topic_list, days
-// version: 2
 #include "analyses/sentiment/sentiment_gaps.h"
 #include "analyses/sentiment/sentiment_rows.h"
 #include "statistics/samples/benjamini_hochberg.h"

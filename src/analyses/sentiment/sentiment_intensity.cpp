@@ -3,7 +3,6 @@
 // a like weighs nothing.
 // one row per: topic
 // reads: sentiment_counts, topic_list, days, settings(draws, seed)
-// version: 3
 #include "analyses/sentiment/sentiment_rows.h"
 
 namespace resettle {

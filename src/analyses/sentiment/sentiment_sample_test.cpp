@@ -4,7 +4,6 @@
 // posts that knows about authors (Rao and Scott's F).
 // one row per: test
 // reads: sentiment_counts, topic_list, days, settings(sample_size, seed)
-// version: 1
 #include "analyses/sentiment/drawn_sample.h"
 #include "analyses/sentiment/sentiment_rows.h"
 #include "base/error.h"

@@ -4,7 +4,6 @@
 // without a label have one, and no score.
 // one row per: scale, phase, topic
 // reads: topic_counts, topic_list, days, settings(statistic, draws, seed)
-// version: 4
 #include "analyses/topic_engagement/engagement_rows.h"
 #include "analyses/topics/topic_rows.h"
 

@@ -2,7 +2,6 @@
 // each phase and, as phase "all", for the pooled scale.
 // one row per: scale, phase, metric
 // reads: topic_counts, topic_list, days, settings(statistic)
-// version: 2
 #include "analyses/topic_engagement/engagement_rows.h"
 #include "analyses/topics/topic_rows.h"
 

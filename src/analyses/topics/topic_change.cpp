@@ -3,7 +3,6 @@
 // change; intervals are over authors.
 // one row per: from_phase, to_phase, topic
 // reads: topic_counts, topic_list, days, settings(draws, seed)
-// version: 3
 #include "analyses/topics/topic_change_parts.h"
 #include "analyses/topics/topic_rows.h"
 

@@ -2,7 +2,6 @@
 // topic_level = "group", their groups. The last row is for posts without a label.
 // one row per: topic
 // reads: post_facts, codebook, settings(role_topic, topic_level)
-// version: 1
 #include <set>
 
 #include "analyses/topics/topic_counts.h"

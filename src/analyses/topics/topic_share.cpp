@@ -3,7 +3,6 @@
 // author counts as much as any other. Posts without a label are a row of each level.
 // one row per: level, topic
 // reads: topic_counts, topic_list, days, settings(draws, seed)
-// version: 3
 #include "analyses/topics/topic_rows.h"
 #include "analyses/topics/topic_shares.h"
 

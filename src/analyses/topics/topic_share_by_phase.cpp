@@ -2,7 +2,6 @@
 // high and of low influence, with intervals over authors, and the topic's rank in the phase.
 // one row per: phase, level, topic
 // reads: topic_counts, topic_list, days, settings(draws, seed)
-// version: 3
 #include "analyses/topics/topic_rows.h"
 #include "analyses/topics/topic_shares.h"
 

@@ -3,7 +3,6 @@
 // the top) and the share of posts that would have to be about something else.
 // one row per: from_phase, to_phase, level
 // reads: topic_counts, topic_list, days, settings(draws, seed)
-// version: 2
 #include "analyses/topics/topic_change_parts.h"
 #include "analyses/topics/topic_rows.h"
 

@@ -5,7 +5,6 @@
 // Benjamini and Hochberg's over the topics.
 // one row per: topic
 // reads: topic_counts, topic_list, days, settings(draws, seed)
-// version: 2
 #include <numeric>
 
 #include "analyses/topics/topic_differences.h"

@@ -2,7 +2,6 @@
 // in the score and without.
 // one row per: followers_counted, path
 // reads: influence_by_phase
-// version: 1
 #include <map>
 
 #include "tables/maker.h"

@@ -5,7 +5,6 @@
 // one row per: user_id
 // reads: first_posts, settings(metrics, normalise, weights, high_share, retention_start,
 //   retention_gap, retention_event)
-// version: 1
 #include <cmath>
 
 #include "analyses/influence/author_metrics.h"

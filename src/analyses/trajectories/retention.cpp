@@ -4,7 +4,6 @@
 // start.
 // one row per: group_name, day
 // reads: retained_users
-// version: 2
 #include "analyses/trajectories/durations.h"
 #include "analyses/trajectories/stay.h"
 #include "statistics/survival/kaplan_meier.h"

@@ -2,7 +2,6 @@
 // none.
 // one row per: test
 // reads: retained_users
-// version: 1
 #include "analyses/trajectories/durations.h"
 #include "statistics/survival/log_rank.h"
 #include "tables/maker.h"

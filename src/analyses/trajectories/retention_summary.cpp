@@ -2,7 +2,6 @@
 // was still there 7, 30 and 90 days after the clock's start (empty beyond what was observed).
 // one row per: group_name
 // reads: retained_users
-// version: 2
 #include <cmath>
 #include <numeric>
 

@@ -3,7 +3,6 @@
 // phases were independent (that of the next phase's level among all who are counted).
 // one row per: followers_counted, from_number, from_level, to_level
 // reads: influence_by_phase, settings(draws, seed)
-// version: 3
 #include <array>
 #include <map>
 

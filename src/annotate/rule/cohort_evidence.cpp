@@ -3,7 +3,6 @@
 // study's own country, language or phrase; nobody's text is kept.
 // one row per: annotator, user_id, kind
 // reads: users, posts, settings(annotators)
-// version: 1
 #include <algorithm>
 #include <unordered_map>
 

@@ -5,7 +5,6 @@
 // columns: scheme text, annotator text, unit_kind text, unit_id text, label text,
 //   kinds_matched integer, kinds_missing integer
 // reads: cohort_evidence, settings(annotators, evidence, scheme)
-// version: 2
 #include <algorithm>
 #include <map>
 

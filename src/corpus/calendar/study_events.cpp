@@ -1,7 +1,6 @@
 // The events that study.toml names, for figures and for setting breaks beside them.
 // one row per: day, name
 // reads: settings(events)
-// version: 1
 #include <set>
 
 #include "tables/maker.h"

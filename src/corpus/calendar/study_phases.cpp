@@ -1,7 +1,6 @@
 // The phases as study.toml names them; first_day is empty where a phase begins with the window.
 // one row per: number
 // reads: settings(phases)
-// version: 1
 #include "tables/maker.h"
 
 namespace resettle {

@@ -2,7 +2,6 @@
 // is not known has neither.
 // one row per: location
 // reads: raw_users, raw_posts, raw_comments
-// version: 2
 #include "corpus/places/place_names.h"
 #include "tables/maker.h"
 

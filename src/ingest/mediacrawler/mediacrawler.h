@@ -14,7 +14,4 @@ class MediaCrawler : public Format {
   std::unique_ptr<LineParser> parser() const override;
 };
 
-// Changes when a file would be read differently.
-inline constexpr std::string_view kMediaCrawlerVersion = "3";
-
 }  // namespace resettle

@@ -12,6 +12,4 @@ namespace resettle {
 void import_table(const Source& source, const Source::File& file, const RecordRules& rules,
                   PartMaking& making);
 
-inline constexpr std::string_view kTableVersion = "3";
-
 }  // namespace resettle

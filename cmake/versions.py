@@ -1,0 +1,57 @@
+"""The version of a source file: a hash of what it is compiled from.
+
+That is the file, every header of src/ that it includes, and the source beside each such header, and so on.
+Lines that are comments do not count. What the file makes is made again when any of it changes.
+"""
+
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
+DIGITS = 20
+
+
+class Versions:
+    def __init__(self, source: Path):
+        self.source = source
+        self.text = cache(self._text)
+        self.next = cache(self._next)
+
+    def _text(self, path: Path) -> str:
+        lines = (self.source / path).read_text().splitlines()
+        return "\n".join(line for line in lines if not line.lstrip().startswith("//"))
+
+    # The headers that it includes and the sources beside them, below src/.
+    def _next(self, path: Path) -> list[Path]:
+        found = []
+        for name in INCLUDE.findall((self.source / path).read_text()):
+            header = Path(name)
+            found += [one for one in (header, header.with_suffix(".cpp"))
+                      if (self.source / one).exists()]
+        return found
+
+    def closure(self, path: Path) -> set[Path]:
+        seen = set()
+        left = [path]
+        while left:
+            one = left.pop()
+            if one not in seen:
+                seen.add(one)
+                left += self.next(one)
+        return seen
+
+    def version(self, path: Path) -> str:
+        digest = hashlib.sha256()
+        for one in sorted(self.closure(path)):
+            for text in (one.as_posix(), self.text(one)):
+                digest.update(text.encode() + b"\0")
+        return digest.hexdigest()[:DIGITS]
+
+
+def lines_of(source: Path) -> str:
+    """`path version`, a line for each source file below src/ that is no test."""
+    versions = Versions(source)
+    paths = sorted(path.relative_to(source) for path in source.rglob("*.cpp"))
+    return "".join(f"{path.as_posix()} {versions.version(path)}\n" for path in paths)

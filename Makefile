@@ -20,7 +20,7 @@ setup:  ## install what is missing (Debian packages, npm and Python packages), b
 build: setup  ## build build/resettle
 	@cmake -S . -B build -G Ninja > build-configure.log 2>&1 || { cat build-configure.log; exit 1; }
 	@rm -f build-configure.log
-	@ninja -C build
+	@ninja -C build resettle
 
 .PHONY: demo
 demo: build  ## simulate a study at the paper's size, run it, say where the report is
@@ -41,7 +41,7 @@ bench: build  ## measure against peers run beside it; writes bench/results.md
 	@bench/run.sh
 
 .PHONY: lint
-lint: build  ## formatting, include arrows, the dialect of statements
+lint: setup  ## formatting, include arrows, the dialect of statements
 	@.venv/bin/pytest -q tests/structure
 
 .PHONY: format

@@ -11,6 +11,8 @@ export ASAN_OPTIONS=detect_leaks=0
 ctest --test-dir build-sanitize --output-on-failure -j 2
 unset ASAN_OPTIONS
 
+# What tests of the whole program and of the statistics run beside `resettle`.
+ninja -C build interval_studies study_coverage statistics_probe
 .venv/bin/pytest -q -rs tests/structure tests/program
 
 RESETTLE_BUILD=build node --test tests/figures

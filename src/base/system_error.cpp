@@ -59,9 +59,10 @@ std::optional<UserError> as_user_error(const std::exception& error) {
     return UserError({.file = refused->path1().string()}, problem,
                      remedy_of(refused->code().value()));
   }
-  if (const auto* refused = dynamic_cast<const std::system_error*>(&error)) {
-    return UserError("the system refused a thread: " + refused->code().message(),
-                     remedy_of(refused->code().value()));
+  // Others come of printing where nothing can be written.
+  const auto* refused = dynamic_cast<const std::system_error*>(&error);
+  if (refused != nullptr && refused->code() == std::errc::resource_unavailable_try_again) {
+    return UserError("the system gives no more threads", remedy_of(EAGAIN));
   }
   return std::nullopt;
 }

@@ -44,6 +44,7 @@ TEST(system_error, memory_and_threads_can_be_given_and_a_bug_cannot) {
   EXPECT_NE(as_user_error(thread)->remedy().find("--threads"), std::string::npos);
   EXPECT_EQ(as_user_error(UserError("a", "b"))->problem(), "a");
   EXPECT_FALSE(as_user_error(std::logic_error("a promise")));
+  EXPECT_FALSE(as_user_error(std::system_error(ENOSPC, std::generic_category())));
 }
 
 }  // namespace

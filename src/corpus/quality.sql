@@ -19,8 +19,29 @@ WITH files AS (
     MIN(file) FILTER (WHERE repaired > 0) AS repaired_file,
     MIN(file) FILTER (WHERE continued_lines > 0) AS continued_file,
     MIN(file || ':' || CAST(joined_from AS STRING) || '–' || CAST(joined_to AS STRING))
-      AS joined_place
-  FROM raw_files
+      FILTER (WHERE joined_order = 1) AS joined_place
+  FROM (
+    SELECT
+      *,
+      CAST(ROW_NUMBER() OVER (ORDER BY joined_to - joined_from DESC NULLS LAST, file) AS BIGINT)
+        AS joined_order
+    FROM raw_files
+  ) AS read
+),
+first_foreign_labels AS (
+  SELECT
+    scheme,
+    MIN(file || ':' || CAST(line AS STRING)) AS example
+  FROM (
+    SELECT
+      scheme,
+      file,
+      line,
+      CAST(ROW_NUMBER() OVER (PARTITION BY scheme ORDER BY file, line) AS BIGINT) AS nth
+    FROM foreign_labels
+  ) AS told
+  WHERE nth = 1
+  GROUP BY scheme
 ),
 refused AS (
   SELECT
@@ -196,9 +217,10 @@ checks AS (
   UNION ALL
   SELECT 'labels outside the codebook', foreign_labels.scheme,
     CAST(SUM(foreign_labels.count) AS BIGINT), MAX(labels_of_scheme.count), NULL, NULL,
-    MIN(foreign_labels.file || ':' || CAST(foreign_labels.line AS STRING))
+    MAX(first_foreign_labels.example)
   FROM foreign_labels
   JOIN labels_of_scheme ON labels_of_scheme.scheme = foreign_labels.scheme
+  JOIN first_foreign_labels ON first_foreign_labels.scheme = foreign_labels.scheme
   GROUP BY foreign_labels.scheme
   UNION ALL
   SELECT 'labels without their unit', lost_labels.scheme || ': ' || lost_labels.unit_kind,

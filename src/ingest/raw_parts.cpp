@@ -11,6 +11,8 @@
 #include "ingest/mediacrawler/mediacrawler.h"
 #include "ingest/raw_tables.h"
 #include "ingest/table/table.h"
+#include "resources.h"
+#include "tables/engine_version.h"
 #include "tables/schedule.h"
 
 namespace resettle {
@@ -32,6 +34,12 @@ std::string settings_of(const Source& source) {
                         {"scheme", source.scheme.value_or("")},
                         {"registered_from_id", source.registered_from_id}}
       .dump();
+}
+
+// What tells the languages of texts.
+Ingredient language_model() {
+  static const Ingredient model = ingredient("maker", "lid.176.ftz", resource("lid.176.ftz"));
+  return model;
 }
 
 // A raw file when its checksum was taken.
@@ -69,7 +77,8 @@ RawPart part_of(const Source& source, const Source::File& file, const Study& stu
   part.ingredients = {{"file", file.name, summed.sha256},
                       {"key", "study.key", study.key_fingerprint()},
                       ingredient("maker", importer, source_version(importer)),
-                      ingredient("engine", "duckdb", duckdb_identity()),
+                      engine_ingredient(),
+                      language_model(),
                       ingredient("setting", "source", settings_of(source))};
   part.make =
       of_unchanged(file.path, file.name, summed, [&source, &study, file](PartMaking& making) {
@@ -243,7 +252,7 @@ std::vector<RawPart> raw_parts(const Study& study, const Checksum& checksum, int
     part.ingredients = {
         {"file", study.decisions_name, summed.sha256},
         {"key", "study.key", study.key_fingerprint()},
-        ingredient("engine", "duckdb", duckdb_identity()),
+        engine_ingredient(),
         ingredient("maker", "ingest/raw_parts.cpp", source_version("ingest/raw_parts.cpp"))};
     part.make = of_unchanged(*study.decisions, study.decisions_name, summed,
                              [&study](PartMaking& making) { import_decisions(study, making); });

@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/inert.h"
 #include "base/json_text.h"
+#include "base/text.h"
 #include "report/methods.h"
 #include "report/report.h"
 #include "resources.h"
@@ -35,6 +36,14 @@ std::string report_recipe(const Study& study, const Graph& graph) {
     const bool ours =
         name.ends_with(".js") || name.starts_with("report/") || name.starts_with("analyses/");
     if (ours) ingredients.push_back(ingredient("maker", std::string(name), resource(name)));
+  }
+  // What headers say of tables in words and how their rows are sorted; of C++ no version holds it.
+  for (const std::string& table : graph.tables()) {
+    const Maker* maker = graph.maker(table);
+    if (maker == nullptr) continue;
+    ingredients.push_back(ingredient("maker", "header of " + table,
+                                     maker->about + "\n" + join(maker->grain, ",") + "\n" +
+                                         maker->of_people + "\n" + maker->people));
   }
   for (const auto& [role, scheme] : study.roles) {
     ingredients.push_back(ingredient("setting", "role " + role, scheme));

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "tables/engine_version.h"
 #include "tables/schedule.h"
 
 namespace resettle {
@@ -178,7 +179,6 @@ void Graph::order_tables() {
 std::string Graph::part_recipe(const RawPart& part) const { return recipe_of(part.ingredients); }
 
 void Graph::find_recipes() {
-  const std::string engine = duckdb_identity();
   for (const std::string& table : order_) {
     std::vector<Ingredient>& items = ingredients_[table];
     if (raw_tables_.contains(table)) {
@@ -191,7 +191,7 @@ void Graph::find_recipes() {
       const Maker& made = node.maker;
       items.push_back(made.make == nullptr ? ingredient("statement", made.place, made.statement)
                                            : ingredient("maker", made.place, made.version));
-      items.push_back(ingredient("engine", "duckdb", engine));
+      items.push_back(engine_ingredient());
       for (const auto& [name, setting] : node.settings) {
         items.push_back(ingredient("setting", name, canonical(setting)));
       }

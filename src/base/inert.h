@@ -15,7 +15,8 @@ namespace resettle {
 // Characters that act on who shows them, or are not seen: control characters, those that turn the
 // direction of text, separators of lines and paragraphs, zero-width ones.
 bool is_acting(char32_t character);
-// Zero-width characters that join and part the letters and emoji of a text: text needs them.
+// Those that join and part the letters and emoji of a text, or where a word may be broken: text
+// needs them.
 bool is_joining(char32_t character);
 
 // The text as a JSON string, in quotes. What is not UTF-8 is U+FFFD.

@@ -32,6 +32,12 @@ constexpr std::string_view kActing[] = {"\x1b[31m",
                                         "\u2029",
                                         "\ufff9",
                                         "\u2060",
+                                        "\u00ad",
+                                        "\u115f",
+                                        "\u180e",
+                                        "\u2800",
+                                        "\u3164",
+                                        "\U000e0041",
                                         std::string_view("\0", 1)};
 
 bool has_acting(std::string_view text) {

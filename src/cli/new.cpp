@@ -36,7 +36,8 @@ std::string toml_text(std::string_view text) {
     const char32_t c = next_code_point(text, at);
     if (c == '"' || c == '\\') out += '\\';
     if (is_acting(c)) {
-      out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
+      const auto code = static_cast<std::uint32_t>(c);
+      out += c > 0xFFFF ? fmt::format("\\U{:08x}", code) : fmt::format("\\u{:04x}", code);
     } else {
       out += text.substr(from, at - from);
     }

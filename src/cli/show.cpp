@@ -86,9 +86,11 @@ void write_parquet(Workspace& workspace, const Wanted& wanted, const std::string
   }
 }
 
-// Only its owner may read a file with a person's rows.
+// Only its owner may read a file with a person's rows or words.
 unsigned permissions_of(const Graph& graph, const std::string& table) {
-  return is_per_person(graph, table) ? 0600 : 0644;
+  const Maker* maker = graph.maker(table);
+  const bool of_people = maker != nullptr && !maker->of_people.empty();
+  return is_per_person(graph, table) || of_people || table == "foreign_labels" ? 0600 : 0644;
 }
 
 int show(const Session& session, Wanted wanted) {

@@ -11,9 +11,24 @@ std::int64_t least_people(const Graph& graph) {
   return graph.settings().at("least_authors").value.get<std::int64_t>();
 }
 
+constexpr std::string_view kNamesFiles = "quality";
+
+std::string what_leaves(const Maker& maker, const Graph& graph) {
+  const std::string whole = "whole_" + maker.table;
+  // ../somebody/posts.csv:10 is posts.csv:10, as `shown_file` says it.
+  if (maker.table == kNamesFiles) {
+    return "SELECT * REPLACE (regexp_replace(example, '^\\.\\./.*/', '') AS example) FROM " + whole;
+  }
+  // No number of people: the row names nothing of theirs ("unknown").
+  return fmt::format("SELECT * FROM {0} WHERE {1} IS NULL OR {1} >= {2}", whole, maker.people,
+                     least_people(graph));
+}
+
 }  // namespace
 
-bool has_rows_that_stay(const Maker& maker) { return !maker.of_people.empty(); }
+bool leaves_whole(const Maker& maker) {
+  return maker.of_people.empty() && maker.table != kNamesFiles;
+}
 
 std::unique_ptr<Workspace> open_leaving(const Graph& graph, Tables& tables,
                                         const std::vector<std::string>& names) {
@@ -21,16 +36,13 @@ std::unique_ptr<Workspace> open_leaving(const Graph& graph, Tables& tables,
   std::vector<const Maker*> chosen;
   for (const std::string& name : names) {
     const Maker* maker = graph.maker(name);
-    const bool chooses = maker != nullptr && has_rows_that_stay(*maker);
+    const bool chooses = maker != nullptr && !leaves_whole(*maker);
     inputs.emplace(chooses ? "whole_" + name : name, tables.files(name));
     if (chooses) chosen.push_back(maker);
   }
   auto workspace = tables.engine().open(inputs, {});
   for (const Maker* maker : chosen) {
-    // No number of people: the row names nothing of theirs ("unknown").
-    workspace->hold(maker->table,
-                    fmt::format("SELECT * FROM whole_{0} WHERE {1} IS NULL OR {1} >= {2}",
-                                maker->table, maker->people, least_people(graph)));
+    workspace->hold(maker->table, what_leaves(*maker, graph));
   }
   return workspace;
 }
@@ -38,7 +50,7 @@ std::unique_ptr<Workspace> open_leaving(const Graph& graph, Tables& tables,
 std::string left_out_in_words(const Graph& graph, Tables& tables, Workspace& leaving,
                               const std::string& table) {
   const Maker* maker = graph.maker(table);
-  if (maker == nullptr || !has_rows_that_stay(*maker)) return "";
+  if (maker == nullptr || maker->of_people.empty()) return "";
   const auto left =
       leaving.query("SELECT CAST(COUNT(*) AS BIGINT) AS leaving FROM " + maker->table);
   const std::int64_t count = tables.rows(table) - left->integer(0, 0);

@@ -1,6 +1,7 @@
 // What of a table may leave the study. Where its maker declares a column of people's values (`of
 // people`: a hashtag, a place), the rows of fewer than least_authors people stay in cache/: the
-// page, the figures and the exported tables read through here.
+// page, the figures and the exported tables read through here. Nor do the folders leave that lie
+// outside of the study, which examples in `quality` name.
 #pragma once
 
 #include <memory>
@@ -15,8 +16,8 @@ namespace resettle {
 std::unique_ptr<Workspace> open_leaving(const Graph& graph, Tables& tables,
                                         const std::vector<std::string>& names);
 
-// Whether the table may have rows that stay.
-bool has_rows_that_stay(const Maker& maker);
+// Whether the table leaves as it lies in cache/: all its rows and cells.
+bool leaves_whole(const Maker& maker);
 
 // "3 hashtags of fewer than 10 people are not shown.", of a workspace of open_leaving; empty if all
 // rows of the table leave.

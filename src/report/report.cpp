@@ -85,7 +85,11 @@ class Folder {
   }
 
   // An older report's files that this one has not.
+  // Of an older report; without its manifest, whatever is called as a report's files are.
   void remove_others() const {
+    if (before_.empty()) {
+      for (const char* folder : {"tables", "figures"}) remove_unknown(folder);
+    }
     for (const auto& [name, sha256] : before_) {
       std::error_code ignored;
       const bool inside = !name.starts_with('/') && name.find("..") == std::string::npos;
@@ -97,6 +101,17 @@ class Folder {
   const std::map<std::string, std::string>& files() const { return files_; }
 
  private:
+  void remove_unknown(const std::string& folder) const {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(path_ / folder, ignored)) {
+      const std::string ending = entry.path().extension().string();
+      const bool ours =
+          ending == ".csv" || ending == ".tex" || ending == ".parquet" || ending == ".svg";
+      const std::string name = folder + "/" + entry.path().filename().string();
+      if (ours && !files_.contains(name)) fs::remove(entry.path(), ignored);
+    }
+  }
+
   fs::path path_;
   std::mutex mutex_;  // guards what is added
   std::map<std::string, std::string> before_;
@@ -114,7 +129,7 @@ std::string in_order_of_grain(const Maker& maker) {
 
 // The table as Parquet: the file of the cache, unless some of its rows stay there.
 std::string parquet_of(const Study& study, const Maker& maker, Tables& tables, Workspace& leaving) {
-  if (!has_rows_that_stay(maker)) {
+  if (leaves_whole(maker)) {
     const TableFiles files = tables.files(maker.table);
     return files.files.empty() ? "" : read_file(files.files[0]);
   }

@@ -32,11 +32,10 @@ std::string tables_readme(std::vector<ExportedTable> tables) {
             [](const ExportedTable& a, const ExportedTable& b) { return a.name < b.name; });
   std::string out = fmt::format(
       "# The tables of this report\n\n"
-      "Each table is here whole as CSV and Parquet. Up to {} rows it is here as LaTeX as well, "
-      "with "
-      "the words\nof the report, for 16 cm of text: A4 with margins of 2.5 cm. The first lines of "
-      "a "
-      "`.tex` name the\npackages that it needs.\n\n"
+      "Each table is here as CSV and Parquet, without the rows that its line counts as not shown. "
+      "Up to {} rows it\nis here as LaTeX as well, with the words of the report, for 16 cm of "
+      "text: A4 with margins of 2.5 cm. The first\nlines of a `.tex` name the packages that it "
+      "needs.\n\n"
       "| table | rows | one row per | LaTeX | what it is |\n| --- | ---: | --- | --- | --- |\n",
       count_in_words(kMostTexRows));
   for (const ExportedTable& table : tables) {

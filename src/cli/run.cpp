@@ -107,6 +107,11 @@ std::set<std::string> roles_where(Workspace& workspace, const std::string& condi
   return roles;
 }
 
+bool judges_users(const Study& study, const std::string& scheme) {
+  return std::any_of(study.annotators.begin(), study.annotators.end(),
+                     [&](const Annotator& annotator) { return annotator.scheme == scheme; });
+}
+
 // What the study asked for and does not have.
 std::vector<Missing> missing_labels(OpenStudy& open, Workspace& workspace) {
   std::vector<Missing> missing;
@@ -119,6 +124,9 @@ std::vector<Missing> missing_labels(OpenStudy& open, Workspace& workspace) {
     if (open.tables->rows("labels_" + scheme) == 0) {
       missing.push_back({what, "Import them: a [[source]] of kind \"labels\" with scheme = \"" +
                                    scheme + "\", or a listing that carries them."});
+    } else if (unused.contains(role) && judges_users(open.study, scheme)) {
+      missing.push_back({what + " for posts: its rules judge users",
+                         "Name a scheme of posts under [roles] in study.toml."});
     } else if (unused.contains(role)) {
       missing.push_back({what + " for posts that are counted",
                          "Map unit_id to the column that holds the posts' own ids; the worries "

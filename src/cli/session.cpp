@@ -114,8 +114,9 @@ std::string table_with(const Session& session, const Graph& graph, const std::st
   }
   throw UserError(
       fmt::format("robustness reads no {} with {}", printable(table), printable(other_value)),
-      there.empty() ? "Leave --with out: the table does not hang on a setting that is varied."
-                    : "Write --with " + join(there, " or --with ") + ".");
+      there.empty()
+          ? "Leave --with out: robustness reads this table under no other value of a setting."
+          : "Write --with " + join(there, " or --with ") + ".");
 }
 
 }  // namespace resettle

@@ -26,9 +26,9 @@ std::string sentence_of(const LabelCoverage& of) {
         of.role == "sentiment" ? ", without values, so that no mean can be taken" : "");
     if (of.labels_of_few > 0) {
       text += fmt::format(
-          " {} on posts of fewer people than least_authors {} not shown: {} as “of few people”.",
-          counted_in_words(of.labels_of_few, "label"), of.labels_of_few == 1 ? "is" : "are",
-          of.labels_of_few == 1 ? "it counts" : "they count together");
+          " {} on posts of fewer people than least_authors {} not shown: these posts count as "
+          "unlabelled.",
+          counted_in_words(of.labels_of_few, "label"), of.labels_of_few == 1 ? "is" : "are");
     }
   } else if (of.outside_codebook > 0) {
     text += fmt::format(" {} have one that the codebook does not know; they count as unlabelled.",

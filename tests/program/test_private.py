@@ -163,15 +163,17 @@ def test_the_report_says_how_much_it_leaves_out(made):
                      "1 place of fewer than 10 people is not shown."):
         assert page.count(sentence) >= 2, "beneath the table and in a caption or instead of a figure"
         assert sentence in readme
+    assert "Too little is left to compare: 1 place of fewer" in page
+    assert "were written in one place" not in page, "there was another"
     tex = (made / "report" / "tables" / "hashtags.tex").read_text()
     assert "2 hashtags of fewer than 10 people are not shown." in tex
 
 
-def test_labels_of_few_people_count_together_if_there_is_no_codebook(made):
+def test_labels_of_few_people_are_none_if_there_is_no_codebook(made):
     if (made / "codebooks").exists():
         pytest.skip("a codebook's labels are the study's own words")
     topics = {row["topic"] for row in table(made, "topic_share")}
-    assert topics == {"food", "of few people", "unlabelled"}
+    assert topics == {"food", "unlabelled"}
     page = (made / "report" / "index.html").read_text()
     assert "2 labels on posts of fewer people than least_authors are not shown" in page
 

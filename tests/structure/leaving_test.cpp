@@ -51,7 +51,7 @@ const std::set<std::string> kPrograms = {"active_posts",
                                          "weights"};
 
 // Words of study.toml and its codebooks: the researcher wrote them. Topics without a codebook are
-// people's words: post_facts counts those of few people together.
+// people's words: post_facts takes those of few people for none.
 const std::set<std::string> kStudys = {"annotator", "from_phase", "group_label",  "include_names",
                                        "judges",    "name",       "nearest_name", "phase",
                                        "scheme",    "to_phase",   "topic",        "topic_name"};

@@ -144,6 +144,9 @@ export const figures: Figure[] = [
         return no_posts(tables) || "No post or comment came with a place that could be read. If the " +
           "files have a column of places, map it to location in study.toml to get this section.";
       }
+      if (table.rows.length === 1 && tables["geography"].left_out) {
+        return "Too little is left to compare: " + tables["geography"].left_out;
+      }
       if (table.rows.length === 1) {
         return (table.words[0]["posts"] === "1" ? "The one post was" :
           "All " + table.words[0]["posts"] + " posts were") + " written in one place, " +

@@ -1,6 +1,6 @@
 -- How many of the posts that the analyses count have a label, and how many have one that the
--- codebook does not know; where there is no codebook, how many labels too few people have for them
--- to be shown.
+-- codebook does not know; without a codebook, how many labels count for nothing since too few people
+-- have them.
 -- one row per: role
 -- reads: cohort_posts, codebook, topic_labels = labels(topic),
 --   sentiment_labels = labels(sentiment), post_facts, settings(role_topic, role_sentiment)
@@ -33,10 +33,12 @@ books AS (
   GROUP BY roles.role
 ),
 of_few AS (
-  SELECT 'topic' AS role, CAST(COUNT(DISTINCT topic_labels.label) AS BIGINT) AS labels
+  SELECT 'topic' AS role, CAST(COUNT(DISTINCT topic_labels.label) AS BIGINT) AS labels,
+    CAST(COUNT(*) AS BIGINT) AS posts
   FROM post_facts
   JOIN topic_labels ON topic_labels.unit_id = post_facts.post_id AND topic_labels.unit_kind = 'post'
-  WHERE post_facts.topic = 'of few people'
+  JOIN books ON books.role = 'topic' AND books.categories = 0
+  WHERE post_facts.topic IS NULL
 )
 SELECT
   roles.role,
@@ -49,6 +51,7 @@ SELECT
     AS outside_codebook,
   CAST(COUNT(*) FILTER (WHERE given.distinct_labels > 1) AS BIGINT) AS disputed,
   COALESCE(MAX(of_few.labels), 0) AS labels_of_few,
+  COALESCE(MAX(of_few.posts), 0) AS posts_of_few,
   CAST(COUNT(given.label) AS BIGINT) / NULLIF(CAST(COUNT(cohort_posts.post_id) AS DOUBLE), 0e0)
     AS share_labelled
 FROM roles

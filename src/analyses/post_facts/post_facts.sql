@@ -1,7 +1,6 @@
 -- What the analyses count of each post of the cohort in the window: author, phase, counts and the
--- labels that count. A label that its codebook does not know is no label here; without a codebook
--- a topic is the label itself, if posts of enough people have it to show it (least_authors), else
--- `of few people`; a feeling then has no value.
+-- labels that count. A label that its codebook does not know is no label here. Without a codebook a
+-- topic is the label itself, if posts of least_authors people have it, and a feeling has no value.
 -- one row per: post_id
 -- reads: cohort_posts, days, codebook, topic_labels = labels(topic),
 --   sentiment_labels = labels(sentiment), settings(role_topic, role_sentiment, least_authors)
@@ -34,7 +33,7 @@ topic_codebook AS (
   JOIN settings ON settings.role_topic = codebook.scheme
 ),
 -- What no codebook has was written by somebody, and may be about somebody.
-shown_labels AS (
+labels_of_enough AS (
   SELECT topics.label
   FROM topics
   JOIN cohort_posts ON cohort_posts.post_id = topics.post_id
@@ -43,12 +42,10 @@ shown_labels AS (
   HAVING COUNT(DISTINCT cohort_posts.user_id) >= MAX(settings.least_authors)
 ),
 uncoded AS (
-  SELECT
-    topics.post_id,
-    CASE WHEN shown_labels.label IS NULL THEN 'of few people' ELSE topics.label END AS label
+  SELECT topics.post_id, topics.label
   FROM topics
   CROSS JOIN topic_codebook
-  LEFT JOIN shown_labels ON shown_labels.label = topics.label
+  JOIN labels_of_enough ON labels_of_enough.label = topics.label
   WHERE topic_codebook.categories = 0
 )
 SELECT

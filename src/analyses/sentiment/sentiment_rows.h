@@ -12,7 +12,7 @@ inline void add_topic_row(RowList& rows, const FeelingCells& cells, std::size_t 
   if (row < cells.topics.size()) {
     add_topic(rows, cells.topics[row]);
   } else if (row == cells.row_of_all()) {
-    add_no_topic(rows, "all", "All posts");
+    add_no_topic(rows, kAllTopics, "All posts");
   } else {
     add_no_topic(rows, kUnlabelled, "Not labelled");
   }

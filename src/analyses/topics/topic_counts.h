@@ -12,8 +12,10 @@
 
 namespace resettle {
 
-// What the topic tables call posts without a label that the codebook knows.
+// What the topic tables call posts without a label that the codebook knows, and those of all
+// topics.
 inline constexpr const char* kUnlabelled = "unlabelled";
+inline constexpr const char* kAllTopics = "all";
 
 // The groups of authors that tables of topics compare, in the order of their rows. `all` includes
 // authors whose influence could not be scored; they have rows of their own where there are any.

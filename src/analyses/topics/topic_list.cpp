@@ -51,9 +51,10 @@ void make_topic_list(Making& making) {
   for (const Topic& topic : topics) {
     const std::string& label = groups ? topic.group_label : topic.label;
     if (!seen.insert(label).second) continue;
-    if (label == kUnlabelled) {
-      throw UserError("the codebook of topics has a label \"" + label + "\"",
-                      "Call it otherwise: the tables use this word for posts without a label.");
+    if (label == kUnlabelled || label == kAllTopics) {
+      throw UserError("a label of topics is \"" + label + "\"",
+                      "Call it otherwise in its codebook, or in the file that it comes from: the "
+                      "tables use this word themselves.");
     }
     rows.row().text(label).integer(++position);
     rows.text(groups ? topic.group_name : topic.name);

@@ -101,7 +101,7 @@ void make_topic_tests(Making& making) {
   const auto q = *statistics::benjamini_hochberg(p);
   RowList rows(columns_of_table());
   rows.row();
-  add_no_topic(rows, "all", "All topics");
+  add_no_topic(rows, kAllTopics, "All topics");
   rows.integer(0).integer(static_cast<std::int64_t>(posts[0].back()));
   rows.integer(static_cast<std::int64_t>(posts[1].back()));
   add_table_test(rows, level_by_topic(counts));

@@ -10,7 +10,7 @@ export function no_posts(tables: Tables): string {
   return why ? "No post is counted: " + why["reason"] + "; " + why["remedy"] + "." : "";
 }
 
-// Empty if a post that is counted has a label of the role that its codebook knows.
+// Empty if a post that is counted has a label of the role that counts.
 export function no_labels(tables: Tables, role: string): string {
   const at = rows_where(tables["label_coverage"], "role", role);
   const row = at.rows[0];
@@ -29,6 +29,10 @@ export function no_labels(tables: Tables, role: string): string {
   if (row["categories"] !== 0 && row["outside_codebook"] === row["labelled"]) {
     return "No label of " + of_scheme + " is in its codebook: add the labels to codebooks/" + scheme +
       ".toml, or write them as it does; `resettle show foreign_labels` lists them.";
+  }
+  if (row["posts_of_few"] === row["labelled"]) {
+    return "Every label of " + of_scheme + " is on posts of fewer people than least_authors: write " +
+      "codebooks/" + scheme + ".toml with the labels, or lower least_authors in study.toml.";
   }
   return "";
 }

@@ -81,7 +81,7 @@ struct QuotedFields {
         const std::size_t end = closing_quote(bytes, at + 1);
         const std::string_view text = bytes.substr(at + 1, end - at - 1);
         if (end >= bytes.size() || (end + 1 < bytes.size() && bytes[end + 1] != separator) ||
-            record.may_be_several()) {
+            record.may_be_several) {
           ++broken;
         } else if (text.find_first_of("\"\n") != text.npos || text.find(separator) != text.npos) {
           ++needed;

@@ -127,7 +127,7 @@ class RecordReader : public RowReader {
 
   void count_lines(const RawLine& line) {
     counts_.continued_lines += line.lines - 1;
-    if (!line.may_be_several()) return;
+    if (!line.may_be_several) return;
     counts_.joined.add({1, line.lines, line.line, line.line + line.lines - 1});
   }
 

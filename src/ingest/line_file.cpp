@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "ingest/absent.h"
 
 namespace resettle {
 namespace {
@@ -48,23 +49,55 @@ Quotes after_quotes(std::string_view bytes, std::size_t begin, std::size_t end, 
   return state;
 }
 
-// Whether a line by itself has as many fields as the header. In prose a space follows a comma.
-bool looks_like_record(std::string_view line, const LineRule& rule) {
-  if (rule.fields < 2) return false;
-  std::size_t fields = 1;
-  bool is_quoted = line.starts_with('"');
-  for (std::size_t at = is_quoted ? 1 : 0; at < line.size(); ++at) {
-    if (is_quoted) {
-      if (line[at] == '"') is_quoted = false;
-    } else if (line[at] == rule.separator) {
-      const char next = at + 1 < line.size() ? line[at + 1] : '\0';
-      if (next == ' ' && !rule.is_spaced) return false;
-      is_quoted = next == '"';
-      if (is_quoted) ++at;
-      ++fields;
-    }
+// Where the field that opens with a quote at `at` ends if the quote closes in the line; else npos.
+std::size_t end_of_quoted(std::string_view line, std::size_t at, char separator) {
+  for (std::size_t i = line.find('"', at + 1); i != line.npos; i = line.find('"', i + 1)) {
+    if (i + 1 == line.size() || line[i + 1] == separator) return i + 1;
+    if (line[i + 1] == '"') ++i;
   }
-  return fields == rule.fields;
+  return line.npos;
+}
+
+std::string_view without_carriage_return(std::string_view line) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+bool is_number(std::string_view field) {
+  return !field.empty() && field.find_first_not_of("0123456789.") == field.npos;
+}
+
+// Whether `field` may stand in the column of `known`, a field that is surely one of it. Among
+// numbers stand 1.2万 and nothing, but no words.
+bool may_stand_with(std::string_view field, std::string_view known) {
+  return !is_number(known) || says_nothing(trim(field)) || is_number(field.substr(0, 1));
+}
+
+// In prose a space follows a separator.
+bool is_prose(std::string_view field, const LineRule& rule) {
+  return field.starts_with(' ') && !rule.is_spaced;
+}
+
+// Whether a line inside the quotes may be a record of its own, beside the record's first line. Only
+// what stands before the quote is surely a field of the first line.
+bool looks_alike(const LineFields& line, const LineFields& first, const LineRule& rule) {
+  if (line.fields.size() != rule.fields) return false;
+  for (std::size_t i = 0; i < rule.fields; ++i) {
+    if (i != first.open && is_prose(line.fields[i], rule)) return false;
+    if (i < first.open && !may_stand_with(line.fields[i], first.fields[i])) return false;
+  }
+  return true;
+}
+
+// Whether the first line may be a record of its own beside the last one, in which only what stands
+// behind the quote is surely a field.
+bool is_whole_beside(const LineFields& first, const LineFields& last, const LineRule& rule) {
+  if (first.fields.size() != rule.fields) return false;
+  for (std::size_t i = *first.open + 1; i < rule.fields; ++i) {
+    if (is_prose(first.fields[i], rule)) return false;
+    if (!may_stand_with(first.fields[i], last.fields[i])) return false;
+  }
+  return true;
 }
 
 // The first line holds what stands behind another one: neither the line's end nor the file's.
@@ -78,18 +111,63 @@ bool ends_lines_with_cr_alone(std::string_view bytes, Content content) {
 
 }  // namespace
 
-CsvRecordEnds::Record CsvRecordEnds::of(std::size_t begin, std::size_t end) {
+void fields_of_line(std::string_view line, char separator, LineFields& out) {
+  out.fields.clear();
+  out.open.reset();
+  for (std::size_t at = 0;; ++at) {
+    std::size_t end = line.npos;
+    if (!out.open && at < line.size() && line[at] == '"') {
+      end = end_of_quoted(line, at, separator);
+      if (end == line.npos) out.open = out.fields.size();
+    }
+    if (end == line.npos) end = std::min(line.find(separator, at), line.size());
+    out.fields.push_back(line.substr(at, end - at));
+    at = end;
+    if (at >= line.size()) return;
+  }
+}
+
+bool may_be_several(std::string_view record, const LineRule& rule) {
+  const std::size_t first_end = record.find('\n');
+  if (rule.fields < 2 || first_end == record.npos) return false;
+  LineFields first;
+  fields_of_line(without_carriage_return(record.substr(0, first_end)), rule.separator, first);
+  if (!first.open || first.fields.size() > rule.fields) return false;
+  LineFields line;
+  fields_of_line(record.substr(record.rfind('\n') + 1), rule.separator, line);
+  if (!looks_alike(line, first, rule)) return false;
+  const bool is_whole = is_whole_beside(first, line, rule);
+  if (!is_whole && first.fields.size() == rule.fields) return false;
+  std::int64_t lines = 0;
+  std::int64_t alike = 0;
+  for (std::size_t at = first_end + 1; at <= record.size(); ++lines) {
+    const std::size_t end = find_byte(record, '\n', at, record.size());
+    fields_of_line(without_carriage_return(record.substr(at, end - at)), rule.separator, line);
+    if (looks_alike(line, first, rule)) ++alike;
+    at = end + 1;
+  }
+  return is_whole ? alike * 2 > lines : alike == lines && lines > 1;
+}
+
+bool CsvRecordEnds::looks_like_record(std::string_view line) {
+  if (rule_.fields < 2) return false;
+  fields_of_line(without_carriage_return(line), rule_.separator, line_);
+  return line_.fields.size() == rule_.fields;
+}
+
+std::size_t CsvRecordEnds::of(std::size_t begin, std::size_t end) {
   const std::size_t line_end = find_byte(bytes_, '\n', begin, end);
   const Quotes state = after_quotes(bytes_, begin, line_end, rule_.separator, Quotes::closed);
-  if (state != Quotes::open || line_end == end) return {line_end, 0};
+  if (state != Quotes::open || line_end == end) return line_end;
   if (line_end + 1 <= ahead_.last && ahead_.begin <= line_end + 1) {
     leave_lines_before(line_end + 1, end);
   } else {
     look_ahead(line_end + 1, end);
   }
-  const bool is_doubted = ahead_.end - begin > kLongCsvRecord && ahead_.alike * 2 > ahead_.lines;
-  if (!ahead_.closes || is_doubted) return {line_end, 0};
-  return {ahead_.end, ahead_.alike};
+  if (!ahead_.closes) return line_end;
+  if (ahead_.end - begin <= kLongCsvRecord || ahead_.alike * 2 <= ahead_.lines) return ahead_.end;
+  fields_of_line(bytes_.substr(begin, line_end - begin), rule_.separator, line_);
+  return line_.fields.size() <= rule_.fields ? line_end : ahead_.end;
 }
 
 void CsvRecordEnds::look_ahead(std::size_t begin, std::size_t end) {
@@ -100,7 +178,7 @@ void CsvRecordEnds::look_ahead(std::size_t begin, std::size_t end) {
     ahead_.end = find_byte(bytes_, '\n', at, end);
     state = after_quotes(bytes_, at, ahead_.end, rule_.separator, state);
     ++ahead_.lines;
-    if (looks_like_record(bytes_.substr(at, ahead_.end - at), rule_)) ++ahead_.alike;
+    if (looks_like_record(bytes_.substr(at, ahead_.end - at))) ++ahead_.alike;
   }
   ahead_.closes = state == Quotes::closed;
 }
@@ -109,7 +187,7 @@ void CsvRecordEnds::leave_lines_before(std::size_t begin, std::size_t end) {
   while (ahead_.begin < begin) {
     const std::size_t line_end = find_byte(bytes_, '\n', ahead_.begin, end);
     --ahead_.lines;
-    if (looks_like_record(bytes_.substr(ahead_.begin, line_end - ahead_.begin), rule_)) {
+    if (looks_like_record(bytes_.substr(ahead_.begin, line_end - ahead_.begin))) {
       --ahead_.alike;
     }
     ahead_.begin = line_end + 1;
@@ -172,7 +250,7 @@ std::size_t PieceCutter::piece_end() {
   }
   std::size_t end = at_;
   while (end < least) {
-    end = std::min(ends_.of(end, bytes_.size()).end + 1, bytes_.size());
+    end = std::min(ends_.of(end, bytes_.size()) + 1, bytes_.size());
   }
   return end;
 }
@@ -196,9 +274,8 @@ void LineCursor::begin(const Piece& piece) {
 
 std::optional<RawLine> LineCursor::next() {
   if (at_ >= end_) return std::nullopt;
-  const CsvRecordEnds::Record found =
-      quotes_ ? ends_.of(at_, end_) : CsvRecordEnds::Record{find_byte(bytes_, '\n', at_, end_), 0};
-  const std::size_t record_end = found.end;
+  const std::size_t record_end =
+      rule_.quotes ? ends_.of(at_, end_) : find_byte(bytes_, '\n', at_, end_);
   RawLine record;
   record.bytes = bytes_.substr(at_, record_end - at_);
   record.line = line_;
@@ -209,8 +286,8 @@ std::optional<RawLine> LineCursor::next() {
     record.bytes.remove_suffix(1);
     ++record.readable_behind;
   }
-  if (quotes_) record.lines += line_ends(bytes_, at_, record_end);
-  record.alike = found.alike;
+  if (rule_.quotes) record.lines += line_ends(bytes_, at_, record_end);
+  record.may_be_several = record.lines > 1 && may_be_several(record.bytes, rule_);
   line_ += record.lines;
   at_ = std::min(record_end + 1, end_);
   return record;

@@ -6,12 +6,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/file.h"
 
 namespace resettle {
 
-// How a file is cut into records, and a record of CSV into fields (ingest/csv_rule.h tells).
+// How a file is cut into records, and a record of CSV into fields (csv_rule() of ingest/csv.h
+// tells).
 struct LineRule {
   bool quotes = false;     // a line end inside a quoted field belongs to the record
   char separator = '\0';   // of CSV
@@ -27,12 +29,22 @@ struct RawLine {
   bool is_last_and_torn = false;    // the file ends here without a line end
   std::size_t readable_behind = 0;  // bytes of the file behind this record
   std::int64_t lines = 1;           // that the record spans
-  std::int64_t alike = 0;           // of its lines behind the first: those that look like records
-
-  // Whether a quote that does not belong there may have joined several records to this one.
-  bool may_be_several() const { return alike * 2 > lines - 1 || lines >= kManyLines; }
-  static constexpr std::int64_t kManyLines = 100;
+  bool may_be_several = false;      // its lines look like records joined by a quote
 };
+
+// A line of CSV by itself: its fields with their quotes. A quote that does not close in the line is
+// taken for an ordinary character, and so are those behind it.
+struct LineFields {
+  std::vector<std::string_view> fields;
+  std::optional<std::size_t> open;  // the field that begins with such a quote
+};
+void fields_of_line(std::string_view line, char separator, LineFields& out);
+
+// Whether a quote that does not belong there may have joined several lines to this record. Each
+// line then has as many fields as the header, the first too if its quote is an ordinary character,
+// and numbers where the fields outside the quotes are numbers. If the first line is torn, so that
+// it has too few fields, all lines behind it (two or more) must look like records.
+bool may_be_several(std::string_view record, const LineRule& rule);
 
 // A stretch of whole records.
 struct Piece {
@@ -65,19 +77,15 @@ class LineFile {
 };
 
 // Where the CSV records of a stretch of bytes end. A record whose quote does not close ends with
-// its first line. So does one of more than a megabyte most of whose lines look like records. Asked
-// for records in their order it looks at no line more than a few times, however many quotes do not
-// close.
+// its first line. So does one of more than a megabyte most of whose lines look like records, unless
+// its first line has more fields than the header. Asked for records in their order it looks at no
+// line more than a few times, however many quotes do not close.
 class CsvRecordEnds {
  public:
   CsvRecordEnds(std::string_view bytes, const LineRule& rule) : bytes_(bytes), rule_(rule) {}
-  struct Record {
-    std::size_t end = 0;     // the position of its line end, or the end of the bytes
-    std::int64_t alike = 0;  // as in RawLine
-  };
-  // Of the record that begins at `begin`, among the bytes up to `end`, which is where a record ends
-  // and the same from call to call unless forget() is called.
-  Record of(std::size_t begin, std::size_t end);
+  // The position of the line end, or the end of the bytes, of the record that begins at `begin`.
+  // `end` is where a record ends and the same from call to call unless forget() is called.
+  std::size_t of(std::size_t begin, std::size_t end);
   void forget() { ahead_ = {}; }
 
  private:
@@ -89,14 +97,16 @@ class CsvRecordEnds {
     std::size_t end = 0;   // where it ends
     bool closes = false;
     std::int64_t lines = 0;
-    std::int64_t alike = 0;
+    std::int64_t alike = 0;  // of these lines: those that look like records
   };
+  bool looks_like_record(std::string_view line);
   void look_ahead(std::size_t begin, std::size_t end);
   void leave_lines_before(std::size_t begin, std::size_t end);
 
   std::string_view bytes_;
   LineRule rule_;
   Ahead ahead_;
+  LineFields line_;
 };
 
 // Cuts a file piece by piece while its readers ask, for counting a piece's lines brings it into the
@@ -125,13 +135,13 @@ class LineCursor {
  public:
   LineCursor(const LineFile& file, const LineRule& rule) : LineCursor(file.bytes(), rule) {}
   LineCursor(std::string_view bytes, const LineRule& rule)
-      : bytes_(bytes), quotes_(rule.quotes), ends_(bytes, rule) {}
+      : bytes_(bytes), rule_(rule), ends_(bytes, rule) {}
   void begin(const Piece& piece);
   std::optional<RawLine> next();
 
  private:
   std::string_view bytes_;
-  bool quotes_;
+  LineRule rule_;
   CsvRecordEnds ends_;
   std::size_t at_ = 0;
   std::size_t end_ = 0;

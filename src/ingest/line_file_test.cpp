@@ -31,7 +31,7 @@ Read read(std::string_view content, const LineRule& rule) {
       all.lines.push_back(line->line);
       all.bytes.push_back(line->byte);
       all.torn.push_back(line->is_last_and_torn);
-      all.may_be_several.push_back(line->may_be_several());
+      all.may_be_several.push_back(line->may_be_several);
     }
   }
   all.line_count = cutter.lines();
@@ -135,15 +135,46 @@ TEST(line_file, a_quote_behind_what_separates_other_files_opens_nothing) {
             (Texts{"1,he said;\"hello,x", "2,a|\"b,y", "3,\t\"z,12\""}));
 }
 
-TEST(line_file, a_record_that_holds_what_looks_like_records_may_be_several) {
-  const auto several = [](std::string_view content) { return read(content, kCsv).may_be_several; };
-  using Flags = std::vector<bool>;
-  EXPECT_EQ(several("1,\"torn\n2,fine,x\n3,12\",y\n"), Flags{true});
-  EXPECT_EQ(several("1,\"two\nlines\",y\n2,fine,x\n"), (Flags{false, false}));
-  EXPECT_EQ(several("1,\"prose\nthat goes on, and on, so\",y\n"), Flags{false});
-  EXPECT_EQ(several("1,\"a table\na,b,c\nand more\nof it\",y\n"), Flags{false});
-  EXPECT_EQ(several("1,\"long" + std::string(98, '\n') + "\",y\n"), Flags{false});
-  EXPECT_EQ(several("1,\"long" + std::string(99, '\n') + "\",y\n"), Flags{true});
+TEST(line_file, lines_that_a_quote_joined_are_told) {
+  const auto several = [](std::string_view record) { return may_be_several(record, kCsv); };
+  for (const char* joined :
+       {"1,\"torn\n2,fine,x\n3,12\",y", "1,\",3\n2,x,4\n3,\",5", "1,\",3\n3,\",5",
+        "1,\"foo,3\n2, bar\",4", "1,\"foo,3\r\n2,bar\",4", "a,\",3\nb,\",nan", "a,b,\"\nc,d,\"",
+        "1,\"x,3\n2,\",\",1.2\xe4\xb8\x87\n3,y\",5"}) {
+    EXPECT_TRUE(several(joined)) << joined;
+  }
+  EXPECT_EQ(read("1,\",3\n3,\",5\n4,\"a\nb\",6\n", kCsv).may_be_several,
+            (std::vector<bool>{true, false}));
+}
+
+TEST(line_file, texts_of_several_lines_are_no_joined_records) {
+  const auto several = [](std::string_view record) { return may_be_several(record, kCsv); };
+  const std::string poem = "1,\"" + std::string(119, '\n') + "\",y";
+  for (const char* text :
+       {poem.c_str(), "1,\"two\nlines\",y", "1,\"prose\nthat goes on, and on, so\",y",
+        "1,\"a table\na,b,c\nand more\nof it\",y", "1,\"Sales today:\n1,000 units\",y",
+        "1,\"csv:\nid,text,n\n7,\"\"a\"\",3\n8,b,4\nend\",y", "a1,\"Hi Bob, how\nare you, ok\",3",
+        "1,u,\"so\nsee a,b,c\"", "a1,\"well,fine\nif so,ok\",3"}) {
+    EXPECT_FALSE(several(text)) << text;
+  }
+  EXPECT_FALSE(may_be_several("1,\"Dear all,\n1,000 people\"", {.separator = ',', .fields = 2}));
+  EXPECT_FALSE(may_be_several("1\t\"one\ntwo\tx\"\t3", {.separator = '\t', .fields = 3}));
+  EXPECT_FALSE(may_be_several("\"two\nlines\"", {.separator = ',', .fields = 1}));
+}
+
+TEST(line_file, a_quote_that_does_not_close_in_its_line_is_an_ordinary_character) {
+  const auto fields = [](std::string_view line) {
+    LineFields found;
+    fields_of_line(line, ',', found);
+    return found;
+  };
+  using Views = std::vector<std::string_view>;
+  EXPECT_EQ(fields("a,\"b,c\",d").fields, (Views{"a", "\"b,c\"", "d"}));
+  EXPECT_EQ(fields("a,\"b,c\",d").open, std::nullopt);
+  EXPECT_EQ(fields("a,\"b,c\"\"d,e").fields, (Views{"a", "\"b", "c\"\"d", "e"}));
+  EXPECT_EQ(fields("\"a,b\",\"c,").fields, (Views{"\"a,b\"", "\"c", ""}));
+  EXPECT_EQ(fields("\"a,b\",\"c,").open, 1u);
+  EXPECT_EQ(fields("").fields, Views{""});
 }
 
 std::string repeated(std::string_view text, std::size_t times) {
@@ -155,6 +186,11 @@ std::string repeated(std::string_view text, std::size_t times) {
 TEST(line_file, a_quoted_field_of_many_megabytes_is_one_record) {
   const std::string record = "1,\"" + repeated("a line of a long text\n", 150'000) + "\",x";
   ASSERT_GT(record.size(), 3u << 20);
+  EXPECT_EQ(read(record + "\n2,b,c\n", kCsv).records, (Texts{record, "2,b,c"}));
+}
+
+TEST(line_file, a_quoted_text_of_megabytes_of_records_is_one_record) {
+  const std::string record = "1,\"1,a,2\n" + repeated("1,a,2\n", 400'000) + "\",x";
   EXPECT_EQ(read(record + "\n2,b,c\n", kCsv).records, (Texts{record, "2,b,c"}));
 }
 

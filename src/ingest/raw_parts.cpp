@@ -106,7 +106,11 @@ std::optional<bool> yes_or_no(std::string_view text) {
 class DecisionsReader {
  public:
   DecisionsReader(const std::string& name, const LineRule& rule, const Identity& identity)
-      : name_(name), record_(rule), identity_(identity), rows_(raw_columns("raw_decisions")) {}
+      : name_(name),
+        record_(rule),
+        separator_(rule.separator),
+        identity_(identity),
+        rows_(raw_columns("raw_decisions")) {}
 
   void read_header(std::string_view line) {
     record_.split(line);
@@ -130,7 +134,7 @@ class DecisionsReader {
 
   void read(const RawLine& line, std::string_view text) {
     const Place place{name_, static_cast<long>(line.line), 0};
-    if (line.may_be_several()) {
+    if (holds_decisions(text)) {
       throw UserError(
           place,
           fmt::format("a quote opens in this line and closes in line {}",
@@ -175,8 +179,20 @@ class DecisionsReader {
   RowList& rows() { return rows_; }
 
  private:
+  // Whether a line behind the record's first one is a decision by itself.
+  bool holds_decisions(std::string_view text) const {
+    LineFields line;
+    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) {
+      const std::size_t end = text.find('\n', at + 1);
+      fields_of_line(text.substr(at + 1, end - at - 1), separator_, line);
+      if (line.fields.size() == width_ && yes_or_no(line.fields[*included_])) return true;
+    }
+    return false;
+  }
+
   std::string name_;
   CsvRecord record_;
+  char separator_;
   const Identity& identity_;
   RowList rows_;
   std::size_t width_ = 0;

@@ -102,6 +102,75 @@ def test_texts_of_several_lines_are_no_worry(resettle, tmp_path):
     assert check(resettle, folder, "lines behind the first of their record")["count"] == 53
 
 
+SMALL_PAGE = POSTS_PAGE.split("[source.columns]")[0] + "[source.columns]\n"
+
+
+def small(tmp_path, table, name="posts.csv"):
+    """A study whose table has the columns of its first line: id, text and others."""
+    page = SMALL_PAGE.replace("posts.csv", name) + 'post_id = "id"\nbody = "text"\n'
+    return write_study(tmp_path / "study", page, {name: table})
+
+
+JOINED = {
+    "lone quotes": 'id,text,likes\n1,",3\n2,x,4\n3,",5\n4,y,6\n',
+    "lone quotes in neighbours": 'id,text,likes\n1,",3\n2,",4\n3,y,6\n',
+    "a quotation over two": 'id,text,likes\n1,"foo,3\n2, bar",4\n3,y,6\n',
+    "texts last": 'id,user,text\n1,u,"\n2,v,x\n3,w,"\n',
+    "words for ids": 'id,text,likes\nab,",3\ncd,x,nan\nef,",5\n',
+    "Windows": 'id,text,likes\r\n1,"foo,3\r\n2,bar",4\r\n3,y,6\r\n',
+}
+
+
+@pytest.mark.parametrize("table", JOINED.values(), ids=JOINED)
+def test_records_that_quotes_joined_are_a_worry(resettle, tmp_path, table):
+    folder = small(tmp_path, table)
+    resettle("run", folder, "--only", "quality")
+    assert check(resettle, folder, "lines joined by a quote")["count"] > 0
+
+
+@pytest.mark.parametrize("second", ['2\tx\t4\n3\t"\t5', '2\t"\t4', '2\tso"\t4'])
+def test_lone_quotes_of_a_table_without_quoting_join_nothing(resettle, tmp_path, second):
+    folder = small(tmp_path, f'id\ttext\tlikes\n1\t"\t3\n{second}\n7\ty\t6\n', "posts.tsv")
+    resettle("run", folder, "--only", "raw_posts")
+    assert len(texts(resettle, folder)) == 2 + second.count("\n") + 1
+
+
+def written(names, *records, separator=","):
+    """As pandas writes them."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator, lineterminator="\n").writerows([names.split(","), *records])
+    return out.getvalue()
+
+
+PROSE = {
+    "a number": written("id,text,likes", *[(n, "Sales today:\n1,000 units", 3) for n in range(5)]),
+    "a greeting": written("id,text", *[(n, "plain") for n in range(2000)],
+                          (9999, "Dear all,\n1,000 people came")),
+    "a poem": written("id,text,likes", (1, "\n".join(f"verse {n} of a poem" for n in range(120)), 3)),
+    "a table": written("id,text,likes", (1, 'look:\nid,text,likes\n7,"a",3\n8,b,4\nend of it', 3)),
+    "a list": written("id,text,likes", (1, "Liste:\na;b;c\nd;e;f", 3), separator=";"),
+    "Chinese": written("id,user,text,likes", *[(n, "u", "今天,很好\n明天,见", 3) for n in range(6)]),
+    "Chinese, text last": written("id,user,text", *[(n, "u", "今天很好\n明天,见,吧") for n in range(6)]),
+    "Chinese, three columns": written("id,text,likes", *[(n, "今天,很好\n明天,见", 3) for n in range(6)]),
+    "English": written("id,text,likes", *[(f"p{n}", "Hi Bob, how\nare you, ok", 3) for n in range(6)]),
+}
+
+
+@pytest.mark.parametrize("table", PROSE.values(), ids=PROSE)
+def test_prose_of_several_lines_is_no_worry(resettle, tmp_path, table):
+    folder = small(tmp_path, table)
+    resettle("run", folder, "--only", "quality")
+    assert check(resettle, folder, "lines joined by a quote")["count"] == 0
+
+
+def test_texts_with_tabs_that_pandas_wrote_keep_their_lines(resettle, tmp_path):
+    records = [(n, ["line one\nline two\tx", '"quoted" start', "plain"][n % 3], n) for n in range(12)]
+    folder = small(tmp_path, written("id,text,n", *records, separator="\t"), "posts.tsv")
+    resettle("run", folder, "--only", "quality")
+    assert check(resettle, folder, "lines joined by a quote")["count"] == 0
+    assert list(texts(resettle, folder).values()) == [text for _, text, _ in records]
+
+
 @pytest.mark.parametrize("separator, name", [("\t", "posts.tsv"), ("|", "posts.txt")])
 def test_a_table_written_without_quoting_keeps_its_quotes(resettle, tmp_path, separator, name):
     table = rows(3000, {100: '"begins so', 1100: 'a screen of 12"', 1200: '"so" she said', 1300: '"all"'},
@@ -188,6 +257,33 @@ def test_decisions_that_a_quote_joined_end_the_run(resettle, tmp_path):
     (folder / "who.csv").write_text('user_id,included,reason\nu1,yes,"torn\nu2,no,x\nu3,no,12"\nu4,yes,\n')
     error = resettle("run", folder, expect=2).stderr
     assert "who.csv:2" in error and "a quote opens in this line and closes in line 4" in error
+
+
+def decided(resettle, tmp_path, decisions, expect=0):
+    folder = study(tmp_path, rows(30), page=POSTS_PAGE + '[cohort]\ndecisions = "who.csv"\n')
+    (folder / "who.csv").write_text(decisions)
+    done = resettle("run", folder, "--only", "raw_decisions", expect=expect)
+    return done.stderr if expect else [(one["included"], one["reason"])
+                                       for one in resettle.rows(folder, "raw_decisions")]
+
+
+@pytest.mark.parametrize("decisions", [
+    'user_id,reason,included\nu,",yes\nv,",no\nw,x,no\n',
+    'user_id,included,reason\nu,yes,"\nv,no,"\nw,no,x\n',
+    'user_id,included,reason\nu,yes,"abc\nv,no,def"\nw,no,x\n',
+    'user_id,included,reason\nu,yes,"abc\nof, two, lines\nv,no,def"\nw,no,x\n'])
+def test_a_decision_inside_the_quotes_of_another_ends_the_run(resettle, tmp_path, decisions):
+    assert "a quote opens in this line and closes in line" in decided(resettle, tmp_path, decisions, 2)
+
+
+def test_a_reason_may_have_lines_with_commas(resettle, tmp_path):
+    decisions = 'user_id,included,reason\nu,yes,"Reason:\nsee a,b,c"\nv,no,"' + "a line\n" * 120 + '"\n'
+    assert [included for included, _ in decided(resettle, tmp_path, decisions)] == [True, False]
+
+
+def test_lone_quotes_of_decisions_with_tabs_are_reasons(resettle, tmp_path):
+    decisions = 'user_id\tincluded\treason\nu\tyes\t"\nv\tno\t"\n'
+    assert decided(resettle, tmp_path, decisions) == [(True, '"'), (False, '"')]
 
 
 # ---- ids that are none --------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "ingest/encoding.h"
 
 namespace resettle {
@@ -40,6 +41,16 @@ CsvRecord::State CsvRecord::split(std::string_view record) {
 }
 
 namespace {
+
+// Where the first line begins that is not blank.
+std::size_t first_line_of(std::string_view bytes) {
+  std::size_t begin = 0;
+  for (std::size_t end = bytes.find('\n'); end != bytes.npos; end = bytes.find('\n', begin)) {
+    if (!trim(bytes.substr(begin, end - begin)).empty()) break;
+    begin = end + 1;
+  }
+  return begin;
+}
 
 // Up to the first line end outside quotes, or the first line if they do not close.
 std::string_view header_of(std::string_view bytes) {
@@ -123,6 +134,7 @@ bool quotes_are_quoting(std::string_view bytes, const LineRule& rule) {
 
 LineRule csv_rule(std::string_view bytes) {
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
+  bytes.remove_prefix(first_line_of(bytes));
   std::string decoded;
   std::string_view header = header_of(bytes);
   if (decode_line(header, decoded) != LineEncoding::utf8) header = decoded;

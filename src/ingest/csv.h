@@ -27,10 +27,11 @@ class CsvRecord {
   std::deque<std::string> unquoted_;
 };
 
-// How the file with these bytes is cut. The separator is the one of , ; tab | that the header has
-// most outside quotes; a comma if it has none. Quotes are quoting, but a file with tabs or | may be
-// written without: then, of the fields that begin with a quote, more have one that does not close
-// as it should than had to be quoted, and the header has none.
+// How the file with these bytes is cut. Its header is the first line that is not blank. The
+// separator is the one of , ; tab | that the header has most outside quotes; a comma if it has
+// none. Quotes are quoting, but a file with tabs or | may be written without: then, of the fields
+// that begin with a quote, more have one that does not close as it should than had to be quoted,
+// and the header has none.
 LineRule csv_rule(std::string_view bytes);
 
 }  // namespace resettle

@@ -60,6 +60,13 @@ TEST(csv, the_separator_is_the_most_frequent_outside_quotes) {
   EXPECT_EQ(csv_rule("\xef\xbb\xbf\"a\nb\";c;d\n1;2;3").fields, 3u);
 }
 
+TEST(csv, blank_lines_before_the_header_are_skipped) {
+  EXPECT_EQ(csv_rule("\n \r\na;b;c\n1;2;3").separator, ';');
+  EXPECT_EQ(csv_rule("\xef\xbb\xbf\n\na,b,c\n").fields, 3u);
+  EXPECT_TRUE(csv_rule("\n\"a\"\tb\n\"torn\tx\n").quotes);
+  EXPECT_EQ(csv_rule("\n\n").fields, 1u);
+}
+
 TEST(csv, quotes_of_a_file_with_tabs_are_quoting_if_its_fields_say_so) {
   const std::string header = "id\ttext\tlikes\n";
   const auto quoting = [](const std::string& content) { return csv_rule(content).quotes; };

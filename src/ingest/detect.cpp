@@ -169,6 +169,7 @@ Sample sample_csv(const LineFile& file) {
   std::size_t read = 0;
   cursor.begin(file.whole());
   while (const auto line = cursor.next()) {
+    if (trim(line->bytes).empty()) continue;
     if (++read > kSample) break;
     const std::string_view text = decoder.decode(line->bytes);
     if (read == 1) {

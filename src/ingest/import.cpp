@@ -79,7 +79,7 @@ class RecordReader : public RowReader {
         header_left_ = piece->first_line == 1 ? source_.format_.header_records() : 0;
         continue;
       }
-      if (header_left_ > 0) {
+      if (header_left_ > 0 && !trim(line->bytes).empty()) {
         --header_left_;
         continue;
       }
@@ -172,7 +172,7 @@ Kind first_kind(const Format& format, const LineFile& file) {
   int header = format.header_records();
   cursor.begin(file.whole());
   while (const auto line = cursor.next()) {
-    if (header-- > 0 || trim(line->bytes).empty()) continue;
+    if (trim(line->bytes).empty() || header-- > 0) continue;
     LineNotes notes;
     fields.clear();
     if (!parser->parse(*line, kind, fields, notes) || --tries == 0) return kind;

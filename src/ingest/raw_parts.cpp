@@ -112,8 +112,8 @@ class DecisionsReader {
         identity_(identity),
         rows_(raw_columns("raw_decisions")) {}
 
-  void read_header(std::string_view line) {
-    record_.split(line);
+  void read_header(const RawLine& line, std::string_view text) {
+    record_.split(text);
     width_ = record_.fields().size();
     for (std::size_t i = 0; i < width_; ++i) {
       const std::string_view field = trim(record_.fields()[i]);
@@ -125,7 +125,7 @@ class DecisionsReader {
       if (field == "reason") reason_ = i;
     }
     if (!id_ || !included_) {
-      throw UserError({name_, 1, 0},
+      throw UserError({name_, static_cast<long>(line.line), 0},
                       "decisions need the columns user_id (or creator_hash) and "
                       "included",
                       "Name them in the first line: user_id,included,reason");
@@ -215,7 +215,7 @@ void import_decisions(const Study& study, PartMaking& making) {
     std::string_view text = line->bytes;
     if (decode_line(text, decoded) != LineEncoding::utf8) text = decoded;
     if (is_header) {
-      reader.read_header(text);
+      reader.read_header(*line, text);
       is_header = false;
     } else {
       reader.read(*line, text);

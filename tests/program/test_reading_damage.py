@@ -6,6 +6,7 @@ import io
 import json
 import os
 import random
+import re
 import subprocess
 import time
 
@@ -271,6 +272,7 @@ def decided(resettle, tmp_path, decisions, expect=0):
     'user_id,reason,included\nu,",yes\nv,",no\nw,x,no\n',
     'user_id,included,reason\nu,yes,"\nv,no,"\nw,no,x\n',
     'user_id,included,reason\nu,yes,"abc\nv,no,def"\nw,no,x\n',
+    '\nuser_id,included,reason\nu,yes,"abc\nv,no,def"\nw,no,x\n',
     'user_id,included,reason\nu,yes,"abc\nof, two, lines\nv,no,def"\nw,no,x\n'])
 def test_a_decision_inside_the_quotes_of_another_ends_the_run(resettle, tmp_path, decisions):
     assert "a quote opens in this line and closes in line" in decided(resettle, tmp_path, decisions, 2)
@@ -284,6 +286,28 @@ def test_a_reason_may_have_lines_with_commas(resettle, tmp_path):
 def test_lone_quotes_of_decisions_with_tabs_are_reasons(resettle, tmp_path):
     decisions = 'user_id\tincluded\treason\nu\tyes\t"\nv\tno\t"\n'
     assert decided(resettle, tmp_path, decisions) == [(True, '"'), (False, '"')]
+
+
+# ---- blank lines before the header --------------------------------------------------------------
+
+def test_blank_lines_before_the_header_of_decisions_are_skipped(resettle, tmp_path):
+    decisions = '\n\nuser_id;included;reason\nu;yes;"x; y"\n\nv;NO;\n'
+    assert decided(resettle, tmp_path, decisions) == [(True, "x; y"), (False, None)]
+
+
+def test_blank_lines_before_the_header_of_a_table_are_skipped(resettle, tmp_path):
+    folder = small(tmp_path, "\n \n" + JOINED["lone quotes"])
+    resettle("run", folder, "--only", "quality")
+    assert check(resettle, folder, "lines joined by a quote")["count"] > 0
+    assert list(texts(resettle, folder)) == [4, 7]
+    raw = resettle.rows(folder, "raw_files")[0]
+    assert (raw["lines"], raw["blank_lines"], raw["post_records"]) == (7, 2, 2)
+    (folder / "study.toml").write_text((folder / "study.toml").read_text().replace('"id"', '"idd"'))
+    error = resettle("run", folder, expect=2).stderr
+    assert "posts.csv:3" in error and 'Did you mean "id"?' in error
+    (folder / "posts.csv").write_text("\n\nid,title,text\n1,a,b\n")
+    resettle("new", tmp_path / "other", folder / "posts.csv", "--timezone", "UTC")
+    assert re.search(r'post_id *= "id"', (tmp_path / "other" / "study.toml").read_text())
 
 
 # ---- ids that are none --------------------------------------------------------------------------

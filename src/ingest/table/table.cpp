@@ -38,10 +38,10 @@ std::vector<MappedColumn> mapped_columns(const Source& source) {
   return columns;
 }
 
-[[noreturn]] void refuse_missing(const std::string& file, const std::string& wanted,
+[[noreturn]] void refuse_missing(const Place& place, const std::string& wanted,
                                  const std::vector<std::string>& there) {
   const std::string near = nearest_name(wanted, there);
-  throw UserError({file, 1, 0}, fmt::format("the file has no column \"{}\"", wanted),
+  throw UserError(place, fmt::format("the file has no column \"{}\"", wanted),
                   near.empty() ? fmt::format("It has: {}.", join(there, ", "))
                                : fmt::format("Did you mean \"{}\"?", near));
 }
@@ -88,14 +88,16 @@ class CsvFormat : public Format {
     rule_ = csv_rule(lines.bytes());
     LineCursor cursor(lines, rule_);
     cursor.begin(lines.whole());
-    const auto first = cursor.next();
+    auto first = cursor.next();
+    while (first && trim(first->bytes).empty()) first = cursor.next();
     if (!first) throw UserError({file.name, 1, 0}, "the file is empty", "Export it again.");
+    const auto header_line = static_cast<long>(first->line);
     std::string decoded;
     std::string_view header = first->bytes;
     if (decode_line(header, decoded) != LineEncoding::utf8) header = decoded;
     CsvRecord record(rule_);
     if (record.split(header) == CsvRecord::State::open_quote) {
-      throw UserError({file.name, 1, 0}, "the header has a quote that is never closed",
+      throw UserError({file.name, header_line, 0}, "the header has a quote that is never closed",
                       "Mend the first line.");
     }
     std::vector<std::string> names;
@@ -103,9 +105,9 @@ class CsvFormat : public Format {
     rule_.fields = names.size();
     for (const MappedColumn& column : mapped_columns(source)) {
       const auto found = std::find(names.begin(), names.end(), column.name);
-      if (found == names.end()) refuse_missing(file.name, column.name, names);
+      if (found == names.end()) refuse_missing({file.name, header_line, 0}, column.name, names);
       if (std::find(found + 1, names.end(), column.name) != names.end()) {
-        throw UserError({file.name, 1, 0},
+        throw UserError({file.name, header_line, 0},
                         fmt::format("two columns are called \"{}\"", column.name),
                         "Rename one of them in the header.");
       }
@@ -176,7 +178,7 @@ class JsonFormat : public Format {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       if (named_[i]) continue;
       const std::vector<std::string> there = keys_of_first_record(file);
-      if (!there.empty()) refuse_missing(file.name, columns_[i].name, there);
+      if (!there.empty()) refuse_missing({file.name, 1, 0}, columns_[i].name, there);
     }
   }
 
@@ -289,7 +291,7 @@ void import_parquet(const Source& source, const Source::File& file, const Record
   std::string select;
   for (const MappedColumn& column : columns) {
     const auto found = as_text.find(column.name);
-    if (found == as_text.end()) refuse_missing(file.name, column.name, there);
+    if (found == as_text.end()) refuse_missing({file.name, 1, 0}, column.name, there);
     select += (select.empty() ? "" : ", ") + found->second;
   }
   const auto rows = in_order_of_file(making.workspace(), select, file, there);

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/session.h"
 #include "ingest/csv.h"
+#include "ingest/ending.h"
 
 namespace resettle {
 
@@ -14,13 +15,11 @@ std::string raw_line(const Study& study, const std::string& file, std::int64_t l
   for (const Source& source : study.sources) {
     for (const Source::File& one : source.files) {
       if (one.name != file) continue;
-      if (one.path.extension() == ".parquet")
-        return fmt::format("(row {} of a Parquet file)", line);
-      const std::string ending = one.path.extension().string();
-      const bool is_csv = ending == ".csv" || ending == ".tsv" || ending == ".txt";
+      const TableFile kind = table_file(one.path);
+      if (kind == TableFile::parquet) return fmt::format("(row {} of a Parquet file)", line);
       const MappedFile mapped(one.path);
       const std::string_view bytes = mapped.bytes();
-      const LineRule rule = is_csv ? csv_rule(bytes) : LineRule();
+      const LineRule rule = kind == TableFile::csv ? csv_rule(bytes) : LineRule();
       if (byte >= static_cast<std::int64_t>(bytes.size())) {
         throw UserError({file, static_cast<long>(line), 0}, "the file is shorter now",
                         fmt::format("Run again: `{}`.", command_line("run", study.folder)));

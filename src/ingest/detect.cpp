@@ -13,6 +13,7 @@
 #include "engine/sql_text.h"
 #include "ingest/csv.h"
 #include "ingest/encoding.h"
+#include "ingest/ending.h"
 #include "ingest/line_file.h"
 #include "ingest/table/parquet_columns.h"
 #include "ingest/times.h"
@@ -439,15 +440,15 @@ void detect_table(const Sample& sample, Detected& detected) {
 }  // namespace
 
 Detected detect(const std::filesystem::path& path) {
-  const std::string ending = lower_ascii(path.extension().string());
+  const TableFile kind = table_file(path);
   Detected detected;
-  if (ending == ".parquet") {
+  if (kind == TableFile::parquet) {
     const Sample sample = sample_parquet(path);
     detected.encoding = sample.encoding;
     detect_table(sample, detected);
     return detected;
   }
-  const bool is_csv = ending == ".csv" || ending == ".tsv" || ending == ".txt";
+  const bool is_csv = kind == TableFile::csv;
   const LineFile file(path, path.string(), is_csv ? Content::csv : Content::json_lines);
   const std::string_view start = trim(file.bytes().substr(file.whole().begin, 4096));
   if (start.empty()) throw UserError({.file = path.string()}, "the file is empty", "Export again.");

@@ -198,6 +198,14 @@ def test_refused_records_count_with_all_their_lines(resettle, tmp_path):
     assert "posts.csv:11–20  8 fields where the header has 7" in listed and "10 of 10 lines" in listed
 
 
+@pytest.mark.parametrize("name", ["posts.CSV", "posts.Csv", "posts.TXT"])
+def test_a_refused_record_of_several_lines_is_shown_whole_whatever_its_ending(resettle, tmp_path, name):
+    folder = study(tmp_path, rows(30, {10: '"one\ntwo",a field more'}), name)
+    (folder / "study.toml").write_text((folder / "study.toml").read_text() + "[input]\nquarantine_share = 1\n")
+    resettle("run", folder, "--only", "quarantine")
+    assert r'"one\ntwo",a field more' in resettle("quarantine", folder, "--raw").stdout
+
+
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 QUOTING = {"minimal": csv.QUOTE_MINIMAL, "all": csv.QUOTE_ALL, "nonnumeric": csv.QUOTE_NONNUMERIC}
 

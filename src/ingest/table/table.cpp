@@ -13,6 +13,7 @@
 #include "engine/sql_text.h"
 #include "ingest/csv.h"
 #include "ingest/encoding.h"
+#include "ingest/ending.h"
 #include "ingest/import.h"
 #include "ingest/json_lines.h"
 #include "ingest/raw_tables.h"
@@ -325,16 +326,20 @@ std::string remedy_for(const std::string& ending) {
 
 void import_table(const Source& source, const Source::File& file, const RecordRules& rules,
                   PartMaking& making) {
+  switch (table_file(file.path)) {
+    case TableFile::csv:
+      return import_file(CsvFormat(source, file), file, rules, making);
+    case TableFile::json_lines: {
+      const JsonFormat format(source);
+      import_file(format, file, rules, making);
+      return format.refuse_unnamed(file);
+    }
+    case TableFile::parquet:
+      return import_parquet(source, file, rules, making);
+    case TableFile::other:
+      break;
+  }
   const std::string ending = lower_ascii(file.path.extension().string());
-  if (ending == ".csv" || ending == ".tsv" || ending == ".txt") {
-    return import_file(CsvFormat(source, file), file, rules, making);
-  }
-  if (ending == ".jsonl" || ending == ".ndjson" || ending == ".json") {
-    const JsonFormat format(source);
-    import_file(format, file, rules, making);
-    return format.refuse_unnamed(file);
-  }
-  if (ending == ".parquet") return import_parquet(source, file, rules, making);
   throw UserError({.file = file.name}, fmt::format("\"{}\" is no ending of a table", ending),
                   remedy_for(ending));
 }

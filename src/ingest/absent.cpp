@@ -36,6 +36,17 @@ bool says_nothing(std::string_view text) {
   return text.empty() || text == "NA" || is_one_of(text, kNothing);
 }
 
+std::string_view said(std::string_view text) {
+  text = trim(text);
+  return says_nothing(text) ? std::string_view() : text;
+}
+
+std::string_view written(std::string_view text) {
+  const std::string_view word = trim(text);
+  const bool is_nothing = word == "\\N" || word == "NULL" || word == "nan" || word == "NaN";
+  return is_nothing ? std::string_view() : text;
+}
+
 bool is_no_id(std::string_view id) {
   if (says_nothing(id) || is_empty_json(id)) return true;
   return id.size() <= kLongest && is_one_of(id, kNoId);

@@ -13,6 +13,16 @@ TEST(absent, what_tools_write_for_nothing_says_nothing) {
   }
 }
 
+TEST(absent, a_field_is_what_it_says) {
+  EXPECT_EQ(said(" Hunan "), "Hunan");
+  for (const char* text : {"", " nan ", "\\N", "None", "-"}) EXPECT_EQ(said(text), "") << text;
+}
+
+TEST(absent, a_text_may_be_a_word_that_says_nothing) {
+  for (const char* text : {"None", "-", "null", " two\n", "nancy"}) EXPECT_EQ(written(text), text);
+  for (const char* text : {"\\N", "NULL", "nan", " NaN\n"}) EXPECT_EQ(written(text), "") << text;
+}
+
 TEST(absent, deleted_accounts_and_empty_json_are_no_ids) {
   for (const char* text :
        {"[deleted]", "[removed]", "anonymous user", "false", "true", "{}", "[]", "{ }", "-1"}) {

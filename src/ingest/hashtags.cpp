@@ -1,9 +1,11 @@
 #include "ingest/hashtags.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <unordered_set>
 
 #include "base/text.h"
+#include "ingest/absent.h"
 
 namespace resettle {
 namespace {
@@ -19,6 +21,10 @@ class Tags {
     if (tag.starts_with('#')) tag.remove_prefix(1);
     if (tag.empty()) return;
     if (seen_.emplace(tag).second) tags_.emplace_back(tag);
+  }
+  // Of a list, whose tools write NULL and nan where there is none.
+  void add_listed(std::string_view tag) {
+    if (!says_nothing(trim(tag))) add(tag);
   }
   std::vector<std::string> take() { return std::move(tags_); }
 
@@ -41,6 +47,26 @@ std::size_t tag_end(std::string_view text, std::size_t begin) {
   return at;
 }
 
+// ['a', "b's"], as pandas writes a list into CSV; what is not quoted ends at a comma.
+std::vector<std::string> of_python_list(std::string_view text) {
+  Tags tags;
+  text.remove_prefix(1);
+  if (text.ends_with(']')) text.remove_suffix(1);
+  while (!(text = trim(text)).empty()) {
+    const char quote = text.front() == '\'' || text.front() == '"' ? text.front() : '\0';
+    std::size_t end = quote != '\0' ? text.find(quote, 1) : std::string_view::npos;
+    if (end == std::string_view::npos) {
+      end = std::min(text.find(','), text.size());
+      tags.add_listed(text.substr(0, end));
+    } else {
+      tags.add_listed(text.substr(1, end - 1));
+      end = std::min(text.find(',', end), text.size());
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return tags.take();
+}
+
 }  // namespace
 
 std::vector<std::string> listed_hashtags(std::string_view text) {
@@ -50,16 +76,17 @@ std::vector<std::string> listed_hashtags(std::string_view text) {
     const nlohmann::json list = nlohmann::json::parse(text, nullptr, false);
     if (list.is_array()) {
       for (const auto& item : list) {
-        if (item.is_string()) tags.add(item.get_ref<const std::string&>());
+        if (item.is_string()) tags.add_listed(item.get_ref<const std::string&>());
         if (item.is_object() && item.contains("name") && item["name"].is_string()) {
-          tags.add(item["name"].get_ref<const std::string&>());
+          tags.add_listed(item["name"].get_ref<const std::string&>());
         }
       }
       return tags.take();
     }
   }
+  if (text.starts_with('[')) return of_python_list(text);
   const char separator = text.find('#') != std::string_view::npos ? '#' : ',';
-  for (const std::string_view piece : split(text, separator)) tags.add(piece);
+  for (const std::string_view piece : split(text, separator)) tags.add_listed(piece);
   return tags.take();
 }
 

@@ -46,5 +46,22 @@ TEST(hashtags, a_list_column_may_be_joined_by_signs_or_commas_or_be_json) {
   EXPECT_EQ(listed_hashtags(" "), Tags{});
 }
 
+TEST(hashtags, a_list_may_be_written_as_python_writes_it) {
+  EXPECT_EQ(listed_hashtags("['a', 'b']"), (Tags{"a", "b"}));
+  EXPECT_EQ(listed_hashtags("['#a', \"it's\", None, 'c d, e']"), (Tags{"a", "it's", "c d, e"}));
+  EXPECT_EQ(listed_hashtags("[a, b]"), (Tags{"a", "b"}));
+  EXPECT_EQ(listed_hashtags("['a[话题]']"), Tags{"a"});
+  EXPECT_EQ(listed_hashtags("['torn, b"), (Tags{"'torn", "b"}));
+  for (const char* empty : {"[]", "['']", "[", "[nan]"}) EXPECT_EQ(listed_hashtags(empty), Tags{});
+}
+
+TEST(hashtags, a_list_may_say_that_there_are_none) {
+  for (const char* text : {"nan", "NULL", "\\N", "None", "[\"nan\"]"}) {
+    EXPECT_EQ(listed_hashtags(text), Tags{}) << text;
+  }
+  EXPECT_EQ(listed_hashtags("a,nan,b"), (Tags{"a", "b"}));
+  EXPECT_EQ(hashtags_of("a day of #none"), Tags{"none"});
+}
+
 }  // namespace
 }  // namespace resettle

@@ -283,8 +283,8 @@ Refusal RecordWriter::write_user(const Fields& fields, ChunkWriter& chunk, std::
   write_counts(chunk, row, kFirst + 1);
   write_approximate(chunk, row, kFirst + 4);
   write_text(chunk, row, kFirst + 6, gender_of(fields[gender]));
-  write_text(chunk, row, kFirst + 7, fields[bio]);
-  write_text(chunk, row, kFirst + 8, trim(fields[location]));
+  write_text(chunk, row, kFirst + 7, written(fields[bio]));
+  write_text(chunk, row, kFirst + 8, said(fields[location]));
   write_instant(chunk, row, kFirst + 9, registration);
   write_instant(chunk, row, kFirst + 10, crawled);
   write_text(chunk, row, kFirst + 11, fields[extra]);
@@ -310,10 +310,11 @@ Refusal RecordWriter::write_post(const Fields& fields, ChunkWriter& chunk, std::
   }
 
   // Collectors fill an empty title with the beginning of the text.
+  const std::string_view text = written(fields[body]);
   std::string_view own_title = fields[title];
-  if (!own_title.empty() && own_title == first_code_points(fields[body], 255)) own_title = {};
-  hashtag_texts_ =
-      fields.has(hashtags) ? listed_hashtags(fields[hashtags]) : hashtags_of(fields[body]);
+  if (says_nothing(trim(own_title)) || own_title == first_code_points(text, 255)) own_title = {};
+  const std::string_view list = said(fields[hashtags]);
+  hashtag_texts_ = list.empty() ? hashtags_of(text) : listed_hashtags(list);
   // A list in JSON can hold them escaped.
   for (std::string& tag : hashtag_texts_) {
     if (tag.find('\0') == std::string::npos) continue;
@@ -329,16 +330,16 @@ Refusal RecordWriter::write_post(const Fields& fields, ChunkWriter& chunk, std::
   write_instant(chunk, row, kFirst + 3, created);
   write_text(chunk, row, kFirst + 4, post_kind_of(fields[kind]));
   write_text(chunk, row, kFirst + 5, own_title);
-  write_text(chunk, row, kFirst + 6, fields[body]);
+  write_text(chunk, row, kFirst + 6, text);
   chunk.text_list(kFirst + 7, row, hashtags_);
   write_counts(chunk, row, kFirst + 8);
   write_approximate(chunk, row, kFirst + 12);
-  write_text(chunk, row, kFirst + 14, trim(fields[location]));
-  write_text(chunk, row, kFirst + 15, trim(fields[keyword]));
+  write_text(chunk, row, kFirst + 14, said(fields[location]));
+  write_text(chunk, row, kFirst + 15, said(fields[keyword]));
   write_instant(chunk, row, kFirst + 16, crawled);
   scratch_.assign(own_title);
   scratch_ += ' ';
-  scratch_ += fields[body];
+  scratch_ += text;
   write_language(chunk, row, kFirst + 17, scratch_);
 
   const auto add_label = [&](std::string_view scheme, std::string_view label,
@@ -392,12 +393,13 @@ Refusal RecordWriter::write_comment(const Fields& fields, ChunkWriter& chunk, st
     chunk.text(kFirst + 3, row, rules_.identity.of_item(parent).view());
   }
   write_instant(chunk, row, kFirst + 4, created);
-  write_text(chunk, row, kFirst + 5, fields[body]);
+  const std::string_view text = written(fields[body]);
+  write_text(chunk, row, kFirst + 5, text);
   write_counts(chunk, row, kFirst + 6);
   write_approximate(chunk, row, kFirst + 8);
-  write_text(chunk, row, kFirst + 10, trim(fields[location]));
+  write_text(chunk, row, kFirst + 10, said(fields[location]));
   write_instant(chunk, row, kFirst + 11, crawled);
-  write_language(chunk, row, kFirst + 12, fields[body]);
+  write_language(chunk, row, kFirst + 12, text);
   return {};
 }
 

@@ -365,6 +365,32 @@ def test_counts_and_times_that_say_nothing_are_missing(resettle, tmp_path):
     assert check(resettle, folder, "time missing", "posts")["count"] == 2
 
 
+@pytest.mark.parametrize("nothing", [r"\N", "nan", "NULL", "NaN"])
+def test_fields_that_say_nothing_are_absent(resettle, tmp_path, nothing):
+    page = POSTS_PAGE + 'location = "place"\nkeyword = "word"\n'
+    table = HEADER[:-1] + ",place,word\n" + "".join(
+        f"{n},u1,2025-01-19 12:00,{nothing},{nothing},3,{nothing},{nothing},{nothing}\n" for n in range(5))
+    folder = study(tmp_path, table, page=page)
+    resettle("run", folder, "--only", "raw_posts")
+    for one in resettle.rows(folder, "raw_posts"):
+        assert [one[name] for name in ("title", "body", "location", "keyword")] == [None] * 4
+        assert one["hashtags"] == []
+
+
+def test_lists_that_pandas_wrote_are_lists_of_hashtags(resettle, tmp_path):
+    folder = study(tmp_path, HEADER + """1,u1,2025-01-19 12:00,Title,Text,3,"['a', 'b']"\n""")
+    resettle("run", folder, "--only", "raw_posts")
+    assert resettle.rows(folder, "raw_posts")[0]["hashtags"] == ["a", "b"]
+
+
+def test_a_post_may_say_none(resettle, tmp_path):
+    folder = study(tmp_path, rows(5, {1: "None", 2: "-", 3: "#none"}).replace("Title,#none,3,x", "t,#none,3,None"))
+    resettle("run", folder, "--only", "raw_posts")
+    read = {one["line"]: one for one in resettle.rows(folder, "raw_posts")}
+    assert [read[line]["body"] for line in (2, 3, 4)] == ["None", "-", "#none"]
+    assert read[4]["hashtags"] == ["none"]
+
+
 def test_many_duplicates_are_a_worry(resettle, tmp_path):
     table = HEADER + "".join(row(n % 40) for n in range(100))
     folder = study(tmp_path, table)

@@ -105,7 +105,6 @@ class Parser : public LineParser {
     } else if (json_.names(note_id_)) {
       kind = Kind::posts;
       copy(posts_, fields);
-      drop_empty_hashtags(fields);
     } else if (json_.has(user_id_) || json_.has(creator_hash_)) {
       kind = Kind::users;
       copy(users_, fields);
@@ -123,16 +122,6 @@ class Parser : public LineParser {
     for (const auto& [key, slot] : slots) {
       if (json_.has(key)) fields.set(slot, json_[key]);
     }
-  }
-
-  // A post without tag_list still has the hashtags of its text.
-  void drop_empty_hashtags(Fields& fields) const {
-    if (!trim(fields[post_slot::hashtags]).empty()) return;
-    Fields kept;
-    for (const auto& [key, slot] : posts_) {
-      if (slot != post_slot::hashtags && fields.has(slot)) kept.set(slot, fields[slot]);
-    }
-    fields = kept;
   }
 
   void keep_listed(Fields& fields) {

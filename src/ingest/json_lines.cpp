@@ -142,6 +142,7 @@ bool JsonLines::read_object(simdjson::ondemand::object object, const std::string
     const std::size_t found = find_key(key, path);
     if (found == kNone) continue;
     if (found == kNested) {
+      if (value.is_null()) name_below(path + std::string(key) + ".");
       simdjson::ondemand::object inner;
       if (value.get_object().get(inner) != simdjson::SUCCESS) continue;
       if (!read_object(inner, path + std::string(key) + ".")) return false;
@@ -169,6 +170,12 @@ std::size_t JsonLines::look_up(std::string_view key) const {
     if (prefix == key) return kNested;
   }
   return kNone;
+}
+
+void JsonLines::name_below(const std::string& prefix) {
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    if (keys_[i].starts_with(prefix)) named_[i] = 1;
+  }
 }
 
 bool JsonLines::read_value(simdjson::ondemand::value value, std::size_t key) {

@@ -20,7 +20,7 @@ class JsonLines {
   // lists as JSON. null and missing keys are absent. Lone surrogates and NUL become U+FFFD.
   Refusal parse(const RawLine& line, LineNotes& notes);
   bool has(std::size_t key) const { return present_[key]; }
-  // Whether the record has the key at all, be it null.
+  // Whether the record has the key at all, be it null, or "user" is null of "user.id".
   bool names(std::size_t key) const { return named_[key]; }
   std::string_view operator[](std::size_t key) const {
     return present_[key] ? values_[key] : std::string_view();
@@ -31,6 +31,7 @@ class JsonLines {
   bool read_object(simdjson::ondemand::object object, const std::string& path);
   std::size_t find_key(std::string_view key, const std::string& path);
   std::size_t look_up(std::string_view key) const;
+  void name_below(const std::string& prefix);
   bool read_value(simdjson::ondemand::value value, std::size_t key);
 
   std::vector<std::string> keys_;

@@ -50,6 +50,20 @@ TEST(json_lines, a_key_that_is_null_is_still_named) {
   EXPECT_FALSE(line.json.names(1));
 }
 
+TEST(json_lines, what_is_below_null_is_named) {
+  Parsed line({"author.id", "author.name.first", "authored", "user.id"});
+  line(R"({"author": null})");
+  EXPECT_EQ(line[0], "absent");
+  EXPECT_TRUE(line.json.names(0));
+  EXPECT_TRUE(line.json.names(1));
+  EXPECT_FALSE(line.json.names(2));
+  EXPECT_FALSE(line.json.names(3));
+  line(R"({"author": {"name": null}})");
+  EXPECT_FALSE(line.json.names(0));
+  EXPECT_TRUE(line.json.names(1));
+  EXPECT_EQ(line(R"({"author": {"id": "1"}})")[0], "1");
+}
+
 TEST(json_lines, a_key_written_with_escapes_is_that_key) {
   Parsed line({"note_id", "user.id"});
   line(R"({"note\u005fid": "1", "\u0075ser": {"i\u0064": "2"}, "note_id\u0078": "3"})");

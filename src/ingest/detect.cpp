@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "engine/sql_text.h"
+#include "ingest/absent.h"
 #include "ingest/csv.h"
 #include "ingest/encoding.h"
 #include "ingest/ending.h"
@@ -371,7 +372,6 @@ void detect_order(const std::vector<std::string>& values, Detected& detected) {
   std::set<std::string> layouts;
   std::string example;
   for (const std::string& value : values) {
-    if (trim(value).empty()) continue;
     const Shape shape = shape_of(value);
     first = std::max(first, shape.first);
     second = std::max(second, shape.second);
@@ -402,23 +402,27 @@ void detect_times(const Sample& sample, Detected& detected) {
   if (column == detected.columns.end() || column->second == "?") return;
   const auto found = sample.values.find(column->second);
   if (found == sample.values.end()) return;
+  std::vector<std::string> times;
+  for (const std::string& value : found->second) {
+    if (!says_nothing(trim(value))) times.push_back(value);
+  }
   const TimeReader reader(std::nullopt, std::nullopt);
   bool needs_format = false;
-  for (const std::string& value : found->second) {
+  for (const std::string& value : times) {
     Instant instant = 0;
     const TimeState state = reader.read(value, instant);
     needs_format = needs_format || state == TimeState::needs_format;
     detected.needs_zone = detected.needs_zone || state == TimeState::needs_zone;
   }
   if (needs_format) {
-    detect_order(found->second, detected);
+    detect_order(times, detected);
     detected.needs_zone = true;
   }
   if (!detected.needs_zone) return;
   detected.questions.push_back(
       {"timezone", fmt::format("the times carry no zone (\"{}\"): where did the collector's clock "
                                "stand? \"Asia/Shanghai\", \"America/New_York\", \"UTC\", …",
-                               printable(found->second.front()))});
+                               printable(times.front()))});
 }
 
 void detect_table(const Sample& sample, Detected& detected) {

@@ -522,6 +522,30 @@ def test_a_key_written_with_escapes_is_that_key(resettle, tmp_path):
     assert resettle.rows(folder, "raw_users") == []
 
 
+def test_a_column_below_one_that_is_always_null_is_there(resettle, tmp_path):
+    page = SMALL_PAGE.replace("posts.csv", "p.jsonl") + 'post_id = "id"\nuser_id = "author.id"\n'
+    lines = [json.dumps({"id": str(n), "author": None}) + "\n" for n in range(5)]
+    folder = write_study(tmp_path / "study", page, {"p.jsonl": "".join(lines)})
+    resettle("run", folder, "--only", "raw_posts")
+    assert [one["user_id"] for one in resettle.rows(folder, "raw_posts")] == [None] * 5
+    (folder / "study.toml").write_text(page.replace("author.id", "writer.id"))
+    assert 'no column "writer.id"' in resettle("run", folder, expect=2).stderr
+
+
+def test_new_tells_how_times_are_written_from_those_that_are_there(resettle, tmp_path):
+    times = ["NaN", "13.01.2025", "02.01.2025"]
+    (tmp_path / "t.csv").write_text("id,title,user_id,created_at\n" + "".join(
+        f"{n},t,u,{time}\n" for n, time in enumerate(times)))
+    said = resettle("new", tmp_path / "study", tmp_path / "t.csv", "--timezone", "UTC").stdout
+    assert re.search(r'time_format *= "%d.%m.%Y"', (tmp_path / "study" / "study.toml").read_text())
+    assert "NaN" not in said
+    (tmp_path / "t.csv").write_text("id,title,user_id,created_at\n1,t,u,NaN\n2,t,u,2025-01-13 12:00\n")
+    done = resettle("new", tmp_path / "other", tmp_path / "t.csv", expect=None)
+    page = (tmp_path / "other" / "study.toml").read_text()
+    assert "2025-01-13 12:00" in done.stdout + done.stderr + page
+    assert "NaN" not in done.stdout + done.stderr + page
+
+
 def test_what_the_system_makes_up_is_not_a_file_without_records(resettle, tmp_path):
     folder = study(tmp_path, rows(30))
     (folder / "posts.csv").unlink()

@@ -24,8 +24,9 @@ std::string place_of(const nlohmann::json& one) {
 // Of a row that stands for many records, where the file has too many for a row each.
 std::string others_of(const nlohmann::json& one) {
   const auto others = one["records"].get<std::int64_t>() - 1;
-  return others == 0 ? ""
-                     : fmt::format("; so have {} behind it", counted_in_words(others, "record"));
+  return others == 0
+             ? ""
+             : fmt::format("; and {} for the same reason", counted_in_words(others, "more record"));
 }
 
 int list_quarantine(const Session& session, bool raw, std::int64_t limit) {

@@ -30,7 +30,6 @@ struct JoinedRecords {
   void add(const JoinedRecords& other);
 };
 
-// Writes what import_file counted about a file whose records did not come as lines (Parquet).
 struct FileCounts {
   std::int64_t lines = 0;
   std::int64_t blank_lines = 0;
@@ -42,6 +41,8 @@ struct FileCounts {
   std::int64_t gb18030 = 0;
   std::int64_t repaired = 0;
 };
+// Writes them to raw_files. import_file does so itself; files without lines (Parquet) are counted
+// by whoever reads them.
 void write_file_counts(const std::string& file, const std::string& format, std::int64_t bytes,
                        const FileCounts& counts, PartMaking& making);
 

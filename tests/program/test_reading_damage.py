@@ -439,7 +439,7 @@ def test_quotes_that_never_close_cost_no_more_than_others(resettle, tmp_path):
     folder = study(tmp_path, HEADER + 'x","\n' * 400000)
     start = time.monotonic()
     error = resettle("run", folder, expect=2).stderr
-    assert "400000 of 400000 lines" in error and "a quote is never closed" in error
+    assert "400000 of 400000 lines" in error and "a quote is not closed before a separator" in error
     assert time.monotonic() - start < 60
 
 
@@ -484,7 +484,7 @@ def test_refused_lines_beyond_the_first_are_listed_as_so_many(resettle, tmp_path
     assert check(resettle, folder, "lines in quarantine")["count"] == 150000
     assert check(resettle, folder, "records set aside", "posts")["count"] == 150000
     listed = resettle("quarantine", folder, "--limit", 200000).stdout
-    assert "raw/p.jsonl:100002  no JSON object; so have 49" in listed
+    assert "raw/p.jsonl:100002  no JSON object; and 49" in listed
     assert "150000 of 150000 lines" in listed
 
 

@@ -64,7 +64,8 @@ class CsvParser : public LineParser {
     }
     // RecordWriter puts U+FFFD in the place of NUL characters; here they are counted.
     if (text.find('\0') != std::string_view::npos) notes.repaired = true;
-    if (record_.split(text) == CsvRecord::State::open_quote) return "a quote is never closed";
+    if (record_.split(text) == CsvRecord::State::open_quote)
+      return "a quote is not closed before a separator";
     const std::size_t found = record_.fields().size();
     if (found != width_) {
       if (line.is_last_and_torn && found < width_) return "torn last line";
@@ -98,7 +99,8 @@ class CsvFormat : public Format {
     if (decode_line(header, decoded) != LineEncoding::utf8) header = decoded;
     CsvRecord record(rule_);
     if (record.split(header) == CsvRecord::State::open_quote) {
-      throw UserError({file.name, header_line, 0}, "the header has a quote that is never closed",
+      throw UserError({file.name, header_line, 0},
+                      "the header has a quote that is not closed before a separator",
                       "Mend the first line.");
     }
     std::vector<std::string> names;

@@ -161,7 +161,8 @@ TEST(table, shifted_columns_are_in_quarantine_with_both_numbers) {
 TEST(table, columns_shifted_by_a_quote_are_in_quarantine_and_the_rest_is_read) {
   const Imported made(posts(kColumns), "p.csv",
                       "id,text,like_count,when\na,\"open,1,\nb,\"fine\",2,\nc,\"two\nlines\",3,\n");
-  EXPECT_EQ(made.query("SELECT line, reason FROM quarantine"), "2,a quote is never closed\n");
+  EXPECT_EQ(made.query("SELECT line, reason FROM quarantine"),
+            "2,a quote is not closed before a separator\n");
   EXPECT_EQ(made.query("SELECT line, likes FROM raw_posts ORDER BY line"), "3,2\n4,3\n");
 }
 

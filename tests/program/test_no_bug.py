@@ -253,7 +253,7 @@ def test_the_longest_name_is_that_of_files_too(small):
     page.write_text(page.read_text() + RULE.replace("us_based", name).replace(
         "needed = 1", 'languages = ["en"]\nneeded = 1') + f'[cohort]\nscheme = "{name}"\ninclude = ["yes"]\n')
     ends_well(call("run", small))
-    assert list((small / "cache").glob(f"labels_{name}_stricter-*.parquet"))
+    assert list((small / "cache").glob(f"rule_labels_{name}@evidence=1-*.parquet"))
 
 
 @pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e308", "-1e308", "1000001"])

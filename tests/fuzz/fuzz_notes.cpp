@@ -22,7 +22,7 @@ class Silent : public Observer {
 
 // One table and one that reads it.
 Graph small_graph() {
-  const auto statement = [](std::string table, std::vector<std::string> reads, std::string select) {
+  const auto statement = [](std::string table, std::vector<Input> reads, std::string select) {
     return Maker{.table = std::move(table),
                  .place = "x.sql",
                  .reads = std::move(reads),
@@ -33,7 +33,7 @@ Graph small_graph() {
                           "SELECT 'p' || CAST(i AS STRING) AS post_id, DATE '2025-01-19' AS day, "
                           "CAST(i AS BIGINT) AS likes, i / 3e0 AS score, ['a', 'b'] AS hashtags "
                           "FROM range(30) AS r(i) ORDER BY post_id"),
-                statement("daily", {"posts"},
+                statement("daily", {{"posts", "posts", "", ""}},
                           "SELECT day, CAST(COUNT(post_id) AS BIGINT) AS posts, CAST(SUM(likes) AS "
                           "BIGINT) AS likes, MAX(score) AS score, MAX(hashtags) AS hashtags FROM "
                           "posts GROUP BY day ORDER BY day")},

@@ -510,7 +510,8 @@ void Tables::make_table(const Node& node, Readings& readings) {
     written = workspace->write(maker.statement, file);
   } else {
     const auto workspace = engine().open(inputs, {});
-    Making making(*workspace, maker, node.settings, readings, file, node.variations);
+    Making making(*workspace, maker, node.settings, readings, file, node.variations,
+                  options_.threads);
     maker.make(making);
     written = making.written();
   }

@@ -28,13 +28,14 @@ class Making {
  public:
   // All but the file outlive it.
   Making(Workspace& workspace_, const Maker& maker, const Settings& settings, Readings& readings,
-         std::filesystem::path file, Variations variations = {})
+         std::filesystem::path file, Variations variations = {}, int threads = 0)
       : workspace(workspace_),
         maker_(maker),
         settings_(settings),
         readings_(readings),
         file_(std::move(file)),
-        variations_(std::move(variations)) {}
+        variations_(std::move(variations)),
+        threads_(threads) {}
 
   Workspace& workspace;
 
@@ -42,6 +43,8 @@ class Making {
   const nlohmann::json& setting(const std::string& name) const;
   // The other values of a setting under which inputs are read; none in most studies.
   std::vector<Variation> variations(const std::string& setting) const;
+  // As --threads says; 0: as many as the machine has.
+  int threads() const { return threads_; }
   // What `read` makes of these tables, read once for all makers that ask for it by this name. A
   // table that is not declared is a bug.
   template <typename T>
@@ -63,6 +66,7 @@ class Making {
   Readings& readings_;
   std::filesystem::path file_;
   Variations variations_;
+  int threads_;
   Written written_;
 };
 

@@ -61,7 +61,8 @@ void make_multiverse(Making& making) {
   studys.more_kinds = inputs.contains(1);
   const auto all = specifications(studys, making.setting("specifications").get<std::size_t>(),
                                   making.setting("seed").get<std::uint64_t>());
-  const SpecifiedFindings found(inputs, all, making.setting("draws").get<std::size_t>());
+  const SpecifiedFindings found(inputs, all, making.setting("draws").get<std::size_t>(),
+                                making.threads());
 
   Columns columns = {{"specification", ColumnType::integer},
                      {"finding", ColumnType::text},

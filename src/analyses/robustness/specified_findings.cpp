@@ -124,9 +124,9 @@ class SpecifiedFindings::Posts {
 
 SpecifiedFindings::SpecifiedFindings(const InputsByEvidence& inputs,
                                      const std::vector<NumberedSpecification>& all,
-                                     std::size_t own_draws) {
+                                     std::size_t own_draws, int threads) {
   plan(inputs, all);
-  find_all(own_draws);
+  find_all(own_draws, threads);
 }
 
 void SpecifiedFindings::plan(const InputsByEvidence& inputs,
@@ -147,7 +147,7 @@ void SpecifiedFindings::plan(const InputsByEvidence& inputs,
   }
 }
 
-void SpecifiedFindings::find_all(std::size_t own_draws) {
+void SpecifiedFindings::find_all(std::size_t own_draws, int threads) {
   std::map<const Posts*, double> work;
   for (const auto& [key, piece] : pieces_) {
     work[piece.posts.get()] += static_cast<double>(piece.found.size());
@@ -169,7 +169,7 @@ void SpecifiedFindings::find_all(std::size_t own_draws) {
     // By what all pieces of its posts cost, so that those are made one after the other.
     tasks.push_back({find, {}, work[piece.posts.get()]});
   }
-  run_tasks(tasks, threads_for(0));
+  run_tasks(tasks, threads_for(threads));
 }
 
 const std::vector<FindingEstimate>& SpecifiedFindings::of(

@@ -23,12 +23,13 @@ using InputsByEvidence = std::map<std::int64_t, FindingInputs>;
 
 class SpecifiedFindings {
  public:
-  // Computes them all, on as many threads as the machine has; the numbers do not depend on it.
+  // Computes them all on so many threads (0: as many as the machine has); the numbers do not depend
+  // on it.
   // `inputs` has every `evidence` of `all`. What the study's own specification, the first of `all`,
   // finds has intervals of `own_draws`, as in the table `findings`; the others have those of the
   // inputs' options.
   SpecifiedFindings(const InputsByEvidence& inputs, const std::vector<NumberedSpecification>& all,
-                    std::size_t own_draws);
+                    std::size_t own_draws, int threads);
 
   // `analysis` is one of finding_analyses(), the specification one of those given.
   const std::vector<FindingEstimate>& of(const FindingAnalysis& analysis,
@@ -48,7 +49,7 @@ class SpecifiedFindings {
     std::map<std::string, Found> found;
   };
   void plan(const InputsByEvidence& inputs, const std::vector<NumberedSpecification>& all);
-  void find_all(std::size_t own_draws);
+  void find_all(std::size_t own_draws, int threads);
 
   std::map<std::string, Piece> pieces_;  // those of the same posts one after the other
 };

@@ -53,7 +53,7 @@ InputsByEvidence cohorts() {
 void expect_those_of_each_alone(const Specification& own) {
   const InputsByEvidence cohort = cohorts();
   const auto all = specifications(own, 100, 1);
-  const SpecifiedFindings found(cohort, all, cohort.at(0).options.resample.draws);
+  const SpecifiedFindings found(cohort, all, cohort.at(0).options.resample.draws, 2);
   std::set<std::string> estimated;
   for (const auto& [specification, kind] : all) {
     const FindingInputs& inputs = cohort.at(specification.evidence);
@@ -92,7 +92,7 @@ TEST(specified_findings, of_a_cohort_without_anybody_have_no_estimate) {
   Specification stricter = own;
   stricter.evidence = 1;
   const SpecifiedFindings found({{0, anything(60, 5)}, {1, anything(0, 1)}},
-                                {{own, "default"}, {stricter, "one changed"}}, 20);
+                                {{own, "default"}, {stricter, "one changed"}}, 20, 2);
   for (const FindingAnalysis& analysis : finding_analyses()) {
     EXPECT_EQ(found.of(analysis, own).size(), found.of(analysis, stricter).size());
     for (const FindingEstimate& finding : found.of(analysis, stricter)) {
@@ -105,7 +105,7 @@ TEST(specified_findings, of_a_cohort_without_anybody_have_no_estimate) {
 TEST(specified_findings, of_the_studys_own_settings_have_the_intervals_of_the_table_of_findings) {
   const InputsByEvidence inputs = cohorts();
   const Specification other = {.high_share = 0.1};
-  const SpecifiedFindings found(inputs, {{{}, "default"}, {other, "one changed"}}, 300);
+  const SpecifiedFindings found(inputs, {{{}, "default"}, {other, "one changed"}}, 300, 1);
   FindingInputs of_table = inputs.at(0);
   of_table.options = options_of(of_table.options, {});
   of_table.options.resample.draws = 300;
@@ -125,7 +125,7 @@ TEST(specified_findings, of_the_studys_own_settings_have_the_intervals_of_the_ta
 TEST(specified_findings, of_levels_move_with_their_scope) {
   const InputsByEvidence inputs = cohorts();
   const Specification phase = {.level_scope = "phase"};
-  const SpecifiedFindings found(inputs, {{{}, "default"}, {phase, "one changed"}}, 20);
+  const SpecifiedFindings found(inputs, {{{}, "default"}, {phase, "one changed"}}, 20, 2);
   int compared = 0;
   for (const FindingAnalysis& analysis : finding_analyses()) {
     const auto &window = found.of(analysis, {}), &phases = found.of(analysis, phase);

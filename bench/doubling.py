@@ -96,10 +96,10 @@ ROWS = {"days of the calendar, stretched by one wrong date": (wrong_date, 1250),
         "comments in one chain of replies": (chain_of_replies, 2500),
         "lines that are no records": (refused_lines, 125_000),
         "files of one post": (small_files, 125),
-        "phases": (phases, 60)}
+        "phases": (phases, 50)}
 MOST = {wrong_date: 9_900, refused_lines: 8_000_000, open_quotes: 8_000_000,
         tags_of_a_post: 4_000_000, tags_in_a_text: 4_000_000, chain_of_replies: 1_000_000,
-        small_files: 4_000, phases: 2_000}
+        small_files: 4_000, phases: 200}  # more phases are refused
 
 
 def write_study(make, folder, size):
@@ -139,7 +139,7 @@ def row(name):
         twice = measured(make, 2 * size)
         if isinstance(twice, str):
             return f"| {name} | {size:,} | {once[0]:.1f} | {twice} | | {once[1]:.0f} | | | **no** |"
-        if once[0] >= LONG_ENOUGH * start[0] or once[1] >= LARGE_ENOUGH or 2 * size > MOST[make]:
+        if once[0] >= LONG_ENOUGH * start[0] or once[1] >= LARGE_ENOUGH or 4 * size > MOST[make]:
             break
         once, size = twice, 2 * size
     ratios = [after / before for before, after in zip(once, twice)]

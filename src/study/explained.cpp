@@ -28,7 +28,7 @@ const std::vector<ExplainedKey>& explained_keys() {
       {"[window]", "last_day", "the data’s own", "The window’s last day."},
       {"[[phase]]", "name", "needed",
        "A phase lasts until the day before the next one’s first day; without phases the window is "
-       "one. At most 366 phases."},
+       "one. At most 200 phases."},
       {"[[phase]]", "first_day", "the window’s",
        "Needed but for the first phase, which begins with the window."},
       {"[[event]]", "name", "needed",

@@ -104,12 +104,11 @@ void Graph::vary_inputs(const std::string& table, const Bindings& bindings) {
 }
 
 bool Graph::hangs_on(const std::string& table, const std::string& setting) const {
-  const Node* one = node(table);
-  if (one == nullptr) return false;
-  const std::vector<std::string> inputs = reads(table);
-  return one->settings.contains(setting) ||
-         std::any_of(inputs.begin(), inputs.end(),
-                     [&](const std::string& input) { return hangs_on(input, setting); });
+  const std::set<std::string> made_of = with_ancestors({table});
+  return std::any_of(made_of.begin(), made_of.end(), [&](const std::string& name) {
+    const Node* one = node(name);
+    return one != nullptr && one->settings.contains(setting);
+  });
 }
 
 std::string Graph::varied(const std::string& table, const std::string& setting,
@@ -495,10 +494,7 @@ void Tables::make_table(const Node& node, Readings& readings) {
   const auto start = std::chrono::steady_clock::now();
   const Maker& maker = node.maker;
   std::map<std::string, TableFiles> inputs;
-  for (const Bound& input : node.inputs) {
-    inputs.emplace(input.name,
-                   input.table.empty() ? TableFiles{{}, input.columns} : files(input.table));
-  }
+  for (const Bound& input : node.inputs) inputs.emplace(input.name, files(input));
   Version version;
   version.table = maker.table;
   version.recipe = graph_.recipe(maker.table);
@@ -521,6 +517,10 @@ void Tables::make_table(const Node& node, Readings& readings) {
   version.columns = written.columns;
   keep(std::move(version));
   observer_.end(maker.table, {.count = written.rows}, seconds_since(start));
+}
+
+TableFiles Tables::files(const Bound& input) {
+  return input.table.empty() ? TableFiles{{}, input.columns} : files(input.table);
 }
 
 TableFiles Tables::files(const std::string& table) {

@@ -173,6 +173,7 @@ class Tables {
   bool is_made(const std::string& table);
   // The files and columns of a made table; throws UserError when it is not made.
   TableFiles files(const std::string& table);
+  TableFiles files(const Bound& input);
   std::int64_t rows(const std::string& table);
   std::vector<Version> versions(const std::string& table);
   // A workspace that sees these tables.

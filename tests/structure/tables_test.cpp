@@ -101,8 +101,7 @@ TEST(every_table, is_made_from_what_it_declares_and_needs_all_of_it) {
     if (node == nullptr) continue;
     std::map<std::string, TableFiles> inputs;
     for (const Bound& input : node->inputs) {
-      inputs[input.name] =
-          input.table.empty() ? TableFiles{{}, input.columns} : study().tables().files(input.table);
+      inputs[input.name] = study().tables().files(input);
     }
     EXPECT_NO_THROW(make_again(*node, inputs, node->settings)) << table;
     for (const Bound& input : node->inputs) {

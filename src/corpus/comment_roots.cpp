@@ -3,9 +3,8 @@
 // replies still share one root_id.
 // one row per: comment_id
 // reads: raw_comments, duplicate_comments
-#include <algorithm>
 #include <limits>
-#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -15,7 +14,7 @@ namespace resettle {
 namespace {
 
 // The comments as numbers: replies first, in the order of their rows, then the comments that
-// they answer and that are no replies themselves.
+// they answer and that are no replies themselves. The rows outlive it.
 class Threads {
  public:
   explicit Threads(const Rows& replies) : reply_count_(replies.size()) {
@@ -28,7 +27,7 @@ class Threads {
 
   // Each comment is passed once in all calls together: a walk ends at a comment whose root is
   // known, and what it passed learns its root.
-  const std::string& root_of(std::size_t comment) {
+  std::string_view root_of(std::size_t comment) {
     std::vector<std::size_t> path;
     std::size_t at = comment;
     while (roots_[at] == kUnknown && at < reply_count_) {
@@ -48,8 +47,8 @@ class Threads {
   static constexpr std::size_t kOnPath = kUnknown - 1;
 
   std::size_t number_of(std::string_view id) {
-    const auto [place, is_new] = numbers_.try_emplace(std::string(id), ids_.size());
-    if (is_new) ids_.emplace_back(id);
+    const auto [place, is_new] = numbers_.try_emplace(id, ids_.size());
+    if (is_new) ids_.push_back(id);
     return place->second;
   }
 
@@ -63,8 +62,8 @@ class Threads {
   }
 
   std::size_t reply_count_;
-  std::unordered_map<std::string, std::size_t> numbers_;
-  std::vector<std::string> ids_;
+  std::unordered_map<std::string_view, std::size_t> numbers_;
+  std::vector<std::string_view> ids_;
   std::vector<std::size_t> parents_;
   std::vector<std::size_t> roots_;
 };

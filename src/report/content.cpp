@@ -44,7 +44,7 @@ std::vector<QualityCheck> read_checks(Workspace& workspace) {
                       .share = number_at(*rows, "share", r),
                       .value = number_at(*rows, "value", r),
                       .unit = text_at(*rows, "unit", r),
-                      .example = shown_file(text_at(*rows, "example", r))});
+                      .example = text_at(*rows, "example", r)});
   }
   return checks;
 }

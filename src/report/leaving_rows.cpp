@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "report/content.h"
 #include "report/words.h"
 
 namespace resettle {
@@ -13,11 +14,11 @@ std::int64_t least_people(const Graph& graph) {
 
 constexpr std::string_view kNamesFiles = "quality";
 
-std::string what_leaves(const Maker& maker, const Graph& graph) {
+std::string what_leaves(const Maker& maker, const Graph& graph, Workspace& workspace) {
   const std::string whole = "whole_" + maker.table;
-  // ../somebody/posts.csv:10 is posts.csv:10, as `shown_file` says it.
   if (maker.table == kNamesFiles) {
-    return "SELECT * REPLACE (regexp_replace(example, '^\\.\\./.*/', '') AS example) FROM " + whole;
+    return fmt::format("SELECT * REPLACE ({}(example) AS example) FROM {}",
+                       workspace.add_function(shown_file), whole);
   }
   // No number of people: the row names nothing of theirs ("unknown").
   return fmt::format("SELECT * FROM {0} WHERE {1} IS NULL OR {1} >= {2}", whole, maker.people,
@@ -42,7 +43,7 @@ std::unique_ptr<Workspace> open_leaving(const Graph& graph, Tables& tables,
   }
   auto workspace = tables.engine().open(inputs, {});
   for (const Maker* maker : chosen) {
-    workspace->hold(maker->table, what_leaves(*maker, graph));
+    workspace->hold(maker->table, what_leaves(*maker, graph, *workspace));
   }
   return workspace;
 }

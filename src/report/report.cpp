@@ -34,9 +34,10 @@ std::vector<std::string> exported_tables(const Study& study, const Graph& graph)
     const Maker* maker = graph.maker(table);
     if (maker == nullptr) continue;
     // Tables under another setting hold rows of people who are not in the study.
-    const bool is_study = !graph.node(table)->is_variation;
-    const bool ours = (maker->place.starts_with("analyses/") && is_study) || table == "quality" ||
-                      table == "cohort_flow" || table == "agreement";
+    const bool of_an_analysis =
+        maker->place.starts_with("analyses/") && !graph.node(table)->is_variation;
+    const bool ours =
+        of_an_analysis || table == "quality" || table == "cohort_flow" || table == "agreement";
     if (ours && (study.per_person_tables || !is_per_person(graph, table))) names.push_back(table);
   }
   return names;

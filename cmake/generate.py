@@ -53,7 +53,8 @@ def makers_text() -> str:
                listed(maker.grain), columns, inputs, listed(maker.settings),
                quote(maker.of_people), quote(maker.people),
                f"without_cost(resource({quote(place)}))" if is_statement else '""',
-               '""' if is_statement else f"source_version({quote(place)})", maker.cost, "nullptr" if is_statement else f"make_{table}"))
+               '""' if is_statement else f"source_version({quote(place)})", maker.cost,
+               "nullptr" if is_statement else f"make_{table}"))
     return ('#include "resources.h"\n#include "tables/maker.h"\n\nnamespace resettle {\n\n'
             + "\n".join(functions)
             + "\n\nstd::vector<Maker> all_makers() {\n  return {\n" + "".join(entries)

@@ -1,11 +1,11 @@
 """Writes what the build reads off the places of files: embedded resources and the list of makers.
 
-Usage: generate.py OUT_FOLDER [NAME=FILE …]
+Usage: generate.py OUT_FOLDER [SOURCE_FOLDER …] [NAME=FILE …]
 
-Every .sql, .toml, .html, .css and .txt under src/ is embedded under its path below src/; NAME=FILE
-embeds a file that lies elsewhere. The versions of sources (versions.py) are embedded data, so that
-a changed maker compiles no list anew. A maker is a .sql or .cpp file under src/ whose first comment
-block holds "one row per:"; the file's name is its table's name.
+Source folders are src/ and those named. Every .sql, .toml, .html, .css and .txt below one is embedded
+under its path below it, its place; NAME=FILE embeds a file that lies elsewhere. The versions of
+sources (versions.py) are embedded data, so that a changed maker compiles no list anew. A maker is a
+.sql or .cpp file whose first comment block holds "one row per:"; the file's name is its table's name.
 """
 
 import json
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from headers import maker_of
-from versions import lines_of
+from versions import files_below, lines_of
 
 SOURCE = Path(__file__).resolve().parent.parent / "src"
 EMBEDDED = {".sql", ".toml", ".html", ".css", ".txt"}
@@ -24,19 +24,19 @@ def write_if_changed(path: Path, text: str) -> None:
         path.write_text(text)
 
 
-def makers_text() -> str:
+def makers_text(files: dict[Path, Path]) -> str:
     entries = []
     functions = []
     quote = lambda text: json.dumps(text, ensure_ascii=False)
     listed = lambda names: "{" + ", ".join(quote(name) for name in names) + "}"
-    for path in sorted(SOURCE.rglob("*")):
+    for place, path in sorted(files.items()):
         if path.suffix not in {".sql", ".cpp"}:
             continue
         maker = maker_of(path)
         if maker is None:
             continue
         table = path.stem
-        place = path.relative_to(SOURCE).as_posix()
+        place = place.as_posix()
         is_statement = path.suffix == ".sql"
         if not is_statement:
             functions.append(f"void make_{table}(Making& making);")
@@ -64,15 +64,13 @@ def makers_text() -> str:
 def main() -> None:
     out = Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)
-    resources = {
-        path.relative_to(SOURCE).as_posix(): path
-        for path in sorted(SOURCE.rglob("*")) if path.suffix in EMBEDDED
-    }
-    write_if_changed(out / "source_versions.txt", lines_of(SOURCE))
+    elsewhere = [argument.split("=", 1) for argument in sys.argv[2:] if "=" in argument]
+    files = files_below([SOURCE] + [Path(name) for name in sys.argv[2:] if "=" not in name])
+    resources = {place.as_posix(): path for place, path in sorted(files.items())
+                 if path.suffix in EMBEDDED}
+    write_if_changed(out / "source_versions.txt", lines_of(files))
     resources["source_versions.txt"] = out / "source_versions.txt"
-    for argument in sys.argv[2:]:
-        name, file = argument.split("=", 1)
-        resources[name] = Path(file)
+    resources |= {name: Path(file) for name, file in elsewhere}
     assembly = ["  .section .rodata", '  .section .note.GNU-stack,"",@progbits', "  .section .rodata"]
     declarations = []
     entries = []
@@ -100,7 +98,7 @@ def main() -> None:
         "  static const std::vector<std::string_view> names = {" + names
         + "};\n  return names;\n}\n}  // namespace resettle\n"))
     write_if_changed(out / "resources_data.s", "\n".join(assembly) + "\n")
-    write_if_changed(out / "makers.cpp", makers_text())
+    write_if_changed(out / "makers.cpp", makers_text(files))
     (out / "generated.stamp").touch()
 
 

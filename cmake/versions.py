@@ -1,7 +1,8 @@
 """The version of a source file: a hash of what it is compiled from.
 
-That is the file, every header of src/ that it includes, and the source beside each such header, and so on.
-Lines that are comments do not count. What the file makes is made again when any of it changes.
+That is the file, every header of the source folders that it includes, and the source beside each such
+header, and so on. Lines that are comments do not count. What the file makes is made again when any of it
+changes.
 """
 
 import hashlib
@@ -13,23 +14,30 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 DIGITS = 20
 
 
+def files_below(roots: list[Path]) -> dict[Path, Path]:
+    """Every file below the source folders, by its place below the one that has it."""
+    return {path.relative_to(root): path for root in roots for path in sorted(root.rglob("*"))
+            if path.is_file()}
+
+
 class Versions:
-    def __init__(self, source: Path):
-        self.source = source
+    """Of `files`, by their places."""
+
+    def __init__(self, files: dict[Path, Path]):
+        self.files = files
         self.text = cache(self._text)
         self.next = cache(self._next)
 
     def _text(self, path: Path) -> str:
-        lines = (self.source / path).read_text().splitlines()
+        lines = self.files[path].read_text().splitlines()
         return "\n".join(line for line in lines if not line.lstrip().startswith("//"))
 
-    # The headers that it includes and the sources beside them, below src/.
+    # The headers that it includes and the sources beside them.
     def _next(self, path: Path) -> list[Path]:
         found = []
-        for name in INCLUDE.findall((self.source / path).read_text()):
+        for name in INCLUDE.findall(self.files[path].read_text()):
             header = Path(name)
-            found += [one for one in (header, header.with_suffix(".cpp"))
-                      if (self.source / one).exists()]
+            found += [one for one in (header, header.with_suffix(".cpp")) if one in self.files]
         return found
 
     def closure(self, path: Path) -> set[Path]:
@@ -50,9 +58,9 @@ class Versions:
         return digest.hexdigest()[:DIGITS]
 
 
-def lines_of(source: Path) -> str:
-    """`path version`, a line for each source file below src/ that is no test (a table may be called so)."""
-    versions = Versions(source)
-    paths = sorted(path.relative_to(source) for path in source.rglob("*.cpp")
-                   if not path.name.endswith("_test.cpp") or "\n// one row per:" in path.read_text())
+def lines_of(files: dict[Path, Path]) -> str:
+    """`path version`, a line for each source that is no test (a table may be called so)."""
+    versions = Versions(files)
+    paths = sorted(place for place, path in files.items() if place.suffix == ".cpp" and (
+        not place.name.endswith("_test.cpp") or "\n// one row per:" in path.read_text()))
     return "".join(f"{path.as_posix()} {versions.version(path)}\n" for path in paths)

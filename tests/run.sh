@@ -12,7 +12,7 @@ ctest --test-dir build-sanitize --output-on-failure -j 2
 unset ASAN_OPTIONS
 
 # What tests of the whole program and of the statistics run beside `resettle`.
-ninja -C build interval_studies study_coverage statistics_probe
+ninja -C build interval_studies study_coverage statistics_probe resettle_extended
 .venv/bin/pytest -q -rs tests/structure tests/program
 
 RESETTLE_BUILD=build node --test tests/figures

@@ -10,13 +10,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PROGRAM = Path(os.environ.get("RESETTLE_BUILD", ROOT / "build")) / "resettle"
+BUILD = Path(os.environ.get("RESETTLE_BUILD", ROOT / "build"))
+PROGRAM = BUILD / "resettle"
+EXTENDED = BUILD / "resettle_extended"  # with tests/extension
 SHARED = ROOT.parent / "shared"
 
 
 class Program:
+    def __init__(self, path=PROGRAM):
+        self.path = path
+
     def __call__(self, *arguments, cwd=None, env=None, expect=0):
-        done = subprocess.run([PROGRAM, *map(str, arguments)], cwd=cwd, text=True,
+        done = subprocess.run([self.path, *map(str, arguments)], cwd=cwd, text=True,
                               capture_output=True, timeout=300, env={**os.environ, **(env or {})})
         if expect is not None:
             assert done.returncode == expect, f"{done.args}\n{done.stdout}\n{done.stderr}"

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/raw_lines.h"
 #include "cli/study_graph.h"
+#include "ingest/reason.h"
 #include "report/words.h"
 
 namespace resettle {
@@ -29,20 +30,32 @@ std::string others_of(const nlohmann::json& one) {
              : fmt::format("; and {} for the same reason", counted_in_words(others, "more record"));
 }
 
+// "  10  field_count: the row has more or fewer fields than the header", of all that are there.
+void print_codes(Workspace& workspace) {
+  const auto rows = workspace.query(
+      "SELECT code, CAST(SUM(lines) AS BIGINT) AS lines FROM quarantine "
+      "GROUP BY code ORDER BY lines DESC, code");
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    print("  {}  {}: {}\n", count_in_words(rows->integer(1, row)), rows->text(0, row),
+          meaning_of_reason(rows->text(0, row)));
+  }
+}
+
 int list_quarantine(const Session& session, bool raw, std::int64_t limit) {
   const auto observer = make_quiet_observer();
   const Exports exports = raw ? Exports::needed : Exports::may_be_away;
   const auto open = open_study(session.folder, {.exports = exports}, *observer);
   const auto workspace = open->tables->open({"quarantine"});
   const auto rows =
-      workspace->query(fmt::format("SELECT file, line, byte, reason, records, lines FROM "
+      workspace->query(fmt::format("SELECT file, line, byte, reason, records, lines, code FROM "
                                    "quarantine ORDER BY file, line LIMIT {}",
                                    limit));
   nlohmann::json list = nlohmann::json::array();
   for (std::size_t row = 0; row < rows->size(); ++row) {
     nlohmann::json one = {{"file", rows->text(0, row)},       {"line", rows->integer(1, row)},
                           {"byte", rows->integer(2, row)},    {"reason", rows->text(3, row)},
-                          {"records", rows->integer(4, row)}, {"lines", rows->integer(5, row)}};
+                          {"records", rows->integer(4, row)}, {"lines", rows->integer(5, row)},
+                          {"code", rows->text(6, row)}};
     if (raw) {
       one["raw"] = raw_line(open->study, std::string(rows->text(0, row)), rows->integer(1, row),
                             rows->integer(2, row));
@@ -66,6 +79,7 @@ int list_quarantine(const Session& session, bool raw, std::int64_t limit) {
     print("No line is in quarantine.\n");
   } else {
     print("{} of {} lines{}\n", shown, all, raw ? "" : "; --raw shows their text (personal data)");
+    print_codes(*workspace);
   }
   return kDone;
 }

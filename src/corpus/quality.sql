@@ -45,11 +45,11 @@ first_foreign_labels AS (
 ),
 refused AS (
   SELECT
-    reason,
+    code,
     CAST(SUM(lines) AS BIGINT) AS count,
     MIN(file || ':' || CAST(line AS STRING)) AS example
   FROM quarantine
-  GROUP BY reason
+  GROUP BY code
 ),
 -- A line that is no record at all may be any that its file holds.
 set_aside AS (
@@ -130,12 +130,12 @@ shown_comment_languages AS (
   HAVING language = 'unknown' OR COUNT(DISTINCT user_id) >= MAX(settings.least_authors)
 ),
 languages AS (
-  SELECT 'posts: ' || COALESCE(shown.language, 'of few people') AS detail, made.count,
+  SELECT 'posts' AS units, COALESCE(shown.language, 'of few people') AS language, made.count,
     made.source || ':' || made.line AS example
   FROM post_languages AS made
   LEFT JOIN shown_post_languages AS shown ON shown.language = made.language
   UNION ALL
-  SELECT 'comments: ' || COALESCE(shown.language, 'of few people'), made.count,
+  SELECT 'comments', COALESCE(shown.language, 'of few people'), made.count,
     made.source || ':' || made.line
   FROM comment_languages AS made
   LEFT JOIN shown_comment_languages AS shown ON shown.language = made.language
@@ -192,17 +192,17 @@ checks AS (
     FROM raw_files
   ) AS read_files
   UNION ALL
-  SELECT 'lines in quarantine', reason, count, files.lines, NULL, NULL, example
+  SELECT 'lines in quarantine', code, count, files.lines, NULL, NULL, example
   FROM refused CROSS JOIN files
   UNION ALL
   SELECT 'times refused', 'all', CAST(COALESCE(SUM(count), 0) AS BIGINT), MAX(files.lines), NULL,
     NULL, MIN(example)
-  FROM files LEFT JOIN refused ON reason LIKE '%!_at is %' ESCAPE '!'
+  FROM files
+  LEFT JOIN refused ON code IN ('unreadable_time', 'relative_time', 'time_out_of_range')
   UNION ALL
   SELECT 'ids refused', 'all', CAST(COALESCE(SUM(count), 0) AS BIGINT), MAX(files.lines), NULL,
     NULL, MIN(example)
-  FROM files LEFT JOIN refused ON reason LIKE '%!_id is missing' ESCAPE '!'
-    OR reason LIKE '%rounded by a spreadsheet'
+  FROM files LEFT JOIN refused ON code IN ('missing_id', 'rounded_id')
   UNION ALL
   SELECT 'lines decoded from GB18030', 'all', decoded, lines, NULL, NULL, decoded_file FROM files
   UNION ALL
@@ -293,12 +293,12 @@ checks AS (
     CAST(COUNT(*) AS BIGINT), NULL, NULL, MIN(CASE WHEN country IS NULL THEN source || ':' || CAST(line AS STRING) END)
   FROM comments
   UNION ALL
-  SELECT 'language', detail, CAST(SUM(count) AS BIGINT),
-    CASE WHEN detail LIKE 'posts: %' THEN (SELECT CAST(COUNT(*) AS BIGINT) FROM posts)
+  SELECT 'language', units || ': ' || language, CAST(SUM(count) AS BIGINT),
+    CASE units WHEN 'posts' THEN (SELECT CAST(COUNT(*) AS BIGINT) FROM posts)
       ELSE (SELECT CAST(COUNT(*) AS BIGINT) FROM comments) END,
     NULL, NULL, MIN(example)
   FROM languages
-  GROUP BY detail
+  GROUP BY units, language
   UNION ALL
   SELECT 'last crawl of a user', 'not known', CAST(COUNT(*) FILTER (WHERE last_crawl IS NULL)
     AS BIGINT), CAST(COUNT(*) AS BIGINT), NULL, NULL, NULL

@@ -99,9 +99,9 @@ Refusal JsonLines::parse(const RawLine& line, LineNotes& notes) {
   }
   // An escaped backslash before u0000 is no NUL.
   if (holds_nul && read(json, capacity)) return {};
-  if (line.is_last_and_torn) return "torn last line";
-  if (!trim(json).starts_with('{')) return "no JSON object";
-  return "malformed JSON";
+  if (line.is_last_and_torn) return Reason{ReasonCode::torn_line, "torn last line"};
+  if (!trim(json).starts_with('{')) return Reason{ReasonCode::no_object, "no JSON object"};
+  return Reason{ReasonCode::malformed_json, "malformed JSON"};
 }
 
 bool JsonLines::read(std::string_view json, std::size_t capacity) {

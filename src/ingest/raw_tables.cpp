@@ -90,7 +90,11 @@ const std::vector<RawTable>& raw_tables() {
        "Lines that could not be read, without their text: `resettle quarantine --raw` shows it.",
        {"file", "line"},
        with_place(
-           {{"kind", kText}, {"reason", kText}, {"records", kInteger}, {"lines", kInteger}})},
+           {{"kind", kText},
+            {"code", kText},
+            {"reason", kText},
+            {"records", kInteger},
+            {"lines", kInteger}})},
       {"raw_files",
        "What each raw file held.",
        {"file"},

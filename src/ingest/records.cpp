@@ -144,11 +144,13 @@ Refusal RecordWriter::read_time(std::string_view name, std::string_view text,
           "Say it in the source: time_format = \"%m/%d/%Y %H:%M\" (month first) or "
           "\"%d/%m/%Y %H:%M\"");
     case TimeState::relative:
-      return fmt::format("{} is relative to when it was looked at", name);
+      return Reason{ReasonCode::relative_time,
+                    fmt::format("{} is relative to when it was looked at", name)};
     case TimeState::out_of_range:
-      return fmt::format("{} is before 1973 or after 2286", name);
+      return Reason{ReasonCode::time_out_of_range,
+                    fmt::format("{} is before 1973 or after 2286", name)};
     case TimeState::unreadable:
-      return fmt::format("{} is no time", name);
+      return Reason{ReasonCode::unreadable_time, fmt::format("{} is no time", name)};
   }
   return {};
 }
@@ -163,7 +165,9 @@ Refusal RecordWriter::read_counts(const Fields& fields, std::span<const std::siz
     Count count;
     const std::string_view text = fields[slots[i]];
     const CountState state = parse_count(text, count);
-    if (state == CountState::unreadable) return fmt::format("{} is no count", names[i]);
+    if (state == CountState::unreadable) {
+      return Reason{ReasonCode::unreadable_count, fmt::format("{} is no count", names[i])};
+    }
     if (state == CountState::missing) continue;
     counts_[i] = count.value;
     if (!count.approximate) continue;
@@ -252,12 +256,18 @@ void write_pseudonym(ChunkWriter& chunk, std::size_t row, std::size_t column,
   }
 }
 
+Reason missing_id(std::string_view name) {
+  return {ReasonCode::missing_id, fmt::format("{} is missing", name)};
+}
+
 Refusal check_id(std::string_view name, std::string_view id, bool needed) {
   if (is_no_id(id)) {
-    if (needed) return fmt::format("{} is missing", name);
+    if (needed) return missing_id(name);
     return {};
   }
-  if (is_rounded_id(id)) return fmt::format("{} was rounded by a spreadsheet", name);
+  if (is_rounded_id(id)) {
+    return Reason{ReasonCode::rounded_id, fmt::format("{} was rounded by a spreadsheet", name)};
+  }
   return {};
 }
 
@@ -267,7 +277,7 @@ Refusal RecordWriter::write_user(const Fields& fields, ChunkWriter& chunk, std::
   using namespace user_slot;
   if (Refusal refusal = check_id("user_id", trim(fields[user_id]), false)) return refusal;
   const auto user = author(fields[user_id], fields[creator_hash]);
-  if (!user) return "user_id is missing";
+  if (!user) return missing_id("user_id");
   std::optional<Instant> crawled;
   if (Refusal refusal = read_time("crawled_at", fields[crawled_at], crawled)) return refusal;
   std::optional<Instant> registration;
@@ -306,7 +316,9 @@ Refusal RecordWriter::write_post(const Fields& fields, ChunkWriter& chunk, std::
   std::optional<double> confidence;
   if (const std::string_view text = trim(fields[sentiment_confidence]); !says_nothing(text)) {
     confidence = parse_number(text);
-    if (!confidence || !std::isfinite(*confidence)) return "score is no number";
+    if (!confidence || !std::isfinite(*confidence)) {
+      return Reason{ReasonCode::unreadable_confidence, "score is no number"};
+    }
   }
 
   // Collectors fill an empty title with the beginning of the text.
@@ -408,17 +420,20 @@ Refusal RecordWriter::write_label(const Fields& fields, ChunkWriter& chunk, std:
   const std::string_view id = trim(fields[unit_id]);
   if (Refusal refusal = check_id("unit_id", id, true)) return refusal;
   const std::string_view label_text = trim(fields[label]);
-  if (label_text.empty()) return "label is missing";
+  if (label_text.empty()) return Reason{ReasonCode::missing_label, "label is missing"};
   std::string_view unit = fields.has(unit_kind) ? trim(fields[unit_kind]) : "post";
   if (unit.ends_with('s')) unit.remove_suffix(1);
   if (unit != "user" && unit != "post" && unit != "comment") {
-    return "unit_kind is none of user, post, comment";
+    return Reason{ReasonCode::unknown_unit_kind, "unit_kind is none of user, post, comment"};
   }
-  if (unit == "user" && is_nobody(id)) return "unit_id is missing";
+  if (unit == "user" && is_nobody(id)) return missing_id("unit_id");
   std::optional<double> score;
   if (const std::string_view text = trim(fields[confidence]); !says_nothing(text)) {
     score = parse_number(text);
-    if (!score || !(*score >= 0 && *score <= 1)) return "confidence is no number between 0 and 1";
+    if (!score || !(*score >= 0 && *score <= 1)) {
+      return Reason{ReasonCode::unreadable_confidence,
+                    "confidence is no number between 0 and 1"};
+    }
   }
   std::optional<Instant> labelled;
   if (Refusal refusal = read_time("labelled_at", fields[labelled_at], labelled)) return refusal;

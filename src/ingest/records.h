@@ -11,6 +11,7 @@
 
 #include "engine/rows.h"
 #include "ingest/identity.h"
+#include "ingest/reason.h"
 #include "ingest/times.h"
 
 namespace resettle {
@@ -119,9 +120,6 @@ struct ImportedLabel {
   std::string label;
   std::optional<double> confidence;
 };
-
-// Why a record goes to quarantine; empty when it is fine. Never holds text of the record.
-using Refusal = std::optional<std::string>;
 
 // Writes the record as row `row` of its raw table, or writes nothing and says why. Throws
 // UserError for what concerns the whole source: times without a zone, or whose order is unknown.

@@ -7,7 +7,7 @@
 namespace resettle {
 
 void RefusedRecords::add(std::int64_t line, std::int64_t byte, std::int64_t lines,
-                         std::optional<Kind> kind, const std::string& reason) {
+                         std::optional<Kind> kind, const Reason& reason) {
   kept_.push_back({line, byte, lines, index_of({kind, reason})});
   ++records_;
   lines_ += lines;
@@ -16,23 +16,23 @@ void RefusedRecords::add(std::int64_t line, std::int64_t byte, std::int64_t line
 
 void RefusedRecords::take(RefusedRecords& other) {
   for (const One& one : other.kept_) {
-    kept_.push_back({one.line, one.byte, one.lines, index_of(other.reasons_[one.why])});
+    kept_.push_back({one.line, one.byte, one.lines, index_of(other.causes_[one.why])});
   }
-  for (const auto& [reason, row] : other.sums_) add_up(row);
+  for (const auto& [cause, row] : other.sums_) add_up(row);
   records_ += other.records_;
   lines_ += other.lines_;
   if (kept_.size() >= 2 * kKept) keep_the_first();
   other = {};
 }
 
-std::size_t RefusedRecords::index_of(const Reason& reason) {
-  const auto [found, is_new] = index_.try_emplace(reason, reasons_.size());
-  if (is_new) reasons_.push_back(reason);
+std::size_t RefusedRecords::index_of(const Cause& cause) {
+  const auto [found, is_new] = index_.try_emplace(cause, causes_.size());
+  if (is_new) causes_.push_back(cause);
   return found->second;
 }
 
 RefusedRecords::Row RefusedRecords::row_of(const One& one) const {
-  const auto& [kind, reason] = reasons_[one.why];
+  const auto& [kind, reason] = causes_[one.why];
   return {kind, reason, one.line, one.byte, 1, one.lines};
 }
 
@@ -61,7 +61,7 @@ std::vector<RefusedRecords::Row> RefusedRecords::rows() {
   keep_the_first();
   std::vector<Row> rows;
   for (const One& one : kept_) rows.push_back(row_of(one));
-  for (const auto& [reason, row] : sums_) rows.push_back(row);
+  for (const auto& [cause, row] : sums_) rows.push_back(row);
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.line < b.line; });
   return rows;
 }
@@ -72,7 +72,8 @@ void RefusedRecords::write(const std::string& file, PartMaking& making) {
   for (const Row& row : rows()) {
     list.row().text(file).integer(row.line).integer(row.byte);
     list.text_or_null(row.kind ? kind_name(*row.kind) : "");
-    list.text(row.reason).integer(row.records).integer(row.lines);
+    list.text(name_of(row.reason.code)).text(row.reason.text);
+    list.integer(row.records).integer(row.lines);
   }
   making.write("quarantine", list, "line");
 }

@@ -20,7 +20,7 @@ class RefusedRecords {
 
   // `kind` is none where the line is no record at all; `lines` are those that the record spans.
   void add(std::int64_t line, std::int64_t byte, std::int64_t lines, std::optional<Kind> kind,
-           const std::string& reason);
+           const Reason& reason);
   // Adds what another one holds, which is empty then.
   void take(RefusedRecords& other);
 
@@ -29,7 +29,7 @@ class RefusedRecords {
 
   struct Row {
     std::optional<Kind> kind;
-    std::string reason;
+    Reason reason;
     // Of the first record that the row stands for.
     std::int64_t line = 0;
     std::int64_t byte = 0;
@@ -43,24 +43,24 @@ class RefusedRecords {
   void write(const std::string& file, PartMaking& making);
 
  private:
-  // Why: an index into reasons_.
+  // Why: an index into causes_.
   struct One {
     std::int64_t line = 0;
     std::int64_t byte = 0;
     std::int64_t lines = 0;
     std::size_t why = 0;
   };
-  using Reason = std::pair<std::optional<Kind>, std::string>;
+  using Cause = std::pair<std::optional<Kind>, Reason>;
 
   Row row_of(const One& one) const;
-  std::size_t index_of(const Reason& reason);
+  std::size_t index_of(const Cause& cause);
   void add_up(const Row& row);
   void keep_the_first();
 
   std::vector<One> kept_;
-  std::map<Reason, std::size_t> index_;
-  std::vector<Reason> reasons_;
-  std::map<Reason, Row> sums_;
+  std::map<Cause, std::size_t> index_;
+  std::vector<Cause> causes_;
+  std::map<Cause, Row> sums_;
   std::int64_t records_ = 0;
   std::int64_t lines_ = 0;
 };

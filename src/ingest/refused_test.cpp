@@ -33,10 +33,10 @@ TEST(refused, records_beyond_the_first_are_added_up_by_reason) {
                        "records, CAST(SUM(lines) AS BIGINT) AS lines FROM quarantine"),
             std::to_string(kept + 2) + "," + std::to_string(4 * kept) + "," +
                 std::to_string(4 * kept) + "\n");
-  EXPECT_EQ(made.query("SELECT line, byte, reason, records FROM quarantine WHERE records > 1 ORDER "
-                       "BY line"),
-            "100001,250000,no JSON object,150000\n"
-            "100002,250002,neither comment_id, note_id nor user_id,150000\n");
+  EXPECT_EQ(made.query("SELECT line, byte, code, reason, records FROM quarantine WHERE records > 1 "
+                       "ORDER BY line"),
+            "100001,250000,no_object,no JSON object,150000\n"
+            "100002,250002,unknown_kind,neither comment_id, note_id nor user_id,150000\n");
   EXPECT_EQ(made.query("SELECT quarantined FROM raw_files"), std::to_string(4 * kept) + "\n");
 }
 
@@ -44,7 +44,8 @@ TEST(refused, what_is_kept_does_not_depend_on_the_order_of_the_pieces) {
   RefusedRecords forward;
   RefusedRecords backward;
   const auto add = [](RefusedRecords& all, std::int64_t line) {
-    all.add(line, 2 * line, 1, std::nullopt, line % 3 == 0 ? "fizz" : "no fizz");
+    const ReasonCode code = line % 3 == 0 ? ReasonCode::torn_line : ReasonCode::no_object;
+    all.add(line, 2 * line, 1, std::nullopt, {code, "a reason"});
   };
   const auto count = static_cast<std::int64_t>(RefusedRecords::kKept) * 3;
   RefusedRecords late;

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "ingest/reason.h"
 #include "report/html.h"
 #include "report/words.h"
 
@@ -96,7 +97,8 @@ std::string checked(const QualityCheck& check) {
       {"comments.likes", "likes of comments"},
       {"users.followers", "followers of users"}};
   const auto known = kDetails.find(check.detail);
-  const std::string detail = known == kDetails.end() ? check.detail : known->second;
+  std::string detail = known == kDetails.end() ? check.detail : known->second;
+  if (check.check == "lines in quarantine" && !detail.empty()) detail = meaning_of_reason(detail);
   std::string name = check.check;
   if (name == "comments kept by the post's own count") {
     name = "comments in the data beside the platform’s own count";

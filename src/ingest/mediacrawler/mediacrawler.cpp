@@ -109,7 +109,7 @@ class Parser : public LineParser {
       copy(users_, fields);
       keep_listed(fields);
     } else {
-      return "neither comment_id, note_id nor user_id";
+      return Reason{ReasonCode::unknown_kind, "neither comment_id, note_id nor user_id"};
     }
     return {};
   }

@@ -64,12 +64,16 @@ class CsvParser : public LineParser {
     }
     // RecordWriter puts U+FFFD in the place of NUL characters; here they are counted.
     if (text.find('\0') != std::string_view::npos) notes.repaired = true;
-    if (record_.split(text) == CsvRecord::State::open_quote)
-      return "a quote is not closed before a separator";
+    if (record_.split(text) == CsvRecord::State::open_quote) {
+      return Reason{ReasonCode::open_quote, "a quote is not closed before a separator"};
+    }
     const std::size_t found = record_.fields().size();
     if (found != width_) {
-      if (line.is_last_and_torn && found < width_) return "torn last line";
-      return fmt::format("{} fields where the header has {}", found, width_);
+      if (line.is_last_and_torn && found < width_) {
+        return Reason{ReasonCode::torn_line, "torn last line"};
+      }
+      return Reason{ReasonCode::field_count,
+                    fmt::format("{} fields where the header has {}", found, width_)};
     }
     for (const auto& [position, slot] : slots_) fields.set(slot, record_.fields()[position]);
     return {};

@@ -13,6 +13,7 @@
 #include "engine/sql_text.h"
 #include "report/report.h"
 #include "report/words.h"
+#include "report/worries.h"
 
 namespace resettle {
 namespace {
@@ -91,9 +92,7 @@ struct Missing {
 
 // What worries and missing labels are read from.
 std::vector<std::string> tables_of_worries(const Study& study) {
-  std::vector<std::string> tables = {
-      "quality",      "influence_weights", "label_coverage", "nothing_counted", "foreign_labels",
-      "study_window", "stretched_window",  "study_phases",   "study_events",    "days"};
+  std::vector<std::string> tables = {"worries", "foreign_labels", "label_coverage"};
   for (const std::string& role : study.named_roles) {
     tables.push_back("labels_" + study.roles.at(role));
   }
@@ -143,123 +142,49 @@ std::vector<Missing> missing_labels(OpenStudy& open, Workspace& workspace) {
   return missing;
 }
 
-// Why the analyses have no post to count, and what helps; empty where they have some.
-std::string why_nothing_counts(Workspace& workspace) {
-  const auto rows = workspace.query("SELECT reason, remedy FROM nothing_counted ORDER BY reason");
-  if (rows->size() == 0) return "";
-  return fmt::format("{}; {}", rows->text(0, 0), rows->text(1, 0));
-}
+// The gravest worries, a line each; the others stand in the table.
+struct WorryLines {
+  static constexpr std::size_t kMost = 20;
+  std::vector<std::string> lines;
+  std::int64_t more = 0;
+
+  void add(const Worry& worry) {
+    if (lines.size() < kMost) {
+      lines.push_back(line_of(worry));
+    } else {
+      ++more;
+    }
+  }
+};
 
 // One a label that its codebook does not have. They stand in no file of the report: the terminal is
 // the user's own.
-std::vector<std::string> foreign_labels(Workspace& workspace) {
+void add_labels(Worry of_scheme, Workspace& workspace, WorryLines& worries) {
   const auto rows = workspace.query(
-      "SELECT foreign_labels.scheme, label, foreign_labels.count, quality.total, file, line "
-      "FROM foreign_labels "
-      "JOIN quality ON check_name = 'labels outside the codebook' AND detail = scheme "
-      "ORDER BY foreign_labels.scheme, label");
-  std::vector<std::string> lines;
+      fmt::format("SELECT label, count, file || ':' || CAST(line AS STRING), "
+                  "CAST(COUNT(*) OVER () AS BIGINT) FROM foreign_labels WHERE scheme = {} "
+                  "ORDER BY label LIMIT {}",
+                  sql_literal(of_scheme.detail), WorryLines::kMost));
   for (std::size_t row = 0; row < rows->size(); ++row) {
-    const std::int64_t count = rows->integer(2, row), total = rows->integer(3, row);
-    std::string line = fmt::format(
-        "labels outside the codebook ({}: {}): {} of {} ({}), e.g. {}:{}", rows->text(0, row),
-        rows->text(1, row), count_in_words(count), count_in_words(total),
-        share_in_words(static_cast<double>(count) / static_cast<double>(total)), rows->text(4, row),
-        rows->integer(5, row));
-    line += fmt::format(
-        "; these units count as unlabelled: add the label to codebooks/{}.toml, "
-        "or write it as the codebook does",
-        rows->text(0, row));
-    lines.push_back(std::move(line));
+    of_scheme.label = rows->text(0, row);
+    of_scheme.count = rows->integer(1, row);
+    of_scheme.share = static_cast<double>(*of_scheme.count) / static_cast<double>(*of_scheme.total);
+    of_scheme.example = rows->text(2, row);
+    worries.add(of_scheme);
   }
-  return lines;
+  if (rows->size() == WorryLines::kMost) {
+    worries.more += rows->integer(3, 0) - static_cast<std::int64_t>(rows->size());
+  }
 }
 
-// The days at which a wrong time may have begun or ended the window.
-std::vector<std::string> stretched_ends(Workspace& workspace) {
-  const auto rows = workspace.query(
-      "SELECT side, CAST(day AS STRING), CAST(next_day AS STRING), posts, example "
-      "FROM stretched_window ORDER BY side");
-  std::vector<std::string> lines;
-  for (std::size_t row = 0; row < rows->size(); ++row) {
-    const bool is_first = rows->text(0, row) == "first";
-    lines.push_back(fmt::format(
-        "the window {} {} because of {} ({}); {} is {}: is that time right? Set {} in [window] to "
-        "leave it out",
-        is_first ? "begins on" : "ends on", rows->text(1, row), printable(rows->text(4, row)),
-        counted_in_words(rows->integer(3, row), "post"),
-        is_first ? "the next post" : "the post before", rows->text(2, row),
-        is_first ? "first_day" : "last_day"));
-  }
-  return lines;
-}
-
-std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
-  const bool leaves_young_out =
-      open.study.analysis_settings.at("min_age_days").value.get<std::int64_t>() > 0;
-  const auto rows = workspace.query(
-      "SELECT check_name, detail, count, total, share, example FROM quality "
-      "WHERE (check_name IN ('comments without their post', 'posts without their author', "
-      "'lines with characters replaced', 'lines joined by a quote', 'time missing', "
-      "'files without records') "
-      "AND count > 0) "
-      "OR check_name = 'labels without their unit' "
-      "OR (check_name = 'decisions without their user' AND count > 0) "
-      "OR (check_name = 'lines in quarantine' AND detail = 'all' AND count > 0) "
-      "OR (check_name IN ('counts missing', 'place unknown') AND share > 0.2) "
-      "OR (check_name = 'duplicates dropped' AND detail <> 'profiles' AND share > 0.2) " +
-      std::string(leaves_young_out ? "OR (check_name = 'age of posts at the crawl' AND detail = "
-                                     "'not known' AND count > 0) "
-                                   : "") +
-      "ORDER BY check_name, detail");
-  std::vector<std::string> lines = foreign_labels(workspace);
-  for (std::size_t row = 0; row < rows->size(); ++row) {
-    const std::string detail(rows->text(1, row));
-    std::string line = fmt::format(
-        "{}{}: {} of {} ({})", rows->text(0, row), detail == "all" ? "" : " (" + detail + ")",
-        count_in_words(rows->integer(2, row)), count_in_words(rows->integer(3, row)),
-        share_in_words(rows->number(4, row)));
-    if (!rows->is_null(5, row)) line += fmt::format(", e.g. {}", rows->text(5, row));
-    if (rows->text(0, row) == "posts without their author") line += "; they are in no cohort";
-    if (rows->text(0, row) == "age of posts at the crawl") {
-      line += "; min_age_days leaves none of these out";
+WorryLines worry_lines(Workspace& workspace) {
+  WorryLines lines;
+  for (const Worry& worry : read_worries(workspace)) {
+    if (worry.code == "labels_outside_codebook") {
+      add_labels(worry, workspace, lines);
+    } else {
+      lines.add(worry);
     }
-    if (rows->text(0, row) == "lines joined by a quote") {
-      line +=
-          "; if these lines are several records, delete the quote that opens in the first of them";
-    }
-    if (rows->text(0, row) == "duplicates dropped") {
-      line += fmt::format("; is {}_id the right column?", detail == "posts" ? "post" : "comment");
-    }
-    if (rows->text(0, row) == "labels without their unit") {
-      line += "; no record that was read has these ids: is unit_id the right column?";
-    }
-    lines.push_back(std::move(line));
-  }
-  // The rows of metrics that are in the score say what is the matter with all of it.
-  const auto reasons = workspace.query(
-      "SELECT DISTINCT reason FROM influence_weights "
-      "WHERE scope_number = 0 AND weight IS NOT NULL AND reason IS NOT NULL ORDER BY reason");
-  for (std::size_t row = 0; row < reasons->size(); ++row) {
-    lines.push_back(fmt::format("influence score: {}", reasons->text(0, row)));
-  }
-  if (const std::string reason = why_nothing_counts(workspace); !reason.empty()) {
-    lines.push_back(reason);
-    return lines;
-  }
-  for (std::string& line : stretched_ends(workspace)) lines.push_back(std::move(line));
-  const auto empty = workspace.query(
-      "SELECT phase FROM study_phases ANTI JOIN days USING (phase) "
-      "ORDER BY number");
-  for (std::size_t row = 0; row < empty->size(); ++row) {
-    lines.push_back(fmt::format("the phase \"{}\" has no day of the window", empty->text(0, row)));
-  }
-  const auto outside = workspace.query(
-      "SELECT name, CAST(day AS STRING) FROM study_events, study_window "
-      "WHERE day < study_window.first_day OR day > study_window.last_day ORDER BY day, name");
-  for (std::size_t row = 0; row < outside->size(); ++row) {
-    lines.push_back(fmt::format("the event \"{}\" of {} lies outside the window",
-                                outside->text(0, row), outside->text(1, row)));
   }
   return lines;
 }
@@ -267,7 +192,7 @@ std::vector<std::string> worries(OpenStudy& open, Workspace& workspace) {
 struct Outcome {
   std::vector<std::string> made;
   std::int64_t kept = 0;
-  std::vector<std::string> worries;
+  WorryLines worries;
   std::vector<Missing> missing;
   std::string report;
   double seconds = 0;
@@ -281,7 +206,8 @@ void print_outcome(const Session& session, OpenStudy& open, const Outcome& outco
     }
     return print_json({{"made", outcome.made},
                        {"kept", outcome.kept},
-                       {"worries", outcome.worries},
+                       {"worries", outcome.worries.lines},
+                       {"more_worries", outcome.worries.more},
                        {"missing", missing},
                        {"report", outcome.report},
                        {"seconds", outcome.seconds}});
@@ -298,8 +224,13 @@ void print_outcome(const Session& session, OpenStudy& open, const Outcome& outco
           count_in_words(open.tables->rows("cohort_posts")),
           count_in_words(open.tables->rows("cohort_comments")));
   }
-  if (!outcome.worries.empty()) print("{}\n", bold(session, "Worrying"));
-  for (const std::string& line : outcome.worries) print("  {}\n", line);
+  if (!outcome.worries.lines.empty()) print("{}\n", bold(session, "Worrying"));
+  for (const std::string& line : outcome.worries.lines) print("  {}\n", line);
+  if (outcome.worries.more > 0) {
+    print("  and {} more: `{}` and `{}` list them\n", count_in_words(outcome.worries.more),
+          command_line("show worries", session.folder),
+          command_line("show foreign_labels", session.folder));
+  }
   if (!outcome.missing.empty()) print("{}\n", bold(session, "Missing"));
   for (const Missing& one : outcome.missing) print("  {}\n    {}\n", one.what, one.remedy);
   if (!outcome.report.empty()) print("{} {}\n", bold(session, "Report"), outcome.report);
@@ -343,7 +274,7 @@ Outcome make_all(const Session& session, const std::vector<std::string>& only,
     const std::vector<std::string> tables = tables_of_worries(open->study);
     follow_ups.push_back({tables, [&outcome, &open, tables] {
                             const auto workspace = open->tables->open(tables);
-                            outcome.worries = worries(*open, *workspace);
+                            outcome.worries = worry_lines(*workspace);
                             outcome.missing = missing_labels(*open, *workspace);
                           }});
   }

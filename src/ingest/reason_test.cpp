@@ -13,10 +13,9 @@ Source table(std::string kind, std::map<std::string, std::string> columns) {
 
 const Source kCrawled = {.format = "mediacrawler"};
 const Source kPosts = table("posts", {{"post_id", "id"}, {"created_at", "at"}, {"likes", "likes"}});
-const Source kLabels = table("labels", {{"unit_kind", "kind"},
-                                        {"unit_id", "id"},
-                                        {"label", "label"},
-                                        {"confidence", "sure"}});
+const Source kLabels =
+    table("labels",
+          {{"unit_kind", "kind"}, {"unit_id", "id"}, {"label", "label"}, {"confidence", "sure"}});
 
 // A file of which one record goes to quarantine.
 struct Bad {
@@ -45,8 +44,9 @@ const std::vector<Bad>& bad_files() {
       {"time_out_of_range", kPosts, "p.csv", post_columns + "1,1970-01-01T00:00:00Z,1\n"},
       {"unreadable_count", kPosts, "p.csv", post_columns + "1,2025-01-01T00:00:00Z,many\n"},
       {"unreadable_confidence", kLabels, "l.csv", label_columns + "post,1,a,2\n"},
-      {"unreadable_confidence", kCrawled, "p.jsonl", R"({"note_id": "1", "score": "x"})"
-                                                     "\n"},
+      {"unreadable_confidence", kCrawled, "p.jsonl",
+       R"({"note_id": "1", "score": "x"})"
+       "\n"},
       {"missing_label", kLabels, "l.csv", label_columns + "post,1,,1\n"},
       {"unknown_unit_kind", kLabels, "l.csv", label_columns + "word,1,a,1\n"},
   };

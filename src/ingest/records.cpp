@@ -431,8 +431,7 @@ Refusal RecordWriter::write_label(const Fields& fields, ChunkWriter& chunk, std:
   if (const std::string_view text = trim(fields[confidence]); !says_nothing(text)) {
     score = parse_number(text);
     if (!score || !(*score >= 0 && *score <= 1)) {
-      return Reason{ReasonCode::unreadable_confidence,
-                    "confidence is no number between 0 and 1"};
+      return Reason{ReasonCode::unreadable_confidence, "confidence is no number between 0 and 1"};
     }
   }
   std::optional<Instant> labelled;

@@ -320,15 +320,17 @@ ShownTable read_exported(const Study& study, Workspace& workspace, const Maker& 
 }
 
 const std::vector<std::string>& tables_of_the_rest() {
-  static const std::vector<std::string> tables = {
-      "quality",        "study_window",       "collection_flow",
-      "label_coverage", "multiverse_summary", "findings"};
+  static const std::vector<std::string> tables = {"quality",        "worries",
+                                                  "study_window",   "collection_flow",
+                                                  "label_coverage", "multiverse_summary",
+                                                  "findings"};
   return tables;
 }
 
 void read_the_rest(const Study& study, const Graph& graph, Tables& tables, Content& content) {
   const auto workspace = open_leaving(graph, tables, tables_of_the_rest());
   content.checks = read_checks(*workspace);
+  content.worries = read_worries(*workspace);
   content.labels = read_labels(*workspace);
   read_counts(*workspace, content);
   read_firmness(*workspace, study, content);

@@ -12,6 +12,7 @@
 #include "report/figure_renderer.h"
 #include "report/label_words.h"
 #include "report/shown_table.h"
+#include "report/worries.h"
 #include "study/study.h"
 #include "tables/graph.h"
 
@@ -51,6 +52,7 @@ struct Firmness {
 struct Content {
   std::vector<AnalysisContent> analyses;  // in the order of the report
   std::vector<QualityCheck> checks;
+  std::vector<Worry> worries;
   std::vector<LabelCoverage> labels;
   std::vector<Firmness> firmness;  // of all findings, in the order of the report
   std::optional<std::pair<Day, Day>> window;

@@ -12,11 +12,14 @@ std::int64_t least_people(const Graph& graph) {
   return graph.settings().at("least_authors").value.get<std::int64_t>();
 }
 
-constexpr std::string_view kNamesFiles = "quality";
+// Their column `example` names a file.
+bool names_files(const Maker& maker) {
+  return maker.table == "quality" || maker.table == "worries";
+}
 
 std::string what_leaves(const Maker& maker, const Graph& graph, Workspace& workspace) {
   const std::string whole = "whole_" + maker.table;
-  if (maker.table == kNamesFiles) {
+  if (names_files(maker)) {
     return fmt::format("SELECT * REPLACE ({}(example) AS example) FROM {}",
                        workspace.add_function(shown_file), whole);
   }
@@ -27,9 +30,7 @@ std::string what_leaves(const Maker& maker, const Graph& graph, Workspace& works
 
 }  // namespace
 
-bool leaves_whole(const Maker& maker) {
-  return maker.of_people.empty() && maker.table != kNamesFiles;
-}
+bool leaves_whole(const Maker& maker) { return maker.of_people.empty() && !names_files(maker); }
 
 std::unique_ptr<Workspace> open_leaving(const Graph& graph, Tables& tables,
                                         const std::vector<std::string>& names) {

@@ -1,7 +1,7 @@
 // What of a table may leave the study. Where its maker declares a column of people's values (`of
 // people`: a hashtag, a place), the rows of fewer than least_authors people stay in cache/: the
 // page, the figures and the exported tables read through here. Nor do the folders leave that lie
-// outside of the study, which examples in `quality` name.
+// outside of the study, which examples in `quality` and `worries` name.
 #pragma once
 
 #include <memory>

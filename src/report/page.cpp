@@ -179,7 +179,7 @@ std::string page_html(const Study& study, const Graph& graph, Tables& tables,
   bool quality_written = false;
   const auto write_quality = [&] {
     sections.add("quality", "Can it be trusted?",
-                 quality_html(content.checks, label_sentences(content.labels)));
+                 quality_html(content.checks, content.worries, label_sentences(content.labels)));
     quality_written = true;
   };
   for (const AnalysisContent& one : content.analyses) {

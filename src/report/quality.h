@@ -1,5 +1,4 @@
-// The section that doubts: which checks of the corpus worry, in sentences, and all of them in a
-// table.
+// The section that doubts: what worries, in sentences, and every check of the corpus in a table.
 #pragma once
 
 #include <string>
@@ -9,11 +8,8 @@
 
 namespace resettle {
 
-// Sentences for the checks whose share is above what passes unsaid; none when nothing worries.
-std::vector<std::string> doubts(const std::vector<QualityCheck>& checks);
-
-// `about_labels` are sentences that stand beneath the doubts.
-std::string quality_html(const std::vector<QualityCheck>& checks,
+// `about_labels` are sentences that stand beneath the worries.
+std::string quality_html(const std::vector<QualityCheck>& checks, const std::vector<Worry>& worries,
                          const std::vector<std::string>& about_labels);
 
 }  // namespace resettle

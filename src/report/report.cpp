@@ -26,8 +26,7 @@ namespace resettle {
 namespace fs = std::filesystem;
 namespace {
 
-// Tables of the analyses, the quality of the corpus and the way to the cohort; a person's rows only
-// when the study asks.
+// Tables of the analyses; a person's rows only when the study asks.
 std::vector<std::string> exported_tables(const Study& study, const Graph& graph) {
   std::vector<std::string> names;
   for (const std::string& table : graph.tables()) {
@@ -36,9 +35,8 @@ std::vector<std::string> exported_tables(const Study& study, const Graph& graph)
     // Tables under another setting hold rows of people who are not in the study.
     const bool of_an_analysis =
         maker->place.starts_with("analyses/") && !graph.node(table)->is_variation;
-    const bool ours =
-        of_an_analysis || table == "quality" || table == "cohort_flow" || table == "agreement";
-    if (ours && (study.per_person_tables || !is_per_person(graph, table))) names.push_back(table);
+    if (of_an_analysis && (study.per_person_tables || !is_per_person(graph, table)))
+      names.push_back(table);
   }
   return names;
 }

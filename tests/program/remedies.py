@@ -72,7 +72,7 @@ def of_sentences():
     """Of figures, worries and reasons."""
     files = [*(ROOT / "src" / "analyses").rglob("figure.ts"), ROOT / "src/report/figures/remedies.ts"]
     files += [path for path in (ROOT / "src" / "analyses").rglob("*_findings.cpp")]
-    files += [ROOT / "src/cli/run.cpp", ROOT / "src/report/content.cpp",
+    files += [ROOT / "src/cli/run.cpp", ROOT / "src/report/content.cpp", ROOT / "src/report/worries.cpp",
               ROOT / "src/cohort/nothing_counted.sql", ROOT / "src/cli/doctor.cpp"]
     errors = {text for text, _ in of_errors()}
     for path in files:

@@ -393,9 +393,13 @@ def said_by(resettle, folder):
 
 SENTENCES = {
     "one time that stretches the window": Case(
-        "is that time right? Set {} in [window] to leave it out", quick(),
+        "is that time right? Set first_day in [window] to leave it out", quick(),
         lambda said: quick(window(re.search(r"the next post is ([\d-]+):", said)[1], "2026-01-01")),
         files={"posts.csv": POSTS + "odd,u1,1999-12-31 10:00:00,Good morning to all of you,1\n"}),
+    "one time that stretches the window's end": Case(
+        "is that time right? Set last_day in [window] to leave it out", quick(),
+        lambda said: quick(window("2025-01-01", re.search(r"the post before is ([\d-]+):", said)[1])),
+        files={"posts.csv": POSTS + "odd,u1,2085-01-01 10:00:00,Good morning to all of you,1\n"}),
     "labels that a role asks for": Case(
         'Import them: a [[source]] of kind "labels" with scheme = "',
         quick('[roles]\ntopic = "themes"\n'),

@@ -11,44 +11,15 @@ namespace resettle {
 namespace {
 
 // Words of the program and choices among them.
-const std::set<std::string> kPrograms = {"active_posts",
-                                         "analysis",
-                                         "boundary_days",
-                                         "check_name",
-                                         "cohort_by",
-                                         "design",
-                                         "end_days",
-                                         "evidence",
-                                         "finding",
-                                         "followers",
-                                         "from_level",
-                                         "group_name",
-                                         "high_share",
-                                         "kind",
-                                         "level",
-                                         "level_scope",
-                                         "measure",
-                                         "metric",
-                                         "min_age_days",
-                                         "min_confidence",
-                                         "missing",
-                                         "model_reason",
-                                         "nearest_kind",
-                                         "normalise",
-                                         "path",
-                                         "period",
-                                         "reason",
-                                         "remedy",
-                                         "retention_event",
-                                         "role",
-                                         "scale",
-                                         "scope",
-                                         "stage",
-                                         "status",
-                                         "test",
-                                         "to_level",
-                                         "unit",
-                                         "weights"};
+const std::set<std::string> kPrograms = {
+    "active_posts",   "analysis",    "boundary_days", "check_name",   "code",
+    "cohort_by",      "design",      "end_days",      "evidence",     "finding",
+    "followers",      "from_level",  "group_name",    "high_share",   "kind",
+    "level",          "level_scope", "measure",       "metric",       "min_age_days",
+    "min_confidence", "missing",     "model_reason",  "nearest_kind", "normalise",
+    "path",           "period",      "reason",        "remedy",       "retention_event",
+    "role",           "scale",       "scope",         "stage",        "status",
+    "test",           "to_level",    "unit",          "weights"};
 
 // Words of study.toml and its codebooks: the researcher wrote them. Topics without a codebook are
 // people's words: post_facts takes those of few people for none.
@@ -56,13 +27,13 @@ const std::set<std::string> kStudys = {"annotator", "from_phase", "group_label",
                                        "judges",    "name",       "nearest_name", "phase",
                                        "scheme",    "to_phase",   "topic",        "topic_name"};
 
-// `quality`: what is checked, languages of enough people, reasons of the importers, which hold no
-// text of a record; file and line of an example.
+// `quality` and `worries`: what is checked, languages of enough people, codes of the importers,
+// schemes, phases and events; file and line of an example.
 const std::set<std::string> kOfQuality = {"detail", "example"};
 
 bool is_judged(const std::string& table, const std::string& column) {
   return kPrograms.contains(column) || kStudys.contains(column) ||
-         (table == "quality" && kOfQuality.contains(column));
+         ((table == "quality" || table == "worries") && kOfQuality.contains(column));
 }
 
 bool is_text(const Column& column) {

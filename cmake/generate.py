@@ -47,11 +47,11 @@ def makers_text(files: dict[Path, Path]) -> str:
         entries.append(
             "      {.table = %s,\n       .per = %s,\n       .about = %s,\n       .place = %s,\n"
             "       .grain = %s,\n       .columns = {%s},\n       .reads = {%s},\n"
-            "       .settings = %s,\n       .of_people = %s,\n       .people = %s,\n"
+            "       .settings = %s,\n       .about_persons = %s,\n       .of_people = %s,\n       .people = %s,\n"
             "       .statement = %s,\n       .version = %s,\n       .cost = %d,\n       .make = %s},\n"
             % (quote(table), quote(maker.per), quote(maker.about), quote(place),
                listed(maker.grain), columns, inputs, listed(maker.settings),
-               quote(maker.of_people), quote(maker.people),
+               "true" if maker.about_persons else "false", quote(maker.of_people), quote(maker.people),
                f"without_cost(resource({quote(place)}))" if is_statement else '""',
                '""' if is_statement else f"source_version({quote(place)})", maker.cost,
                "nullptr" if is_statement else f"make_{table}"))

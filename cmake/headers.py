@@ -4,6 +4,7 @@
 -- one table per: scheme
 -- one row per: unit_kind, unit_id
 -- columns: unit_kind text, unit_id text        (only where an input may go without the table)
+-- about: persons                               (rows of a person, or of what one did: they stay in the study)
 -- of people: hashtag (users)                   (a column whose values are people's, and their count)
 -- reads: users, judged = labels(cohort), post_facts(evidence: *), settings(seed)
 -- cost: 10
@@ -13,7 +14,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-KEY = re.compile(r" (one table per|one row per|columns|of people|reads|cost):(.*)")
+KEY = re.compile(r" (one table per|one row per|columns|about|of people|reads|cost):(.*)")
 INPUT = re.compile(r"(?:(\w+) = )?(\w+)(?:\((\w+)\)|\((\w+): \*\))?")
 TYPES = {"boolean", "integer", "number", "text", "day", "instant", "text_list"}
 
@@ -32,6 +33,7 @@ class Header:
     per: str
     grain: list[str]
     columns: list[tuple[str, str]]  # name, type
+    about_persons: bool
     inputs: list[Input]
     settings: list[str]
     of_people: str  # a column whose values are people's
@@ -40,10 +42,10 @@ class Header:
 
 
 def lines_by_key(path: Path) -> dict[str, str]:
-    """The lines before the first key are `about`."""
+    """The lines before the first key are the text, under an empty key."""
     mark = "--" if path.suffix == ".sql" else "//"
-    fields = {"about": ""}
-    key = "about"
+    fields = {"": ""}
+    key = ""
     for line in path.read_text().splitlines():
         if not line.startswith(mark):
             break
@@ -52,7 +54,7 @@ def lines_by_key(path: Path) -> dict[str, str]:
         if found:
             key = found[1]
             fields[key] = found[2].strip()
-        elif key == "about" or text.startswith("   "):
+        elif key == "" or text.startswith("   "):
             fields[key] = (fields[key] + " " + text.strip()).strip()
     return fields
 
@@ -88,14 +90,17 @@ def maker_of(path: Path) -> Header | None:
         return None
     reads = fields.get("reads", "")
     settings = re.search(r"settings\(([^)]*)\)", reads)
+    if fields.get("about", "persons") != "persons":
+        raise SystemExit(f"{path}: a table is `about: persons`, or does not say so")
     of_people = re.fullmatch(r"(\w+) \((\w+)\)|", fields.get("of people", ""))
     if of_people is None:
         raise SystemExit(f"{path}: write it as: of people: hashtag (users)")
     return Header(
-        about=fields["about"],
+        about=fields[""],
         per=fields.get("one table per", ""),
         grain=names(fields["one row per"]),
         columns=columns_of(fields.get("columns", ""), path),
+        about_persons="about" in fields,
         inputs=inputs_of(reads, path),
         settings=names(settings[1]) if settings else [],
         of_people=of_people[1] or "",

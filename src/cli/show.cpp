@@ -14,8 +14,8 @@
 #include "cli/study_graph.h"
 #include "cli/text_table.h"
 #include "engine/sql_text.h"
-#include "report/content.h"
 #include "report/export_rows.h"
+#include "report/leaving_rows.h"
 #include "report/words.h"
 
 namespace resettle {
@@ -90,7 +90,7 @@ void write_parquet(Workspace& workspace, const Wanted& wanted, const std::string
 unsigned permissions_of(const Graph& graph, const std::string& table) {
   const Maker* maker = graph.maker(table);
   const bool of_people = maker != nullptr && !maker->of_people.empty();
-  return is_per_person(graph, table) || of_people || table == "foreign_labels" ? 0600 : 0644;
+  return is_about_persons(graph, table) || of_people ? 0600 : 0644;
 }
 
 int show(const Session& session, Wanted wanted) {

@@ -2,6 +2,7 @@
 -- one, the user's label in the cohort's scheme; without a scheme, whoever no decision names is out;
 -- without decisions too, everyone is in.
 -- one row per: user_id
+-- about: persons
 -- reads: users, raw_decisions, judged_labels = labels(cohort), cohort_include, settings(cohort_by)
 WITH decided AS (
   SELECT DISTINCT user_id, included

@@ -1,6 +1,7 @@
 -- The comments that the analyses count: on the cohort's posts inside the window, and themselves
 -- inside the window. Without their text, in the order of the files.
 -- one row per: comment_id
+-- about: persons
 -- reads: comments, cohort_posts, study_window, settings(timezone)
 -- cost: 25
 SELECT

@@ -1,5 +1,6 @@
 -- The posts that the analyses count: of the cohort, inside the window. Without their text.
 -- one row per: post_id
+-- about: persons
 -- reads: posts, cohort, study_window, settings(timezone)
 SELECT
   posts.post_id,

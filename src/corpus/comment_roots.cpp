@@ -2,6 +2,7 @@
 // reply; the chain is followed as far as the files go, so that where a root was not collected its
 // replies still share one root_id.
 // one row per: comment_id
+// about: persons
 // reads: raw_comments, duplicate_comments
 #include <limits>
 #include <string_view>

@@ -2,6 +2,7 @@
 -- record lacks is the newest known one. They lie as in the files: nothing is sorted then, and what
 -- stands together in a file, such as the comments of one post, takes less room.
 -- one row per: comment_id
+-- about: persons
 -- reads: raw_comments, duplicate_comments, comment_roots, places, settings(timezone)
 -- cost: 50
 WITH known_locations AS (

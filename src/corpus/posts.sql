@@ -1,6 +1,7 @@
 -- Every post once, with its day in the study's zone and its place. A location that the newest record
 -- lacks is the newest known one, since collectors stopped writing it in July 2026.
 -- one row per: post_id
+-- about: persons
 -- reads: raw_posts, duplicate_posts, places, settings(timezone)
 -- cost: 10
 WITH known_locations AS (

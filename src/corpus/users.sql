@@ -2,6 +2,7 @@
 -- crawl wins field by field, and an absent field keeps the older value; the registration is the
 -- earliest that is known, the last crawl the latest of the user's profiles, posts and comments.
 -- one row per: user_id
+-- about: persons
 -- reads: raw_users, posts, raw_posts, comments, places, settings(timezone)
 WITH profiles AS (
   SELECT

@@ -8,6 +8,7 @@ namespace {
 constexpr ColumnType kInteger = ColumnType::integer;
 constexpr ColumnType kText = ColumnType::text;
 constexpr ColumnType kInstant = ColumnType::instant;
+constexpr bool kAboutPersons = true;
 
 Columns with_place(Columns columns) {
   columns.insert(columns.begin(), {{"file", kText}, {"line", kInteger}, {"byte", kInteger}});
@@ -32,7 +33,8 @@ const std::vector<RawTable>& raw_tables() {
                    {"location", kText},
                    {"registered_at", kInstant},
                    {"crawled_at", kInstant},
-                   {"extra", kText}})},
+                   {"extra", kText}}),
+       kAboutPersons},
       {"raw_posts",
        "Posts as collected, one a record; a post that was crawled twice is there twice.",
        {"file", "line"},
@@ -54,7 +56,8 @@ const std::vector<RawTable>& raw_tables() {
                    {"keyword", kText},
                    {"crawled_at", kInstant},
                    {"language", kText},
-                   {"mixed_language", ColumnType::boolean}})},
+                   {"mixed_language", ColumnType::boolean}}),
+       kAboutPersons},
       {"raw_comments",
        "Comments as collected, one a record.",
        {"file", "line"},
@@ -71,7 +74,8 @@ const std::vector<RawTable>& raw_tables() {
                    {"location", kText},
                    {"crawled_at", kInstant},
                    {"language", kText},
-                   {"mixed_language", ColumnType::boolean}})},
+                   {"mixed_language", ColumnType::boolean}}),
+       kAboutPersons},
       {"raw_labels",
        "Labels that came with the sources; their annotator is `imported`.",
        {"file", "line", "scheme"},
@@ -81,11 +85,13 @@ const std::vector<RawTable>& raw_tables() {
                    {"annotator", kText},
                    {"label", kText},
                    {"confidence", ColumnType::number},
-                   {"labelled_at", kInstant}})},
+                   {"labelled_at", kInstant}}),
+       kAboutPersons},
       {"raw_decisions",
        "Who belongs to the cohort, as the study's decisions file says.",
        {"file", "line"},
-       with_place({{"user_id", kText}, {"included", ColumnType::boolean}, {"reason", kText}})},
+       with_place({{"user_id", kText}, {"included", ColumnType::boolean}, {"reason", kText}}),
+       kAboutPersons},
       {"quarantine",
        "Lines that could not be read, without their text: `resettle quarantine --raw` shows it.",
        {"file", "line"},

@@ -2,6 +2,7 @@
 -- shown on the terminal alone: what no codebook has may be about a person. Without a codebook labels
 -- stand as they came, and none is foreign.
 -- one row per: scheme, label
+-- about: persons
 -- reads: raw_labels, codebook
 WITH by_file AS (
   SELECT

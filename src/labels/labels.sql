@@ -4,6 +4,7 @@
 -- one row per: unit_kind, unit_id
 -- columns: unit_kind text, unit_id text, scheme text, annotator text, revision text, label text,
 --   confidence number, labelled_at instant, labels integer, distinct_labels integer
+-- about: persons
 -- reads: raw_labels, rule_labels(scheme), label_order, settings(scheme)
 -- cost: 10
 WITH given AS (

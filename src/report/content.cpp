@@ -234,17 +234,6 @@ std::string shown_file(std::string_view name) {
   return std::filesystem::path(name).filename().string();
 }
 
-bool is_per_person(const Graph& graph, const std::string& table) {
-  const Maker* maker = graph.maker(table);
-  const RawTable* raw = graph.raw_table(table);
-  if (maker == nullptr && raw == nullptr) return false;
-  const std::vector<std::string>& grain = maker != nullptr ? maker->grain : raw->grain;
-  return raw != nullptr || std::any_of(grain.begin(), grain.end(), [](const std::string& column) {
-           return column == "user_id" || column == "post_id" || column == "comment_id" ||
-                  column == "unit_id";
-         });
-}
-
 std::set<std::string> tables_of_content(const Study& study, const Graph& graph) {
   std::set<std::string> names(tables_of_the_rest().begin(), tables_of_the_rest().end());
   for (const Analysis& analysis : all_analyses()) {
@@ -277,7 +266,7 @@ void read_analysis(const Study& study, const Graph& graph, Tables& tables,
     wanted.push_back({.name = name, .shown = false});
   }
   for (const AnalysisTable& how : wanted) {
-    check(!is_per_person(graph, how.name), "a figure is given no person's row: " + how.name);
+    check(!is_about_persons(graph, how.name), "a figure is given no person's row: " + how.name);
     const Maker* maker = graph.maker(how.name);
     const std::string grain = maker == nullptr ? "" : join(maker->grain, ", ");
     content.tables.push_back(read_table(graph, *workspace, tables, how, grain));

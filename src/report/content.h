@@ -62,9 +62,6 @@ struct Content {
 // A file's name as tables have it, without the folders of one that lies outside the study's.
 std::string shown_file(std::string_view name);
 
-// True for a table with a row a person, or a row a thing that one person did.
-bool is_per_person(const Graph& graph, const std::string& table);
-
 // The tables that a report reads to fill a Content.
 std::set<std::string> tables_of_content(const Study& study, const Graph& graph);
 

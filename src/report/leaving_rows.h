@@ -1,7 +1,8 @@
-// What of a table may leave the study. Where its maker declares a column of people's values (`of
-// people`: a hashtag, a place), the rows of fewer than least_authors people stay in cache/: the
-// page, the figures and the exported tables read through here. Nor do the folders leave that lie
-// outside of the study, which examples in `quality` and `worries` name.
+// What of a table may leave the study. A table about persons leaves only if study.toml asks for it
+// (per_person_tables), and its files are then their owner's alone. If a maker declares a column of
+// people's values (`of people`: a hashtag, a place), the rows of fewer than least_authors people
+// stay in cache/: the page, the figures and the exported tables read through here. Nor do the
+// folders leave that lie outside of the study, which examples in `quality` and `worries` name.
 #pragma once
 
 #include <memory>
@@ -11,6 +12,9 @@
 #include "tables/graph.h"
 
 namespace resettle {
+
+// True if the table's header says so: its rows are a person's, or of what one did.
+bool is_about_persons(const Graph& graph, const std::string& table);
 
 // A workspace in which each of these tables has only its rows that may leave.
 std::unique_ptr<Workspace> open_leaving(const Graph& graph, Tables& tables,

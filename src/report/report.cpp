@@ -35,7 +35,7 @@ std::vector<std::string> exported_tables(const Study& study, const Graph& graph)
     // Tables under another setting hold rows of people who are not in the study.
     const bool of_an_analysis =
         maker->place.starts_with("analyses/") && !graph.node(table)->is_variation;
-    if (of_an_analysis && (study.per_person_tables || !is_per_person(graph, table)))
+    if (of_an_analysis && (study.per_person_tables || !is_about_persons(graph, table)))
       names.push_back(table);
   }
   return names;
@@ -148,7 +148,7 @@ std::string parquet_of(const Study& study, const Maker& maker, Tables& tables, W
 // Writes the table's files and says which there are.
 ExportedTable export_table(const Study& study, const Graph& graph, const Maker& maker,
                            Tables& tables, Folder& folder) {
-  const bool of_persons = is_per_person(graph, maker.table);
+  const bool of_persons = is_about_persons(graph, maker.table);
   const auto workspace = open_leaving(graph, tables, {maker.table});
   const std::string left_out = left_out_in_words(graph, tables, *workspace, maker.table);
   const auto rows = workspace->query(in_order_of_grain(maker));

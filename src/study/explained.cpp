@@ -62,7 +62,7 @@ const std::vector<ExplainedKey>& explained_keys() {
       {"[input]", "quarantine_share", "0.05",
        "The share of unreadable lines above which a source is refused."},
       {"[report]", "per_person_tables", "false",
-       "Whether report/tables/ holds tables with a row a person."},
+       "Whether report/tables/ holds tables about persons."},
   };
   return keys;
 }

@@ -26,6 +26,7 @@ struct RawTable {
   std::string about;
   std::vector<std::string> grain;
   Columns columns;
+  bool about_persons = false;  // as of a Maker
 };
 
 // What an importer writes for one raw file.

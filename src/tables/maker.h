@@ -92,6 +92,7 @@ struct Maker {
   Columns columns;                 // declared where an input may go without the table; else empty
   std::vector<Input> reads;
   std::vector<std::string> settings;
+  bool about_persons = false;  // rows of a person, or of what one did: they stay in the study
   // The column whose values are people's (a hashtag, a place), and the one that counts the people
   // of a row: a row of fewer than least_authors does not leave the study. Empty: none.
   std::string of_people, people;

@@ -233,3 +233,16 @@ def test_files_with_a_persons_rows_are_their_owners_alone(resettle, tmp_path, um
     resettle("run", folder)
     for name in ("post_facts.csv", "post_facts.parquet"):
         assert mode(folder / "report" / "tables" / name) == 0o600, name
+
+
+def test_what_show_writes_of_persons_is_its_owners(resettle, made, tmp_path):
+    old = os.umask(0)
+    try:
+        for row in resettle.json("tables", made):
+            file = tmp_path / f"{row['table'].replace('/', '_')}.csv"
+            resettle("show", row["table"], "--study", made, "--output", file)
+            names = set(file.read_text().split("\n", 1)[0].split(","))
+            is_private = bool(names & IDS) or row["table"] in {*OF_PEOPLE, "foreign_labels"}
+            assert mode(file) == (0o600 if is_private else 0o644), row["table"]
+    finally:
+        os.umask(old)

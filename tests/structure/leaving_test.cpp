@@ -2,8 +2,10 @@
 // report is the program's, the study's or people's own, and people's are declared (`of people`).
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
+#include "report/leaving_rows.h"
 #include "report/report.h"
 #include "small_study.h"
 
@@ -74,6 +76,38 @@ TEST(every_column_of_people, is_counted_by_another_of_its_table) {
     }
     EXPECT_TRUE(numbers.contains(maker->people)) << table << "." << maker->people;
   }
+}
+
+// Whose values name a person, or what one did.
+const std::set<std::string> kIds = {"user_id", "post_id", "comment_id", "parent_id",
+                                    "root_id", "unit_id", "author",     "creator_hash"};
+// Tables about persons by their words: what no codebook has may be about anybody.
+const std::set<std::string> kOfWords = {"foreign_labels"};
+
+TEST(every_table, says_whether_it_is_about_persons) {
+  SmallStudy study;
+  for (const std::string& table : study.graph().tables()) {
+    const Columns columns = study.tables().files(table).columns;
+    const bool has_ids = std::any_of(columns.begin(), columns.end(), [](const Column& column) {
+      return kIds.contains(column.name);
+    });
+    EXPECT_EQ(is_about_persons(study.graph(), table), has_ids || kOfWords.contains(table)) << table;
+  }
+}
+
+TEST(every_table_about_persons, leaves_only_if_the_study_says_so) {
+  SmallStudy study;
+  Study& page = study.open->study;
+  ASSERT_FALSE(page.per_person_tables);
+  const auto left = report_tables(page, study.graph());
+  page.per_person_tables = true;
+  std::set<std::string> persons;
+  for (const std::string& table : report_tables(page, study.graph())) {
+    const bool left_before = std::find(left.begin(), left.end(), table) != left.end();
+    EXPECT_EQ(left_before, !is_about_persons(study.graph(), table)) << table;
+    if (!left_before) persons.insert(table);
+  }
+  EXPECT_TRUE(persons.contains("influence") && persons.contains("post_facts"));
 }
 
 }  // namespace

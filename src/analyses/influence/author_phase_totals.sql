@@ -1,6 +1,7 @@
 -- The same of each phase, for everybody in the cohort. A user whose last crawl lies more than
 -- retention_gap days before the phase's end was not observed to it: no posts may be no looking.
 -- one row per: user_id, phase
+-- about: persons
 -- reads: cohort, cohort_posts, users, days, settings(timezone, retention_gap)
 WITH phases AS (
   SELECT phase, phase_number, MAX(day) AS last_day

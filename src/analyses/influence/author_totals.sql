@@ -2,6 +2,7 @@
 -- the window received. A missing count leaves its sum; where all are missing so is the sum. And on
 -- which day the author was last crawled, which says how far silence means anything.
 -- one row per: user_id
+-- about: persons
 -- reads: cohort_posts, users, settings(timezone)
 SELECT
   cohort_posts.user_id,

@@ -1,6 +1,7 @@
 // The influence of each author over the window: the metrics, each brought to 0 … 1 (x), the
 // weighted score, its rank and the level. Who lacks a metric of the score has none of these.
 // one row per: user_id
+// about: persons
 // reads: author_totals, settings(metrics, normalise, weights, high_share)
 #include <algorithm>
 #include <cmath>

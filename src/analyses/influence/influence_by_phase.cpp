@@ -2,6 +2,7 @@
 // it, on what that phase's posts received, with the profile's followers and without. Few posts are
 // inactive; few posts of a user who was not watched to the phase's end are unobserved.
 // one row per: user_id, phase
+// about: persons
 // reads: author_phase_totals, settings(metrics, normalise, weights, high_share, active_posts)
 #include <cmath>
 #include <map>

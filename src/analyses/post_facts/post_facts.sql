@@ -2,6 +2,7 @@
 -- labels that count. A label that its codebook does not know is no label here. Without a codebook a
 -- topic is the label itself, if posts of least_authors people have it, and a feeling has no value.
 -- one row per: post_id
+-- about: persons
 -- reads: cohort_posts, days, codebook, topic_labels = labels(topic),
 --   sentiment_labels = labels(sentiment), settings(role_topic, role_sentiment, least_authors)
 WITH topics AS (

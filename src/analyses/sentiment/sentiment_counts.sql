@@ -4,6 +4,7 @@
 -- are ln(1 + likes) of the posts that have likes. Authors, topics and feelings are numbered, for
 -- statistics that read this often.
 -- one row per: user_id, phase, topic, feeling
+-- about: persons
 -- reads: post_facts, influence, topic_list, settings(topic_level, min_confidence)
 WITH facts AS (
   SELECT

@@ -3,6 +3,7 @@
 -- author whose influence has no score is "unscored". Sums leave missing counts out; how many posts
 -- have each count stands beside. Authors and topics are numbered, for statistics that read this often.
 -- one row per: user_id, phase, topic
+-- about: persons
 -- reads: post_facts, influence, topic_list, settings(topic_level)
 WITH facts AS (
   SELECT

@@ -1,6 +1,7 @@
 -- For each author of the cohort: the first and the last day with a post, what the posts before the
 -- clock of retention received, the first long silence after it, and how far it was observed.
 -- one row per: user_id
+-- about: persons
 -- reads: cohort_posts, users, study_window, settings(timezone, retention_start, retention_gap)
 WITH author_days AS (
   SELECT DISTINCT user_id, day

@@ -3,6 +3,7 @@
 // Observation ends retention_gap days before the window's end or the last crawl: a last post up to
 // then is the event, else the author is censored there.
 // one row per: user_id
+// about: persons
 // reads: first_posts, settings(metrics, normalise, weights, high_share, retention_start,
 //   retention_gap, retention_event)
 #include <cmath>

@@ -2,6 +2,7 @@
 // languages the posts are, what the user says of themselves. The rule that matched is named by the
 // study's own country, language or phrase; nobody's text is kept.
 // one row per: annotator, user_id, kind
+// about: persons
 // reads: users, posts, settings(annotators)
 #include <algorithm>
 #include <unordered_map>

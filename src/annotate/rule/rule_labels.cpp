@@ -4,6 +4,7 @@
 // one row per: annotator, unit_id
 // columns: scheme text, annotator text, unit_kind text, unit_id text, label text,
 //   kinds_matched integer, kinds_missing integer
+// about: persons
 // reads: cohort_evidence, settings(annotators, evidence, scheme)
 #include <algorithm>
 #include <map>

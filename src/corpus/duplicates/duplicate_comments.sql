@@ -1,6 +1,7 @@
 -- The records of comments that do not count, because a newer one of the same comment does: the newest by
 -- crawl; among equally new ones the last by file and line. `older` says how many came after it.
 -- one row per: file, line
+-- about: persons
 -- reads: raw_comments
 WITH repeated AS (
   SELECT comment_id

@@ -1,6 +1,7 @@
 -- The records of posts that do not count, because a newer one of the same post does: the newest by
 -- crawl; among equally new ones the last by file and line. `older` says how many came after it.
 -- one row per: file, line
+-- about: persons
 -- reads: raw_posts
 WITH repeated AS (
   SELECT post_id

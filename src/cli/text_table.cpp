@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "base/text.h"
+#include "engine/plain_text.h"
 
 namespace resettle {
 namespace {
@@ -47,19 +48,9 @@ std::size_t display_width(std::string_view text) {
 std::string cell_text(const Rows& rows, std::size_t column, std::size_t row) {
   if (rows.is_null(column, row)) return "";
   switch (rows.columns()[column].type) {
-    case ColumnType::boolean:
-      return rows.boolean(column, row) ? "true" : "false";
-    case ColumnType::integer:
-      return std::to_string(rows.integer(column, row));
     case ColumnType::number:
       // Six digits are enough to read; CSV and JSON give them all.
       return fmt::format("{:.6g}", rows.number(column, row));
-    case ColumnType::text:
-      return printable(rows.text(column, row));
-    case ColumnType::day:
-      return format_day(rows.day(column, row));
-    case ColumnType::instant:
-      return format_instant(rows.instant(column, row));
     case ColumnType::text_list: {
       std::vector<std::string> items;
       for (const std::string_view item : rows.text_list(column, row)) {
@@ -67,8 +58,9 @@ std::string cell_text(const Rows& rows, std::size_t column, std::size_t row) {
       }
       return join(items, ", ");
     }
+    default:
+      return printable(plain_text(rows, column, row));
   }
-  return "";
 }
 
 void write_text_table(const Rows& rows, std::ostream& out) {

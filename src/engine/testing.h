@@ -7,35 +7,19 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "engine/engine.h"
+#include "engine/plain_text.h"
 
 namespace resettle {
 
 // NULL is empty, days and instants are ISO 8601, lists are [a|b].
 inline std::string shown(const Rows& rows, std::size_t column, std::size_t row) {
+  if (rows.columns()[column].type != ColumnType::text_list) return plain_text(rows, column, row);
   if (rows.is_null(column, row)) return "";
-  switch (rows.columns()[column].type) {
-    case ColumnType::boolean:
-      return rows.boolean(column, row) ? "true" : "false";
-    case ColumnType::integer:
-      return std::to_string(rows.integer(column, row));
-    case ColumnType::number:
-      return format_number(rows.number(column, row));
-    case ColumnType::text:
-      return std::string(rows.text(column, row));
-    case ColumnType::day:
-      return format_day(rows.day(column, row));
-    case ColumnType::instant:
-      return format_instant(rows.instant(column, row));
-    case ColumnType::text_list: {
-      std::string text;
-      for (const std::string_view item : rows.text_list(column, row)) {
-        text += (text.empty() ? "[" : "|") + std::string(item);
-      }
-      return text.empty() ? "[]" : text + "]";
-    }
+  std::string text;
+  for (const std::string_view item : rows.text_list(column, row)) {
+    text += (text.empty() ? "[" : "|") + std::string(item);
   }
-  check(false, "every column type can be shown");
-  return "";
+  return text.empty() ? "[]" : text + "]";
 }
 
 inline std::string shown(const Rows& rows, std::string_view column, std::size_t row) {

@@ -1,44 +1,13 @@
 #include "report/export_rows.h"
 
-#include <cmath>
 #include <ostream>
 
 #include "base/inert.h"
 #include "base/text.h"
+#include "engine/plain_text.h"
 
 namespace resettle {
 namespace {
-
-std::string list_as_json(const std::vector<std::string_view>& values) {
-  std::string out = "[";
-  for (const std::string_view value : values) {
-    if (out.size() > 1) out += ",";
-    out += json_text(value);
-  }
-  return out + "]";
-}
-
-// The cell without any quoting; nothing for NULL and for what is not finite.
-std::string plain(const Rows& rows, std::size_t column, std::size_t row) {
-  if (rows.is_null(column, row)) return "";
-  switch (rows.columns()[column].type) {
-    case ColumnType::boolean:
-      return rows.boolean(column, row) ? "true" : "false";
-    case ColumnType::integer:
-      return std::to_string(rows.integer(column, row));
-    case ColumnType::number:
-      return std::isfinite(rows.number(column, row)) ? format_number(rows.number(column, row)) : "";
-    case ColumnType::text:
-      return std::string(rows.text(column, row));
-    case ColumnType::day:
-      return format_day(rows.day(column, row));
-    case ColumnType::instant:
-      return format_instant(rows.instant(column, row));
-    case ColumnType::text_list:
-      return list_as_json(rows.text_list(column, row));
-  }
-  return "";
-}
 
 // Whether a spreadsheet would run it. The wide signs count as the others.
 bool is_formula(std::string_view field) {
@@ -80,19 +49,6 @@ void write_field(std::string field, bool is_text, std::ostream& out) {
   out << '"';
 }
 
-std::string json_cell(const Rows& rows, std::size_t column, std::size_t row) {
-  const std::string text = plain(rows, column, row);
-  switch (rows.columns()[column].type) {
-    case ColumnType::boolean:
-    case ColumnType::integer:
-    case ColumnType::number:
-    case ColumnType::text_list:
-      return text.empty() ? "null" : text;
-    default:
-      return rows.is_null(column, row) ? "null" : json_text(text);
-  }
-}
-
 }  // namespace
 
 void write_csv(const Rows& rows, std::ostream& out) {
@@ -105,7 +61,7 @@ void write_csv(const Rows& rows, std::ostream& out) {
   for (std::size_t r = 0; r < rows.size(); ++r) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
       if (c > 0) out << ',';
-      write_field(plain(rows, c, r), columns[c].type == ColumnType::text, out);
+      write_field(plain_text(rows, c, r), columns[c].type == ColumnType::text, out);
     }
     out << "\n";
   }
@@ -118,7 +74,7 @@ void write_json(const Rows& rows, std::ostream& out) {
     out << (r > 0 ? ",\n{" : "\n{");
     for (std::size_t c = 0; c < columns.size(); ++c) {
       if (c > 0) out << ",";
-      out << json_text(columns[c].name) << ":" << json_cell(rows, c, r);
+      out << json_text(columns[c].name) << ":" << json_value(rows, c, r);
     }
     out << "}";
   }

@@ -7,6 +7,8 @@
 
 namespace resettle {
 
+// What stands for & < > " ' in HTML; empty: the character itself.
+std::string_view entity_of(char c);
 // For element content and quoted attributes: & < > " ' escaped, control characters made visible.
 std::string escape_html(std::string_view text);
 // JSON text for a <script> element: no "</", no "<!--", no U+2028 or U+2029.

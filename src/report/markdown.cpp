@@ -1,6 +1,7 @@
 #include "report/markdown.h"
 
 #include "base/text.h"
+#include "report/html.h"
 
 namespace resettle {
 namespace {
@@ -17,38 +18,18 @@ bool is_inside_word(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::string escape_markdown(std::string_view text) {
+  static constexpr std::string_view kTags = "&<>", kSigns = "\\`*[]#|~";
   const std::string visible = printable(text);
   std::string out;
   for (std::size_t at = 0; at < visible.size(); ++at) {
     const char c = visible[at];
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '\\':
-      case '`':
-      case '*':
-      case '[':
-      case ']':
-      case '#':
-      case '|':
-      case '~':
-        out += '\\';
-        out += c;
-        break;
-      case '_':
-        if (!is_inside_word(visible, at)) out += '\\';
-        out += c;
-        break;
-      default:
-        out += c;
+    if (kTags.find(c) != std::string_view::npos) {
+      out += entity_of(c);
+      continue;
     }
+    const bool is_sign = kSigns.find(c) != std::string_view::npos;
+    if (is_sign || (c == '_' && !is_inside_word(visible, at))) out += '\\';
+    out += c;
   }
   return out;
 }

@@ -3,37 +3,28 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 
 #include "base/inert.h"
 #include "base/text.h"
+#include "engine/plain_text.h"
 #include "report/html.h"
 #include "report/words.h"
 
 namespace resettle {
 namespace {
 
-std::string json_value(const Rows& rows, std::size_t column, std::size_t row) {
+// Texts and lists are as a reader sees them.
+std::string shown_value(const Rows& rows, std::size_t column, std::size_t row) {
   if (rows.is_null(column, row)) return "null";
   switch (rows.columns()[column].type) {
-    case ColumnType::boolean:
-      return rows.boolean(column, row) ? "true" : "false";
-    case ColumnType::integer:
-      return std::to_string(rows.integer(column, row));
-    case ColumnType::number:
-      return std::isfinite(rows.number(column, row)) ? format_number(rows.number(column, row))
-                                                     : "null";
     case ColumnType::text:
       return json_text(printable(rows.text(column, row)));
-    case ColumnType::day:
-      return json_text(format_day(rows.day(column, row)));
-    case ColumnType::instant:
-      return json_text(format_instant(rows.instant(column, row)));
     case ColumnType::text_list:
       return json_text(cell_in_words(rows, column, row, Format::automatic));
+    default:
+      return json_value(rows, column, row);
   }
-  return "null";
 }
 
 bool is_number(ColumnType type) {
@@ -167,7 +158,7 @@ ShownTable shown_table(const Rows& rows, const AnalysisTable& how, std::int64_t 
     std::vector<ShownCell> row;
     std::vector<std::string> words = row_in_words(rows, r, formats);
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
-      row.push_back({json_value(rows, c, r), std::move(words[c])});
+      row.push_back({shown_value(rows, c, r), std::move(words[c])});
     }
     table.rows.push_back(std::move(row));
   }

@@ -91,53 +91,19 @@ struct Missing {
 };
 
 // What worries and missing labels are read from.
-std::vector<std::string> tables_of_worries(const Study& study) {
-  std::vector<std::string> tables = {"worries", "foreign_labels", "label_coverage"};
-  for (const std::string& role : study.named_roles) {
-    tables.push_back("labels_" + study.roles.at(role));
-  }
+const std::vector<std::string>& tables_of_worries() {
+  static const std::vector<std::string> tables = {"worries", "foreign_labels", "missing_labels"};
   return tables;
 }
 
-// Roles of which the condition holds, on posts that the analyses count.
-std::set<std::string> roles_where(Workspace& workspace, const std::string& condition) {
-  const auto rows = workspace.query("SELECT role FROM label_coverage WHERE posts > 0 AND (" +
-                                    condition + ") ORDER BY role");
-  std::set<std::string> roles;
-  for (std::size_t row = 0; row < rows->size(); ++row) roles.emplace(rows->text(0, row));
-  return roles;
-}
-
-bool judges_users(const Study& study, const std::string& scheme) {
-  return std::any_of(study.annotators.begin(), study.annotators.end(),
-                     [&](const Annotator& annotator) { return annotator.scheme == scheme; });
-}
-
-// What the study asked for and does not have.
-std::vector<Missing> missing_labels(OpenStudy& open, Workspace& workspace) {
+// What the study asked for and does not have. Labels of few people are there.
+std::vector<Missing> missing_labels(const Study& study, Workspace& workspace) {
+  const auto rows = workspace.query(
+      "SELECT role, reason, remedy FROM missing_labels WHERE cause <> 'of_few' ORDER BY role");
   std::vector<Missing> missing;
-  const std::set<std::string> unused = roles_where(workspace, "labelled = 0");
-  const std::set<std::string> unknown =
-      roles_where(workspace, "labelled > 0 AND categories > 0 AND outside_codebook = labelled");
-  for (const std::string& role : open.study.named_roles) {
-    const std::string& scheme = open.study.roles.at(role);
-    const std::string what = fmt::format("labels of the scheme \"{}\" (role {})", scheme, role);
-    if (open.tables->rows("labels_" + scheme) == 0) {
-      missing.push_back({what, "Import them: a [[source]] of kind \"labels\" with scheme = \"" +
-                                   scheme + "\", or a listing that carries them."});
-    } else if (unused.contains(role) && judges_users(open.study, scheme)) {
-      missing.push_back({what + " for posts: its rules judge users",
-                         "Name a scheme of posts under [roles] in study.toml."});
-    } else if (unused.contains(role)) {
-      missing.push_back({what + " for posts that are counted",
-                         "Map unit_id to the column that holds the posts' own ids; the worries "
-                         "above and `resettle show quality` say which labels name no post."});
-    } else if (unknown.contains(role)) {
-      missing.push_back({what + " that their codebook has",
-                         fmt::format("Add the labels to codebooks/{}.toml, or write them as it "
-                                     "does; `resettle show foreign_labels` lists them.",
-                                     scheme)});
-    }
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    if (!study.named_roles.contains(std::string(rows->text(0, row)))) continue;
+    missing.push_back({std::string(rows->text(1, row)), std::string(rows->text(2, row))});
   }
   return missing;
 }
@@ -271,11 +237,10 @@ Outcome make_all(const Session& session, const std::vector<std::string>& only,
   std::vector<FollowUp> follow_ups;
   if (report != nullptr) follow_ups = report->follow_ups();
   if (wants_report) {
-    const std::vector<std::string> tables = tables_of_worries(open->study);
-    follow_ups.push_back({tables, [&outcome, &open, tables] {
-                            const auto workspace = open->tables->open(tables);
+    follow_ups.push_back({tables_of_worries(), [&outcome, &open] {
+                            const auto workspace = open->tables->open(tables_of_worries());
                             outcome.worries = worry_lines(*workspace);
-                            outcome.missing = missing_labels(*open, *workspace);
+                            outcome.missing = missing_labels(open->study, *workspace);
                           }});
   }
   const std::vector<std::string> rest = open->tables->make(wanted, follow_ups);

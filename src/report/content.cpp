@@ -51,13 +51,16 @@ std::vector<QualityCheck> read_checks(Workspace& workspace) {
 
 std::vector<LabelCoverage> read_labels(Workspace& workspace) {
   const auto rows = workspace.query(
-      "SELECT role, scheme, categories, posts, labelled, outside_codebook, disputed, labels_of_few "
-      "FROM label_coverage ORDER BY role DESC");
+      "SELECT role, label_coverage.scheme, categories, posts, labelled, outside_codebook, "
+      "disputed, "
+      "labels_of_few, COALESCE(reason, ''), COALESCE(remedy, '') FROM label_coverage "
+      "LEFT JOIN missing_labels USING (role) ORDER BY role DESC");
   std::vector<LabelCoverage> coverage;
   for (std::size_t r = 0; r < rows->size(); ++r) {
     coverage.push_back({std::string(rows->text(0, r)), std::string(rows->text(1, r)),
                         rows->integer(2, r), rows->integer(3, r), rows->integer(4, r),
-                        rows->integer(5, r), rows->integer(6, r), rows->integer(7, r)});
+                        rows->integer(5, r), rows->integer(6, r), rows->integer(7, r),
+                        std::string(rows->text(8, r)), std::string(rows->text(9, r))});
   }
   return coverage;
 }
@@ -309,10 +312,9 @@ ShownTable read_exported(const Study& study, Workspace& workspace, const Maker& 
 }
 
 const std::vector<std::string>& tables_of_the_rest() {
-  static const std::vector<std::string> tables = {"quality",        "worries",
-                                                  "study_window",   "collection_flow",
-                                                  "label_coverage", "multiverse_summary",
-                                                  "findings"};
+  static const std::vector<std::string> tables = {
+      "quality",        "worries",        "study_window",       "collection_flow",
+      "label_coverage", "missing_labels", "multiverse_summary", "findings"};
   return tables;
 }
 

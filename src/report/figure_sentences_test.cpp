@@ -335,7 +335,7 @@ Json engagement_of(const std::vector<Scored>& scored, int least_authors) {
   }
   return {{"topic_engagement", table(scores)},
           {"topic_engagement_weights", table(weights)},
-          {"label_coverage", table({{{"role", "topic"}, {"labelled", 9}}})},
+          {"missing_labels", table(Json::array())},
           {"findings", findings_asking_for(least_authors)}};
 }
 

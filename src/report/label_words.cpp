@@ -14,10 +14,7 @@ std::string of_posts(std::int64_t count, const LabelCoverage& of) {
 
 std::string sentence_of(const LabelCoverage& of) {
   if (of.labelled == 0) {
-    return fmt::format(
-        "No post has a label of {0} (scheme \"{1}\"): import them with a [[source]] of kind "
-        "\"labels\" and scheme = \"{1}\", or name another scheme under [roles] in study.toml.",
-        of.role, of.scheme);
+    return fmt::format("No label of {} counts: {}; {}.", of.role, of.reason, of.remedy);
   }
   std::string text = of_posts(of.labelled, of) + " have a label of " + of.role + ".";
   if (of.categories == 0) {

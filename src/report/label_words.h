@@ -12,6 +12,8 @@ struct LabelCoverage {
   std::string role, scheme;
   std::int64_t categories = 0, posts = 0, labelled = 0, outside_codebook = 0, disputed = 0;
   std::int64_t labels_of_few = 0;
+  // Why no label counts and what helps, of `missing_labels`.
+  std::string reason = {}, remedy = {};
 };
 
 // A sentence a role: how many posts have a label, and what is the matter with some; without labels,

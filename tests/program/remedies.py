@@ -68,18 +68,26 @@ def of_errors():
                 yield text, f"{path.relative_to(ROOT)}:{code[:call.start()].count(chr(10)) + 1}"
 
 
+def of_statement(code):
+    """Texts of a CASE, with {} where a column stands between two parts."""
+    literal = r"'(?:[^']|'')*'"
+    for text in re.findall(rf"(?:THEN|ELSE)\s+({literal}(?:\s*\|\|\s*(?:{literal}|\w+))*)", code):
+        parts = re.findall(rf"({literal})|(\w+)", text)
+        yield "".join(one[1:-1].replace("''", "'") if one else "{}" for one, _ in parts)
+
+
 def of_sentences():
     """Of figures, worries and reasons."""
     files = [*(ROOT / "src" / "analyses").rglob("figure.ts"), ROOT / "src/report/figures/remedies.ts"]
     files += [path for path in (ROOT / "src" / "analyses").rglob("*_findings.cpp")]
     files += [ROOT / "src/cli/run.cpp", ROOT / "src/report/content.cpp", ROOT / "src/report/worries.cpp",
-              ROOT / "src/cohort/nothing_counted.sql", ROOT / "src/cli/doctor.cpp"]
+              ROOT / "src/cohort/nothing_counted.sql",
+              ROOT / "src/analyses/post_facts/missing_labels.sql", ROOT / "src/cli/doctor.cpp"]
     errors = {text for text, _ in of_errors()}
     for path in files:
         code = path.read_text()
         if path.suffix == ".sql":
-            found = [text.replace("''", "'") for text in re.findall(r"THEN\s+'((?:[^']|'')*)'", code)]
-            found += [text.replace("''", "'") for text in re.findall(r"ELSE '((?:[^']|'')*)'", code)]
+            found = of_statement(code)
         else:
             code = re.sub(r"^\s*//.*$|#include.*$", "", code, flags=re.M)
             joint = r"\s*(?:\+\s*)?" if path.suffix == ".ts" else r"\s*"

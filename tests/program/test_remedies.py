@@ -400,51 +400,46 @@ SENTENCES = {
         "is that time right? Set last_day in [window] to leave it out", quick(),
         lambda said: quick(window("2025-01-01", re.search(r"the post before is ([\d-]+):", said)[1])),
         files={"posts.csv": POSTS + "odd,u1,2085-01-01 10:00:00,Good morning to all of you,1\n"}),
-    "labels that a role asks for": Case(
-        'Import them: a [[source]] of kind "labels" with scheme = "',
-        quick('[roles]\ntopic = "themes"\n'),
-        quick(LABELS.replace('"topic"', '"themes"'), '[roles]\ntopic = "themes"\n'),
-        mended_files={"labels.csv": LABELLED}),
     "labels of the scheme that the role names": Case(
-        ': import labels with a [[source]] of kind "labels" and scheme = "',
+        'import labels with a [[source]] of kind "labels" and scheme = "',
         quick(FEELINGS, '[roles]\ntopic = "themes"\n'),
         lambda said: quick(FEELINGS, LABELS.replace('"topic"', re.search(
             r'import labels with a \[\[source\]\] of kind "labels" and scheme = ("\w+")', said)[1]),
             '[roles]\ntopic = "themes"\n'),
         files=FELT, mended_files={"labels.csv": LABELLED}),
     "the scheme of labels that are there": Case(
-        '" in study.toml, or name the scheme of those that are there under [roles].',
+        '" in study.toml, or name the scheme of those that are there under [roles]',
         quick(FEELINGS, LABELS.replace('"topic"', '"themes"')),
         quick(FEELINGS, LABELS.replace('"topic"', '"themes"'), '[roles]\ntopic = "themes"\n'),
         files={"labels.csv": LABELLED, **FELT}),
     "labels outside the codebook, in the worries": Case(
-        "; these units count as unlabelled: add the label to codebooks/{}.toml", quick(LABELS),
+        "; these units count as unlabelled: add the label to codebooks/{detail}.toml", quick(LABELS),
         quick(LABELS), files={"labels.csv": UNKNOWN, **book(BOOK)},
         mended_files=book(BOOK.replace('"a"', '"9z"').replace('"b"', '"9y"'))),
     "labels outside the codebook, missing": Case(
-        "Add the labels to codebooks/{}.toml, or write them as it does",
+        "add the labels to codebooks/{}.toml, or write them as it does",
         quick(LABELS, '[roles]\ntopic = "topic"\n'), quick(LABELS, '[roles]\ntopic = "topic"\n'),
         files={"labels.csv": UNKNOWN, **book(BOOK)},
         mended_files=book(BOOK.replace('"a"', '"9z"').replace('"b"', '"9y"'))),
     "labels outside the codebook, in figures": Case(
-        ".toml, or write them as it does; `resettle show foreign_labels` lists them.", quick(LABELS),
+        ".toml, or write them as it does; `resettle show foreign_labels` lists them", quick(LABELS),
         quick(LABELS), files={"labels.csv": UNKNOWN, **book(BOOK)}, mended_files={"labels.csv": LABELLED}),
     "labels of nothing, missing": Case(
-        "Map unit_id to the column that holds the posts' own ids",
+        "map unit_id to the column that holds the posts' own ids",
         quick(LABELS.replace('unit_id = "id"', 'unit_id = "row"'), '[roles]\ntopic = "topic"\n'),
         quick(LABELS, '[roles]\ntopic = "topic"\n'),
         files={"labels.csv": "row,id,label\n" + "".join(
             f"r{i},p{i},{'ab'[i % 2]}\n" for i in range(18))}),
     "labels of few people, in figures": Case(
-        ".toml with the labels, or lower least_authors in study.toml.", quick(LABELS),
+        ".toml with the labels, or lower least_authors in study.toml", quick(LABELS),
         quick(LABELS).replace("[statistics]", "[statistics]\nleast_authors = 1"),
         files={"labels.csv": LABELLED}),
     "labels of users, missing": Case(
-        "Name a scheme of posts under [roles] in study.toml.",
+        "name a scheme of posts under [roles] in study.toml",
         quick(LABELS, '[roles]\ntopic = "us_based"\n', SPEAKING),
         quick(LABELS, '[roles]\ntopic = "topic"\n', SPEAKING), files={"labels.csv": LABELLED}),
     "labels of nothing, in figures": Case(
-        " name no post that is counted: map unit_id to the column",
+        "; `resettle show quality` says which labels name no post",
         quick(LABELS.replace('unit_id = "id"', 'unit_id = "row"')), quick(LABELS),
         files={"labels.csv": "row,id,label\n" + "".join(
             f"r{i},p{i},{'ab'[i % 2]}\n" for i in range(18))}),
@@ -544,9 +539,8 @@ def ran(resettle, folder):
 
 # ---- commands ---------------------------------------------------------------------------------------
 
-# Remedies that a test below follows, and the first part of one that a case above follows.
-FOLLOWED = [" is in its codebook: add the labels to codebooks/",
-            " is on posts of fewer people than least_authors: write codebooks/"]
+# Remedies that a test below follows.
+FOLLOWED = []
 
 
 def follows(*told):
@@ -771,6 +765,7 @@ EXCEPTIONS = {
     "Weighted sum of metrics brought to 0 to 1": "no remedy",
     "{}: there is no study.toml here": "no remedy: it follows, and is that of the error",
     "study.toml is right": "no remedy",
+    "`{}` and `{}` list them": "no remedy",
     "Work on a local disk and copy the finished study.": "needs a network file system",
     "Pause it while Resettle runs; keep study.key": "needs a folder that a program synchronises",
     "Free some space.": "asked of the operating system",

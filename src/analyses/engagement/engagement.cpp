@@ -25,23 +25,22 @@ struct Cell {
   double sum = 0, log_sum = 0;
 };
 
-// [level][phase][metric]
+// [level][scope][metric]
 using Cells = std::vector<std::vector<std::vector<Cell>>>;
 
 // `logarithms` are the facts in logarithms.
-Cells collect(const PostFacts& facts, const PostFacts& logarithms, const LevelsByPhase& levels,
+Cells collect(const PostFacts& facts, const PostFacts& logarithms, const LevelsByScope& levels,
               std::int64_t min_age_days) {
-  Cells cells(3,
-              std::vector<std::vector<Cell>>(facts.phases.size() + 1, std::vector<Cell>(kMetrics)));
+  Cells cells(3, std::vector<std::vector<Cell>>(scopes_of(facts), std::vector<Cell>(kMetrics)));
   for (std::size_t post = 0; post < facts.posts(); ++post) {
     if (!is_old_enough(facts, post, min_age_days)) continue;
     const auto user = static_cast<std::size_t>(facts.user[post]);
-    const std::size_t own_phase = static_cast<std::size_t>(facts.phase[post]) + 1;
-    for (const std::size_t phase : {std::size_t{0}, own_phase}) {
-      const Level level = level_at(levels, phase, own_phase, user);
+    const std::size_t own_scope = scope_of_phase(static_cast<std::size_t>(facts.phase[post]));
+    for (const std::size_t scope : {kWindow, own_scope}) {
+      const Level level = level_at(levels, scope, own_scope, user);
       const std::size_t place = level == Level::unscored ? 2 : static_cast<std::size_t>(level);
       for (std::size_t metric = 0; metric < kMetrics; ++metric) {
-        Cell& cell = cells[place][phase][metric];
+        Cell& cell = cells[place][scope][metric];
         ++cell.posts;
         const double count = facts.counts[metric][post];
         if (std::isnan(count)) continue;
@@ -105,9 +104,9 @@ void add_numbers(RowList& rows, const Cell& cell, const Interval* interval) {
 void make_engagement(Making& making) {
   const auto shared_facts = shared_post_facts(making);
   const PostFacts& facts = *shared_facts;
-  LevelsByPhase levels = read_levels_by_phase(making.workspace, facts);
-  levels = scope_is_phase(making.setting("level_scope")) ? levels_of_phases_alone(std::move(levels))
-                                                         : same_levels(facts, levels[0]);
+  LevelsByScope levels = read_levels_by_scope(making.workspace, facts);
+  levels = scope_is_phase(making.setting("level_scope")) ? levels_without_window(std::move(levels))
+                                                         : same_levels(facts, levels[kWindow]);
   const auto min_age_days = making.setting("min_age_days").get<std::int64_t>();
   const auto counts_in = [&](std::size_t post) { return is_old_enough(facts, post, min_age_days); };
   const PostFacts logarithms = in_logarithms(facts);
@@ -132,19 +131,19 @@ void make_engagement(Making& making) {
                 {"log_low", ColumnType::number},
                 {"log_high", ColumnType::number}});
   for (std::size_t place = 0; place < 3; ++place) {
-    for (std::size_t phase = 0; phase <= facts.phases.size(); ++phase) {
+    for (std::size_t scope = kWindow; scope < scopes_of(facts); ++scope) {
       for (std::size_t metric = 0; metric < kMetrics; ++metric) {
-        const Cell& cell = cells[place][phase][metric];
+        const Cell& cell = cells[place][scope][metric];
         if (cell.posts == 0) continue;
         const Interval* interval = nullptr;
         const Interval* log_interval = nullptr;
         if (kLevels[place] != Level::unscored) {
-          const std::size_t at = sums.column(kLevels[place], phase, metric, kSum) / kParts;
+          const std::size_t at = sums.column(kLevels[place], scope, metric, kSum) / kParts;
           interval = &intervals[at];
           log_interval = &log_intervals[at];
         }
-        rows.row().text(name_of(kLevels[place])).integer(static_cast<std::int64_t>(phase));
-        rows.text(phase == 0 ? "Whole window" : facts.phases[phase - 1]);
+        rows.row().text(name_of(kLevels[place])).integer(static_cast<std::int64_t>(scope));
+        rows.text(name_of_scope(facts, scope));
         rows.text(kMetricNames[metric]);
         add_numbers(rows, cell, interval);
         add_log_mean(rows, cell, log_interval);

@@ -24,7 +24,7 @@ namespace {
 
 struct GapRow {
   std::string design;
-  std::size_t phase = 0, metric = 0;
+  std::size_t scope = kWindow, metric = 0;
   double posts_high = 0, posts_low = 0;
   std::int64_t users_high = 0, users_low = 0;
   std::optional<double> ratio;
@@ -37,19 +37,19 @@ struct GapRow {
 std::vector<GapRow> rows_of(
     const std::string& design, const LevelSums& sums,
     const std::vector<statistics::Result<statistics::BootstrapInterval>>& ratios,
-    std::size_t first_phase) {
+    std::size_t first_scope) {
   using Test = statistics::Result<statistics::PermutationTest>;
   std::vector<GapRow> rows;
-  for (std::size_t phase = first_phase; phase < sums.phases(); ++phase) {
+  for (std::size_t scope = first_scope; scope < sums.scopes(); ++scope) {
     for (std::size_t metric = 0; metric < kMetrics; ++metric) {
       const auto posts = [&](Level level) {
-        return sums.total(sums.column(level, phase, metric, kPosts));
+        return sums.total(sums.column(level, scope, metric, kPosts));
       };
-      const auto high = sums.author_means(Level::high, phase, metric);
-      const auto low = sums.author_means(Level::low, phase, metric);
-      rows.push_back({design, phase, metric, posts(Level::high), posts(Level::low),
+      const auto high = sums.author_means(Level::high, scope, metric);
+      const auto low = sums.author_means(Level::low, scope, metric);
+      rows.push_back({design, scope, metric, posts(Level::high), posts(Level::low),
                       static_cast<std::int64_t>(high.size()), static_cast<std::int64_t>(low.size()),
-                      gap_ratio(sums, phase, metric), ratios[phase * kMetrics + metric],
+                      gap_ratio(sums, scope, metric), ratios[scope * kMetrics + metric],
                       statistics::cliffs_delta(high, low),
                       Test::none("levels are made of the same posts")});
     }
@@ -71,8 +71,8 @@ void correct(std::vector<GapRow>& rows) {
 }
 
 void write_row(RowList& rows, const PostFacts& facts, const GapRow& row) {
-  rows.row().text(row.design).integer(static_cast<std::int64_t>(row.phase));
-  rows.text(row.phase == 0 ? "Whole window" : facts.phases[row.phase - 1]);
+  rows.row().text(row.design).integer(static_cast<std::int64_t>(row.scope));
+  rows.text(name_of_scope(facts, row.scope));
   rows.text(kMetricNames[row.metric]);
   rows.integer(row.users_high).integer(row.users_low);
   rows.integer(static_cast<std::int64_t>(row.posts_high));
@@ -94,7 +94,7 @@ void write_row(RowList& rows, const PostFacts& facts, const GapRow& row) {
 void make_engagement_gap(Making& making) {
   const auto shared_facts = shared_post_facts(making);
   const PostFacts& facts = *shared_facts;
-  const LevelsByPhase levels = read_levels_by_phase(making.workspace, facts);
+  const LevelsByScope levels = read_levels_by_scope(making.workspace, facts);
   const auto min_age_days = making.setting("min_age_days").get<std::int64_t>();
   const auto seed = making.setting("seed").get<std::uint64_t>();
   const statistics::ResampleOptions draws = resample_options(making);
@@ -105,11 +105,11 @@ void make_engagement_gap(Making& making) {
   };
 
   std::vector<GapRow> rows;
-  const auto add = [&](const std::string& design, const LevelSums& sums, std::size_t first_phase,
+  const auto add = [&](const std::string& design, const LevelSums& sums, std::size_t first_scope,
                        const std::vector<statistics::Result<statistics::PermutationTest>>& tests) {
-    std::vector<GapRow> more = rows_of(design, sums, gap_ratios(sums, draws), first_phase);
+    std::vector<GapRow> more = rows_of(design, sums, gap_ratios(sums, draws), first_scope);
     for (std::size_t i = 0; i < more.size() && !tests.empty(); ++i) {
-      more[i].test = tests[first_phase * kMetrics + i];
+      more[i].test = tests[first_scope * kMetrics + i];
     }
     correct(more);
     rows.insert(rows.end(), more.begin(), more.end());
@@ -117,9 +117,10 @@ void make_engagement_gap(Making& making) {
 
   const bool by_phase = scope_is_phase(making.setting("level_scope"));
   add("same",
-      LevelSums(facts, by_phase ? levels_of_phases_alone(levels) : same_levels(facts, levels[0]),
+      LevelSums(facts,
+                by_phase ? levels_without_window(levels) : same_levels(facts, levels[kWindow]),
                 old_enough),
-      0, {});
+      kWindow, {});
   const ScoreOptions options = score_options(making);
   const std::vector<double> followers = read_followers(making.workspace, facts);
   const SplitHalves split = split_halves(facts, followers, options, seed);
@@ -128,16 +129,16 @@ void make_engagement_gap(Making& making) {
     const auto in_first = [&](std::size_t post) { return split.half[post] == 0; };
     return levels_of_phases(metrics_of_phases(facts, followers, in_first), active_posts, options);
   };
-  const LevelsByPhase split_levels =
-      by_phase ? levels_of_phases_alone(facts, of_first_half()) : same_levels(facts, split.levels);
+  const LevelsByScope split_levels =
+      by_phase ? levels_without_window(facts, of_first_half()) : same_levels(facts, split.levels);
   const LevelSums other_half(facts, split_levels, [&](std::size_t post) {
     return split.half[post] == 1 && old_enough(post);
   });
-  add("split", other_half, 0, gap_tests(other_half, split_levels, orders));
-  const LevelsByPhase before = levels_of_the_phase_before(levels);
+  add("split", other_half, kWindow, gap_tests(other_half, split_levels, orders));
+  const LevelsByScope before = levels_of_the_phase_before(levels);
   if (facts.phases.size() > 1) {
     const LevelSums later(facts, before, old_enough);
-    add("previous", later, 2, gap_tests(later, before, orders));
+    add("previous", later, scope_of_phase(1), gap_tests(later, before, orders));
   }
 
   RowList list({{"design", ColumnType::text},

@@ -20,10 +20,9 @@ std::vector<double> read_followers(Workspace& workspace, const PostFacts& facts,
   return followers;
 }
 
-LevelsByPhase read_levels_by_phase(Workspace& workspace, const PostFacts& facts) {
-  LevelsByPhase levels(facts.phases.size() + 1,
-                       std::vector<Level>(facts.users.size(), Level::unscored));
-  levels[0] = read_levels(workspace, facts);
+LevelsByScope read_levels_by_scope(Workspace& workspace, const PostFacts& facts) {
+  LevelsByScope levels(scopes_of(facts), std::vector<Level>(facts.users.size(), Level::unscored));
+  levels[kWindow] = read_levels(workspace, facts);
   const auto rows = workspace.query(
       "SELECT user_id, phase, level FROM influence_by_phase WHERE level IN ('high', 'low') "
       "ORDER BY user_id, phase_number");
@@ -31,17 +30,18 @@ LevelsByPhase read_levels_by_phase(Workspace& workspace, const PostFacts& facts)
     const auto user = place_of_user(facts, rows->text(0, row));
     const auto phase = std::find(facts.phases.begin(), facts.phases.end(), rows->text(1, row));
     if (!user || phase == facts.phases.end()) continue;
-    levels[static_cast<std::size_t>(phase - facts.phases.begin()) + 1][*user] =
+    levels[scope_of_phase(static_cast<std::size_t>(phase - facts.phases.begin()))][*user] =
         level_named(rows->text(2, row));
   }
   return levels;
 }
 
-LevelsByPhase levels_of_the_phase_before(const LevelsByPhase& levels) {
-  LevelsByPhase before(levels.size());
-  for (std::size_t phase = 0; phase < levels.size(); ++phase) {
-    before[phase] =
-        phase < 2 ? std::vector<Level>(levels[phase].size(), Level::unscored) : levels[phase - 1];
+LevelsByScope levels_of_the_phase_before(const LevelsByScope& levels) {
+  LevelsByScope before(levels.size());
+  for (std::size_t scope = 0; scope < levels.size(); ++scope) {
+    before[scope] = scope <= scope_of_phase(0)
+                        ? std::vector<Level>(levels[scope].size(), Level::unscored)
+                        : levels[scope - 1];
   }
   return before;
 }

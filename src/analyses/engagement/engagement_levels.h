@@ -13,12 +13,12 @@ namespace resettle {
 std::vector<double> read_followers(Workspace& workspace, const PostFacts& facts,
                                    const std::string& from = "author_totals");
 
-// Levels of each phase, from `influence_by_phase`; inactive and unobserved users have none. Place 0
-// holds the levels of the window, from `influence`.
-LevelsByPhase read_levels_by_phase(Workspace& workspace, const PostFacts& facts);
+// The levels of the window, from `influence`, and of each phase, from `influence_by_phase`;
+// inactive and unobserved users have none.
+LevelsByScope read_levels_by_scope(Workspace& workspace, const PostFacts& facts);
 
 // Each phase gets the levels of the one before; the window and the first phase get none.
-LevelsByPhase levels_of_the_phase_before(const LevelsByPhase& levels);
+LevelsByScope levels_of_the_phase_before(const LevelsByScope& levels);
 
 // Levels made from a random half of each author's posts (half 0), and the other half (1) on which
 // they are compared. An author with one post is in one half only.

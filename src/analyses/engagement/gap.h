@@ -10,20 +10,20 @@
 
 namespace resettle {
 
-// Mean of high ÷ mean of low in a phase (0 is the window). None where either has no post or the low
+// Mean of high ÷ mean of low in a scope. None where either has no post or the low
 // mean is 0.
-std::optional<double> gap_ratio(const LevelSums& sums, std::size_t phase, std::size_t metric);
+std::optional<double> gap_ratio(const LevelSums& sums, std::size_t scope, std::size_t metric);
 
-// Each ratio with the expanded interval of a bootstrap over authors: element phase · kMetrics +
+// Each ratio with the expanded interval of a bootstrap over authors: element scope · kMetrics +
 // metric. With few authors a ratio may exist and its interval not.
 std::vector<statistics::Result<statistics::BootstrapInterval>> gap_ratios(
     const LevelSums& sums, const statistics::ResampleOptions& options);
 
-// p of the log of each ratio under permutations of the levels over the authors that have one, phase
-// by phase where their levels differ; none for the window where levels are those of phases alone.
+// p of the log of each ratio under permutations of the levels over the authors that have one, scope
+// by scope where their levels differ; none for the window where levels are those of phases alone.
 // The same order of elements.
 std::vector<statistics::Result<statistics::PermutationTest>> gap_tests(
-    const LevelSums& sums, const LevelsByPhase& levels, const statistics::ResampleOptions& options);
+    const LevelSums& sums, const LevelsByScope& levels, const statistics::ResampleOptions& options);
 
 // The setting level_scope: whether it is `phase`; throws UserError where it is neither.
 bool scope_is_phase(const nlohmann::json& level_scope);

@@ -22,14 +22,14 @@ PostFacts small() {
                     2);
 }
 
-LevelsByPhase levels_of_small() {
+LevelsByScope levels_of_small() {
   return same_levels(small(), {Level::high, Level::high, Level::low, Level::low, Level::low});
 }
 
 TEST(level_sums, add_up_by_level_and_phase_and_leave_missing_counts_out) {
   const LevelSums sums(small(), levels_of_small(), every);
-  const auto total = [&](Level level, std::size_t phase, Part part) {
-    return sums.total(sums.column(level, phase, kLikes, part));
+  const auto total = [&](Level level, std::size_t scope, Part part) {
+    return sums.total(sums.column(level, scope, kLikes, part));
   };
   EXPECT_EQ(total(Level::high, 0, kSum), 60);
   EXPECT_EQ(total(Level::high, 1, kSum), 30);
@@ -46,11 +46,11 @@ TEST(level_sums, an_author_without_a_level_is_in_neither) {
 }
 
 // "a" is high in the first phase and low in the second, the others keep their levels.
-LevelsByPhase levels_of_phases_of_small() {
+LevelsByScope levels_of_phases_of_small() {
   const std::vector<Level> first = levels_of_small()[1];
   std::vector<Level> second = first;
   second[0] = Level::low;
-  return levels_of_phases_alone(small(), Levels(std::vector{first, second}));
+  return levels_without_window(small(), Levels(std::vector{first, second}));
 }
 
 TEST(level_sums, with_levels_of_phases_the_window_is_the_sum_of_its_phases) {
@@ -66,7 +66,7 @@ TEST(level_sums, with_levels_of_phases_the_window_is_the_sum_of_its_phases) {
 }
 
 TEST(gap_tests, with_levels_of_phases_the_window_has_none) {
-  const LevelsByPhase levels = levels_of_phases_of_small();
+  const LevelsByScope levels = levels_of_phases_of_small();
   const auto tests = gap_tests(LevelSums(small(), levels, every), levels, {.draws = 99});
   EXPECT_EQ(tests.size(), 3 * kMetrics);
   EXPECT_NE(tests[kLikes].reason(), "");
@@ -114,7 +114,7 @@ TEST(gap_tests, reject_a_gap_and_keep_no_gap) {
   }
   const auto p_of = [&](const std::vector<MadePost>& posts) {
     const PostFacts facts = made_facts(posts);
-    const LevelsByPhase of = same_levels(facts, levels);
+    const LevelsByScope of = same_levels(facts, levels);
     return gap_tests(LevelSums(facts, of, every), of, {.draws = 999})[kLikes]->p;
   };
   EXPECT_LE(p_of(far), 0.002);
@@ -140,8 +140,8 @@ TEST(split_halves, levels_do_not_see_the_other_half) {
 }
 
 TEST(levels_of_the_phase_before, the_first_phase_has_none) {
-  const LevelsByPhase levels = {{Level::high}, {Level::low}, {Level::high}, {Level::low}};
-  const LevelsByPhase before = levels_of_the_phase_before(levels);
+  const LevelsByScope levels = {{Level::high}, {Level::low}, {Level::high}, {Level::low}};
+  const LevelsByScope before = levels_of_the_phase_before(levels);
   EXPECT_EQ(before[0][0], Level::unscored);
   EXPECT_EQ(before[1][0], Level::unscored);
   EXPECT_EQ(before[2][0], Level::low);

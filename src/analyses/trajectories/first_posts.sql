@@ -1,8 +1,8 @@
 -- For each author of the cohort: the first and the last day with a post, what the posts before the
--- clock of retention received, the first long silence after it, and how far it was observed.
+-- clock of retention received, and how far the author was observed.
 -- one row per: user_id
 -- about: persons
--- reads: cohort_posts, users, study_window, settings(timezone, retention_start, retention_gap)
+-- reads: cohort_posts, users, study_window, settings(timezone, retention_start)
 WITH author_days AS (
   SELECT DISTINCT user_id, day
   FROM cohort_posts
@@ -11,25 +11,6 @@ spans AS (
   SELECT user_id, MIN(day) AS first_day, MAX(day) AS last_day
   FROM author_days
   GROUP BY user_id
-),
-followed AS (
-  SELECT
-    author_days.user_id,
-    author_days.day,
-    spans.first_day,
-    LEAD(author_days.day) OVER (
-      PARTITION BY author_days.user_id ORDER BY author_days.day
-    ) AS next_day
-  FROM author_days
-  JOIN spans ON spans.user_id = author_days.user_id
-),
-silences AS (
-  SELECT followed.user_id, MIN(followed.day) AS silent_from
-  FROM followed
-  CROSS JOIN settings
-  WHERE days_between(followed.first_day, followed.day) >= settings.retention_start
-    AND days_between(followed.day, followed.next_day) >= settings.retention_gap
-  GROUP BY followed.user_id
 ),
 early AS (
   SELECT
@@ -49,7 +30,6 @@ SELECT
   spans.user_id,
   spans.first_day,
   spans.last_day,
-  silences.silent_from,
   LEAST(
     study_window.last_day,
     COALESCE(local_date(users.last_crawl, settings.timezone), study_window.last_day)
@@ -65,5 +45,4 @@ CROSS JOIN settings
 CROSS JOIN study_window
 JOIN early ON early.user_id = spans.user_id
 LEFT JOIN users ON users.user_id = spans.user_id
-LEFT JOIN silences ON silences.user_id = spans.user_id
 ORDER BY spans.user_id

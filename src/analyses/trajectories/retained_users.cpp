@@ -4,7 +4,8 @@
 // then is the event, else the author is censored there.
 // one row per: user_id
 // about: persons
-// reads: first_posts, settings(metrics, normalise, weights, high_share, retention_start,
+// reads: first_posts, cohort_posts, settings(metrics, normalise, weights, high_share,
+// retention_start,
 //   retention_gap, retention_event)
 #include <cmath>
 
@@ -15,13 +16,19 @@
 namespace resettle {
 namespace {
 
-std::vector<AuthorSpan> read_spans(Workspace& workspace) {
-  const auto rows = workspace.query(
-      "SELECT first_day, last_day, silent_from, observed_to FROM first_posts ORDER BY user_id");
+// Of each author of `first_posts`, in order.
+std::vector<AuthorSpan> read_spans(Workspace& workspace, const StayOptions& options) {
+  const auto authors =
+      workspace.query("SELECT user_id, observed_to FROM first_posts ORDER BY user_id");
+  const auto posts = workspace.query("SELECT user_id, day FROM cohort_posts ORDER BY user_id, day");
   std::vector<AuthorSpan> spans;
-  for (std::size_t row = 0; row < rows->size(); ++row) {
-    spans.push_back({rows->day(0, row), rows->day(1, row), {}, rows->day(3, row)});
-    if (!rows->is_null(2, row)) spans.back().silent_from = rows->day(2, row);
+  std::vector<Day> days;
+  for (std::size_t row = 0, post = 0; row < authors->size(); ++row) {
+    days.clear();
+    for (; post < posts->size() && posts->text(0, post) == authors->text(0, row); ++post) {
+      days.push_back(posts->day(1, post));
+    }
+    spans.push_back(span_of(days, authors->day(1, row), options));
   }
   return spans;
 }
@@ -31,7 +38,7 @@ std::vector<AuthorSpan> read_spans(Workspace& workspace) {
 void make_retained_users(Making& making) {
   const StayOptions options = stay_options(making);
   const AuthorMetrics authors = read_author_metrics(making.workspace, "first_posts");
-  const std::vector<AuthorSpan> spans = read_spans(making.workspace);
+  const std::vector<AuthorSpan> spans = read_spans(making.workspace, options);
 
   // Levels among those whose clock starts at all.
   std::vector<UserMetric> metrics = authors.metrics;

@@ -19,6 +19,15 @@ StayOptions stay_options(const Making& making) {
           event == "first_silence"};
 }
 
+AuthorSpan span_of(std::span<const Day> days, Day observed_to, const StayOptions& options) {
+  AuthorSpan span{days.front(), days.back(), {}, observed_to};
+  const auto silence = std::adjacent_find(days.begin(), days.end(), [&](Day day, Day next) {
+    return day - days.front() >= options.start && next - day >= options.gap;
+  });
+  if (silence != days.end()) span.silent_from = *silence;
+  return span;
+}
+
 bool clock_starts(const AuthorSpan& span, const StayOptions& options) {
   return span.last_day > span.first_day + options.start;
 }

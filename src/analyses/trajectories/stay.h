@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 
 #include "base/calendar.h"
@@ -29,6 +30,9 @@ struct AuthorSpan {
   std::optional<Day> silent_from;   // last day before the first silence on the clock
   Day observed_to = 0;              // the window's last day, or that of the last crawl
 };
+
+// Of an author with posts on these days, in order.
+AuthorSpan span_of(std::span<const Day> days, Day observed_to, const StayOptions& options);
 
 struct Stay {
   std::string status;     // "at risk", or why the author is in no curve

@@ -78,11 +78,7 @@ std::vector<AuthorSpan> spans_of(const PostFacts& facts, const FindingOptions& o
     std::sort(days.begin(), days.end());
     const auto place = static_cast<std::size_t>(user);
     const auto seen = place < options.last_seen.size() ? options.last_seen[place] : std::nullopt;
-    spans.push_back({days.front(), days.back(), {}, std::min(last_day, seen.value_or(last_day))});
-    const auto silence = std::adjacent_find(days.begin(), days.end(), [&](Day day, Day next) {
-      return day - days.front() >= options.stay.start && next - day >= options.stay.gap;
-    });
-    if (silence != days.end()) spans.back().silent_from = *silence;
+    spans.push_back(span_of(days, std::min(last_day, seen.value_or(last_day)), options.stay));
   }
   return spans;
 }

@@ -7,10 +7,11 @@
 #include <vector>
 
 #include "study/codebook.h"
-#include "study/toml_section.h"
 #include "tables/settings.h"
 
 namespace resettle {
+
+class TomlSection;
 
 // An analysis' setting as analysis.toml declares it: its default gives the type.
 struct DeclaredSetting {

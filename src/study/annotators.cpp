@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "study/toml_section.h"
 
 namespace resettle {
 namespace {

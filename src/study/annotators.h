@@ -9,10 +9,11 @@
 
 #include "base/error.h"
 #include "study/codebook.h"
-#include "study/toml_section.h"
 #include "tables/settings.h"
 
 namespace resettle {
+
+class TomlSection;
 
 // A user shows up to three kinds of evidence, each asked for by a list that is not empty:
 // location (countries), language (languages), disclosure (phrases).

@@ -8,6 +8,7 @@
 #include "base/calendar.h"
 #include "base/text.h"
 #include "study/path_pattern.h"
+#include "study/toml_section.h"
 
 namespace resettle {
 namespace fs = std::filesystem;

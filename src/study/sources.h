@@ -9,9 +9,10 @@
 #include <vector>
 
 #include "base/error.h"
-#include "study/toml_section.h"
 
 namespace resettle {
+
+class TomlSection;
 
 // A [[source]]: raw files of one format.
 struct Source {

@@ -1,3 +1,4 @@
+#define TOML_IMPLEMENTATION
 #include "study/toml_section.h"
 
 #include <fmt/format.h>

@@ -6,6 +6,8 @@
 // A page that is only half written must not end the program: see parse_toml.
 [[noreturn]] inline void toml_assertion_failed() { throw std::logic_error("toml++ asserts"); }
 #define TOML_ASSERT(expr) ((expr) ? static_cast<void>(0) : toml_assertion_failed())
+// Its parser is compiled once, in toml_section.cpp.
+#define TOML_HEADER_ONLY 0
 #include <toml++/toml.h>
 #include <optional>
 #include <set>

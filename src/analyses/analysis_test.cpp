@@ -40,7 +40,7 @@ explanation = "What the score is made of."
 TEST(analysis, a_setting_has_the_type_of_its_default) {
   const Analysis analysis = read_analysis("influence", kWhole);
   ASSERT_EQ(analysis.settings.size(), 3u);
-  EXPECT_EQ(analysis.settings[2].default_value.value, nlohmann::json({"likes", "saves"}));
+  EXPECT_EQ(analysis.settings[2].default_value.value, (std::vector<std::string>{"likes", "saves"}));
   EXPECT_EQ(analysis.settings[0].default_value.type, ColumnType::number);
   EXPECT_EQ(analysis.settings[0].default_value.value, 0.25);
   EXPECT_EQ(analysis.settings[1].default_value.type, ColumnType::text);

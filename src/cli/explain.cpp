@@ -30,7 +30,7 @@ nlohmann::json describe(OpenStudy& open, const std::string& table) {
   if (maker != nullptr) {
     out["maker"] = "src/" + maker->place;
     nlohmann::json settings = nlohmann::json::object();
-    for (const auto& [name, setting] : node->settings) settings[name] = setting.value;
+    for (const auto& [name, setting] : node->settings) settings[name] = setting.value.json();
     out["settings"] = settings;
     nlohmann::json inputs = nlohmann::json::object();
     for (const Bound& input : node->inputs) {

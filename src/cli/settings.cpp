@@ -12,10 +12,6 @@
 namespace resettle {
 namespace {
 
-std::string value_text(const nlohmann::json& value) {
-  return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
 // 100000, which format_number shortens to 1e+05.
 std::string bound_text(double bound) {
   return bound == std::trunc(bound) ? fmt::format("{:.0f}", bound) : format_number(bound);
@@ -42,7 +38,7 @@ std::vector<Key> all_keys() {
   for (const Analysis& analysis : all_analyses()) {
     for (const AnalysisSetting& setting : analysis.settings) {
       keys.push_back({{"[" + analysis.name + "]", setting.name,
-                       value_text(setting.default_value.value), setting.explanation},
+                       setting.default_value.value.text(), setting.explanation},
                       bounds_of(setting)});
     }
   }

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "base/error.h"
 #include "base/text.h"
 #include "ingest/absent.h"
@@ -26,13 +24,15 @@ std::uintmax_t size_of(const std::filesystem::path& file) {
 }
 
 std::string settings_of(const Source& source) {
-  return nlohmann::json{{"format", source.format},
+  std::vector<Value::Member> columns;
+  for (const auto& [name, column] : source.columns) columns.push_back({name, column});
+  return Value::object({{"columns", Value::object(columns)},
+                        {"format", source.format},
                         {"kind", source.kind},
-                        {"timezone", source.timezone.value_or("")},
-                        {"time_format", source.time_format.value_or("")},
-                        {"columns", source.columns},
+                        {"registered_from_id", source.registered_from_id},
                         {"scheme", source.scheme.value_or("")},
-                        {"registered_from_id", source.registered_from_id}}
+                        {"time_format", source.time_format.value_or("")},
+                        {"timezone", source.timezone.value_or("")}})
       .dump();
 }
 

@@ -17,7 +17,7 @@ void make_codebook(Making& making) {
                 {"definition", ColumnType::text}});
   std::string scheme;
   std::int64_t position = 0;
-  for (const auto& category : making.setting("codebooks")) {
+  for (const auto& category : making.setting("codebooks").elements()) {
     const auto text = [&](const char* key) { return category.at(key).get<std::string>(); };
     if (text("scheme") != scheme) position = 0;
     scheme = text("scheme");

@@ -13,7 +13,7 @@ void make_label_order(Making& making) {
                 {"annotator", ColumnType::text},
                 {"position", ColumnType::integer}});
   std::map<std::string, std::int64_t> last;
-  for (const auto& entry : making.setting("label_order")) {
+  for (const auto& entry : making.setting("label_order").elements()) {
     const auto scheme = entry.at("scheme").get<std::string>();
     rows.row().text(scheme).text(entry.at("annotator").get<std::string>());
     rows.integer(++last[scheme]);

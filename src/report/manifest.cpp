@@ -18,7 +18,7 @@ namespace {
 
 json settings_json(const Graph& graph) {
   json settings = json::object();
-  for (const auto& [name, setting] : graph.settings()) settings[name] = setting.value;
+  for (const auto& [name, setting] : graph.settings()) settings[name] = setting.value.json();
   return settings;
 }
 

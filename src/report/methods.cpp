@@ -92,6 +92,19 @@ std::vector<const Maker*> other_makers(const Graph& graph, const Content& conten
   return makers;
 }
 
+// A phase or an event with its day; of others all that they hold.
+std::string element_in_words(const Value& element) {
+  if (!element.has("name")) return element.dump();
+  std::string text = element.at("name").get<std::string>();
+  for (const char* key : {"first_day", "day"}) {
+    if (!element.has(key)) continue;
+    const Value day = element.at(key);
+    text += day.is_null() ? " (from the window’s first day)"
+                          : " (" + day_in_words(*parse_day(day.get<std::string>())) + ")";
+  }
+  return text;
+}
+
 constexpr std::string_view kRules =
     "A count that the data does not hold is missing and not 0: it leaves sums and means. Every "
     "share "
@@ -103,32 +116,16 @@ constexpr std::string_view kRules =
 }  // namespace
 
 std::string setting_in_words(const std::string& name, const Setting& setting) {
-  const nlohmann::json& value = setting.value;
+  const Value& value = setting.value;
   if (value.is_null()) return name.ends_with("_day") ? "the data’s own" : "none";
-  if (value.is_string()) {
-    const std::string text = value.get<std::string>();
-    const auto day = parse_day(text);
-    return day ? day_in_words(*day) : text;
+  if (value.is_list()) {
+    std::vector<std::string> elements;
+    for (const Value& element : value.elements()) elements.push_back(element_in_words(element));
+    return elements.empty() ? "none" : join(elements, "; ");
   }
-  if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
-  if (value.is_number_integer()) return std::to_string(value.get<std::int64_t>());
-  if (value.is_number()) return format_number(value.get<double>());
-  std::vector<std::string> items;
-  for (const auto& item : value) {
-    if (!item.is_object() || !item.contains("name")) {
-      items.push_back(item.dump());
-      continue;
-    }
-    std::string text = item.at("name").get<std::string>();
-    for (const char* key : {"first_day", "day"}) {
-      if (!item.contains(key)) continue;
-      text += item.at(key).is_null()
-                  ? " (from the window’s first day)"
-                  : " (" + day_in_words(*parse_day(item.at(key).get<std::string>())) + ")";
-    }
-    items.push_back(text);
-  }
-  return items.empty() ? "none" : join(items, "; ");
+  if (setting.type == ColumnType::number) return format_number(value.get<double>());
+  const auto day = parse_day(value.text());
+  return day ? day_in_words(*day) : value.text();
 }
 
 std::string how_it_was_made(const Analysis& analysis, const Graph& graph) {

@@ -67,7 +67,7 @@ Setting read_setting(TomlSection& section, const DeclaredSetting& declared) {
       }
       break;
     default:
-      if (declared.default_value.value.is_array()) {
+      if (declared.default_value.value.is_list()) {
         if (const auto value = section.text_list(name)) {
           refuse_unknown_choice(section, declared, *value);
           setting.value = *value;
@@ -126,8 +126,8 @@ std::map<std::string, Setting> read_analysis_settings(
     if (!section->second.has(setting.name)) continue;
     const auto labels = nameable_labels(codebooks, roles.at(setting.labels_of), by_group);
     if (labels.empty()) continue;
-    const nlohmann::json& value = settings.at(setting.name).value;
-    for (const auto& label : value.is_array() ? value : nlohmann::json::array({value})) {
+    const Value& value = settings.at(setting.name).value;
+    for (const Value& label : value.is_list() ? value.elements() : std::vector<Value>{value}) {
       section->second.check_one_of(setting.name, label.get<std::string>(), labels);
     }
   }

@@ -151,18 +151,17 @@ std::vector<Codebook> read_codebooks(const fs::path& folder) {
 }
 
 Setting codebooks_setting(const std::vector<Codebook>& codebooks) {
-  using nlohmann::json;
-  json list = json::array();
+  std::vector<Value> list;
   for (const Codebook& codebook : codebooks) {
     for (const Category& category : codebook.categories) {
-      list.push_back({{"scheme", codebook.scheme},
-                      {"unit", codebook.unit},
-                      {"label", category.label},
-                      {"name", category.name},
-                      {"group_label", category.group},
-                      {"group_name", category.group_name},
-                      {"value", category.value ? json(*category.value) : json(nullptr)},
-                      {"definition", category.definition}});
+      list.push_back(Value::object({{"definition", category.definition},
+                                    {"group_label", category.group},
+                                    {"group_name", category.group_name},
+                                    {"label", category.label},
+                                    {"name", category.name},
+                                    {"scheme", codebook.scheme},
+                                    {"unit", codebook.unit},
+                                    {"value", category.value ? Value(*category.value) : Value()}}));
     }
   }
   return {ColumnType::text, list};

@@ -349,7 +349,7 @@ TEST_F(StudyTest, a_setting_outside_its_choices_is_refused_with_its_place) {
        .choices = {"min_max", "rank"}},
       {.section = "influence",
        .name = "metrics",
-       .default_value = {ColumnType::text, nlohmann::json({"likes"})},
+       .default_value = {ColumnType::text, std::vector<std::string>{"likes"}},
        .choices = {"likes", "saves"}}};
   const auto problem = [&](const std::string& line) {
     folder_.write("study.toml", std::string(kStudy) + "\n[influence]\n" + line + "\n");

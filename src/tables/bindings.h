@@ -18,7 +18,7 @@ struct Bindings {
   // The scheme of each role and of `cohort`. None: the input has no rows.
   std::map<std::string, std::optional<std::string>> scheme_of;
   // Values of a setting besides the study's own.
-  std::map<std::string, std::vector<nlohmann::json>> other_values;
+  std::map<std::string, std::vector<Value>> other_values;
 };
 
 // An input of a table of the graph.

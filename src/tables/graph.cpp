@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -91,7 +92,7 @@ void Graph::vary_inputs(const std::string& table, const Bindings& bindings) {
     const auto others = bindings.other_values.find(setting);
     if (setting.empty() || others == bindings.other_values.end()) continue;
     variations[setting].clear();
-    for (const nlohmann::json& value : others->second) {
+    for (const Value& value : others->second) {
       const std::string suffix = fmt::format("_{}_{}", setting, variations[setting].size() + 1);
       variations[setting].push_back({value, suffix});
       const Bound& own = nodes_.at(table).inputs[i];
@@ -112,14 +113,13 @@ bool Graph::hangs_on(const std::string& table, const std::string& setting) const
 }
 
 std::string Graph::varied(const std::string& table, const std::string& setting,
-                          const nlohmann::json& value) {
+                          const Value& value) {
   if (!hangs_on(table, setting)) return table;
-  const std::string shown = value.is_string() ? value.get<std::string>() : value.dump();
-  const std::string name = fmt::format("{}@{}={}", table, setting, shown);
+  const std::string name = fmt::format("{}@{}={}", table, setting, value.text());
   if (nodes_.contains(name)) return name;
   Node node = nodes_.at(table);
   node.maker.table = name;
-  node.maker.about = fmt::format("As {}, with {} = {}.", table, setting, shown);
+  node.maker.about = fmt::format("As {}, with {} = {}.", table, setting, value.text());
   node.is_variation = true;
   if (const auto own = node.settings.find(setting); own != node.settings.end()) {
     own->second.value = value;

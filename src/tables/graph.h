@@ -1,7 +1,6 @@
 // The study's graph of named tables: who makes which, from what, and what is not there yet.
 #pragma once
 
-#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -141,8 +140,7 @@ class Graph {
   void vary_inputs(const std::string& table, const Bindings& bindings);
   // The table under another value, such as cohort@evidence=-1; the same one where it does not hang
   // on the setting.
-  std::string varied(const std::string& table, const std::string& setting,
-                     const nlohmann::json& value);
+  std::string varied(const std::string& table, const std::string& setting, const Value& value);
   bool hangs_on(const std::string& table, const std::string& setting) const;
   void order_tables();
   void find_recipes();

@@ -8,7 +8,7 @@
 
 namespace resettle {
 
-const nlohmann::json& Making::setting(const std::string& name) const {
+const Value& Making::setting(const std::string& name) const {
   const auto found = settings_.find(name);
   check(found != settings_.end(), "the setting is declared: " + name);
   return found->second.value;

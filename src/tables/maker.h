@@ -17,7 +17,7 @@ struct Maker;
 
 // Another value of a setting, and what the names of the inputs that are read under it end in.
 struct Variation {
-  nlohmann::json value;
+  Value value;
   std::string suffix;
 };
 using Variations = std::map<std::string, std::vector<Variation>>;
@@ -40,7 +40,7 @@ class Making {
   Workspace& workspace;
 
   // A setting that was declared; another name is a bug.
-  const nlohmann::json& setting(const std::string& name) const;
+  const Value& setting(const std::string& name) const;
   // The other values of a setting under which inputs are read; none in most studies.
   std::vector<Variation> variations(const std::string& setting) const;
   // As --threads says; 0: as many as the machine has.

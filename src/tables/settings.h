@@ -2,19 +2,18 @@
 #pragma once
 
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "base/value.h"
 #include "engine/engine.h"
 
 namespace resettle {
 
 struct Setting {
   ColumnType type = ColumnType::text;
-  // null, boolean, integer, number, or text (days as "2025-01-19"); lists and objects are for
-  // makers in C++ only and never reach SQL.
-  nlohmann::json value;
+  // Days as "2025-01-19". Lists and objects are for makers in C++ only and never reach SQL.
+  Value value;
 };
 
 using Settings = std::map<std::string, Setting>;

@@ -9,6 +9,7 @@
 // - settings.csv is one row; the type json is for makers in C++.
 // - Of the made table the columns that `expected` names are compared, all rows, in order.
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "../structure/intervals.h"

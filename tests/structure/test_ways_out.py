@@ -34,7 +34,6 @@ ALLOWED = {
     ("manifest.cpp", "1"),    # inert_json
     ("manifest.cpp", ""),     # hashed into the recipe
     ("explain.cpp", ""),      # an argument of print
-    ("settings.cpp", ""),     # the program's own defaults
     ("methods.cpp", ""),      # escaped by who writes the page
     ("content.cpp", ""),      # whole numbers alone
 }

@@ -92,7 +92,7 @@ std::vector<statistics::Result<statistics::PermutationTest>> gap_tests(
   return tests;
 }
 
-bool scope_is_phase(const nlohmann::json& level_scope) {
+bool scope_is_phase(const Value& level_scope) {
   const auto scope = level_scope.get<std::string>();
   if (scope == "window" || scope == "phase") return scope == "phase";
   throw UserError("[engagement] level_scope: \"" + scope + "\" is neither window nor phase",

@@ -1,11 +1,11 @@
 // The ratio of mean engagement of high-influence authors to low ones, its interval and its test.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
 
 #include "analyses/engagement/level_sums.h"
+#include "base/value.h"
 #include "statistics/resample/permutation.h"
 
 namespace resettle {
@@ -26,6 +26,6 @@ std::vector<statistics::Result<statistics::PermutationTest>> gap_tests(
     const LevelSums& sums, const LevelsByScope& levels, const statistics::ResampleOptions& options);
 
 // The setting level_scope: whether it is `phase`; throws UserError where it is neither.
-bool scope_is_phase(const nlohmann::json& level_scope);
+bool scope_is_phase(const Value& level_scope);
 
 }  // namespace resettle

@@ -139,8 +139,8 @@ Scores score_users(const std::vector<UserMetric>& metrics, const ScoreOptions& o
   return scores;
 }
 
-ScoreOptions score_options(const nlohmann::json& metrics, const nlohmann::json& normalise,
-                           const nlohmann::json& weights, const nlohmann::json& high_share) {
+ScoreOptions score_options(const Value& metrics, const Value& normalise, const Value& weights,
+                           const Value& high_share) {
   const auto refuse_unless_one_of = [](const std::string& setting, const std::string& value,
                                        const std::vector<std::string>& names) {
     if (std::count(names.begin(), names.end(), value) > 0) return;

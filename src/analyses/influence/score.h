@@ -8,7 +8,6 @@
 // equal weights (metric_weights.h). No users: nothing is scored.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -54,8 +53,8 @@ Scores score_users(const std::vector<UserMetric>& metrics, const ScoreOptions& o
 
 // The settings metrics, normalise, weights and high_share, as makers have them; throws UserError
 // where one is out of range.
-ScoreOptions score_options(const nlohmann::json& metrics, const nlohmann::json& normalise,
-                           const nlohmann::json& weights, const nlohmann::json& high_share);
+ScoreOptions score_options(const Value& metrics, const Value& normalise, const Value& weights,
+                           const Value& high_share);
 // The same of a maker that declares the four.
 ScoreOptions score_options(const Making& making);
 

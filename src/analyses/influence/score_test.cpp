@@ -112,13 +112,14 @@ TEST(score_users, ways_to_weight_differ) {
 }
 
 TEST(score_options, name_what_is_wrong) {
-  const auto error = [](const nlohmann::json& metrics, const char* weights, double share) {
+  const auto error = [](const std::vector<std::string>& metrics, const char* weights,
+                        double share) {
     return user_error([&] { score_options(metrics, "min_max", weights, share); }).problem();
   };
   EXPECT_NE(error({"hearts"}, "entropy", 0.25).find("hearts"), std::string::npos);
   EXPECT_NE(error({"likes"}, "entrophy", 0.25).find("entrophy"), std::string::npos);
   EXPECT_NE(error({"likes"}, "entropy", 25).find("high_share"), std::string::npos);
-  EXPECT_NE(error(nlohmann::json::array(), "entropy", 0.25).find("empty"), std::string::npos);
+  EXPECT_NE(error({}, "entropy", 0.25).find("empty"), std::string::npos);
 }
 
 }  // namespace

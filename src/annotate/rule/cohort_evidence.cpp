@@ -44,7 +44,7 @@ struct Lists {
   std::vector<std::string> countries, languages, phrases;
 };
 
-Lists lists_of(const nlohmann::json& annotator) {
+Lists lists_of(const Value& annotator) {
   const auto list = [&](const char* key) {
     return annotator.at(key).get<std::vector<std::string>>();
   };
@@ -199,9 +199,9 @@ void add_disclosure(const User& user, const Lists& lists, Evidence& evidence) {
 
 void make_cohort_evidence(Making& making) {
   Evidence evidence;
-  if (!making.setting("annotators").empty()) {
+  if (!making.setting("annotators").elements().empty()) {
     const Users users(making.workspace);
-    for (const auto& annotator : making.setting("annotators")) {
+    for (const auto& annotator : making.setting("annotators").elements()) {
       const Lists lists = lists_of(annotator);
       std::vector<User> counted = users.counted(lists);
       users.find_phrases(making.workspace, lists, counted);

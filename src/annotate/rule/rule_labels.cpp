@@ -47,7 +47,7 @@ void make_rule_labels(Making& making) {
                 {"kinds_missing", ColumnType::integer}});
   const auto scheme = making.setting("scheme").get<std::string>();
   const auto more = making.setting("evidence").get<std::int64_t>();
-  for (const auto& annotator : making.setting("annotators")) {
+  for (const auto& annotator : making.setting("annotators").elements()) {
     if (annotator.at("scheme") != scheme) continue;
     const auto name = annotator.at("name").get<std::string>();
     const auto asked = annotator.at("needed").get<std::int64_t>() + more;

@@ -10,7 +10,7 @@ namespace resettle {
 void make_study_events(Making& making) {
   RowList rows({{"day", ColumnType::day}, {"name", ColumnType::text}});
   std::set<std::pair<std::string, std::string>> seen;
-  for (const auto& event : making.setting("events")) {
+  for (const auto& event : making.setting("events").elements()) {
     const auto day = event.at("day").get<std::string>();
     const auto name = event.at("name").get<std::string>();
     if (seen.emplace(day, name).second) rows.row().day(*parse_day(day)).text(name);

@@ -10,7 +10,7 @@ void make_study_phases(Making& making) {
                 {"phase", ColumnType::text},
                 {"first_day", ColumnType::day}});
   std::int64_t number = 0;
-  for (const auto& phase : making.setting("phases")) {
+  for (const auto& phase : making.setting("phases").elements()) {
     rows.row().integer(++number).text(phase.at("name").get<std::string>());
     if (phase.at("first_day").is_null()) {
       rows.null();

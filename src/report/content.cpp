@@ -198,6 +198,40 @@ std::string settings_json(const Study& study) {
   return Value::object({{"rows", one(row)}, {"total", 1}, {"words", one(words)}}).dump();
 }
 
+void read_firmness(Workspace& workspace, const Study& study, Content& content) {
+  const auto said = workspace.query("SELECT * FROM multiverse_summary ORDER BY finding");
+  std::map<std::string, std::size_t> place_of;
+  for (std::size_t r = 0; r < said->size(); ++r) place_of.emplace(text_at(*said, "finding", r), r);
+  for (const AnalysisContent& one : content.analyses) {
+    if (!one.absent.empty() || one.analysis.findings.empty()) continue;
+    const auto rows = findings_of(workspace, one.analysis);
+    for (std::size_t r = 0; r < rows->size(); ++r) {
+      const std::string name = text_at(*rows, "finding", r);
+      Firmness firmness{.analysis = one.analysis.name, .finding = name};
+      firmness.is_clear = is_clear(declared(*rows, r, study, one.analysis), number_of(*rows, r));
+      firmness.sentence = sentence_of(*rows, r, study, one.analysis);
+      if (firmness.sentence.empty()) {
+        firmness.sentence =
+            fmt::format("No estimate of “{}”: {}.", declared(*rows, r, study, one.analysis).title,
+                        text_at(*rows, "reason", r));
+      }
+      const auto at = place_of.find(name);
+      if (at != place_of.end() && !is_withheld(number_of(*rows, r))) {
+        const std::size_t row = at->second;
+        firmness.with_estimate = *integer_at(*said, "with_estimate", row);
+        firmness.distinct_estimates = *integer_at(*said, "distinct_estimates", row);
+        firmness.too_few_authors = *integer_at(*said, "too_few_authors", row);
+        firmness.agree = *integer_at(*said, "agree", row);
+        firmness.compared = *integer_at(*said, "compared", row);
+        firmness.unit = text_at(*said, "unit", row);
+        firmness.least = number_at(*said, "least", row);
+        firmness.most = number_at(*said, "most", row);
+      }
+      content.firmness.push_back(std::move(firmness));
+    }
+  }
+}
+
 }  // namespace
 
 std::string shown_file(std::string_view name) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "analyses/analysis.h"
-#include "report/figure_renderer.h"
+#include "report/drawn_figure.h"
 #include "report/label_words.h"
 #include "report/shown_table.h"
 #include "report/worries.h"

@@ -7,20 +7,9 @@
 #include <string>
 #include <vector>
 
-namespace resettle {
+#include "report/drawn_figure.h"
 
-struct DrawnFigure {
-  std::string name;
-  bool wide = false;
-  bool quiet = false;    // when there is none, nobody misses it
-  std::string nothing;   // why there is none; empty when there is
-  std::string sentence;  // what it shows
-  std::string caption;
-  std::string extremes;  // added to the sentence for who cannot see it
-  int width = 0;
-  int height = 0;
-  std::string svg;
-};
+namespace resettle {
 
 // What draw() is asked for: an analysis by the name of its folder, and its tables as JSON, packed
 // as figures/tables.ts unpacks them.

@@ -4,38 +4,30 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <typeindex>
-#include <utility>
 
 namespace resettle {
 
 class Readings {
  public:
+  Readings();
+  ~Readings();
+
   // The T called `name`. When `read` throws, the next who asks reads again.
   template <typename T>
   std::shared_ptr<const T> get(const std::string& name, const std::function<T()>& read) {
-    Entry& entry = entry_of({typeid(T), name});
-    std::call_once(entry.read, [&] { entry.value = std::make_shared<const T>(read()); });
-    return std::static_pointer_cast<const T>(entry.value);
+    return std::static_pointer_cast<const T>(
+        get(typeid(T), name, [&] { return std::make_shared<const T>(read()); }));
   }
 
  private:
-  struct Entry {
-    std::once_flag read;
-    std::shared_ptr<const void> value;
-  };
-  using Key = std::pair<std::type_index, std::string>;
-  Entry& entry_of(const Key& key) {
-    const std::lock_guard held(lock_);
-    return entries_[key];
-  }
+  using Reading = std::shared_ptr<const void>;
+  Reading get(std::type_index type, const std::string& name, const std::function<Reading()>& read);
 
-  std::mutex lock_;
-  std::map<Key, Entry> entries_;
+  class Entries;
+  std::unique_ptr<Entries> entries_;
 };
 
 }  // namespace resettle

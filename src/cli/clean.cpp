@@ -1,7 +1,6 @@
 // `resettle clean`: deletes table versions that today's study does not use.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <set>
 
 #include "base/file.h"
@@ -26,7 +25,7 @@ int clean(const Session& session, bool all) {
   }
   const std::uint64_t freed = open->cache->remove_unused(used);
   if (session.json) {
-    print_json({{"freed_bytes", freed}});
+    print_json(Value::object({{"freed_bytes", freed}}));
   } else {
     print("Freed {:.1f} MB. Raw files, the report and the key are never touched.\n",
           static_cast<double>(freed) / 1e6);
@@ -36,15 +35,16 @@ int clean(const Session& session, bool all) {
 
 }  // namespace
 
-void add_clean(CLI::App& app, Session& session) {
-  CLI::App* command =
-      add_command(app, session, "clean", "Delete table versions that are no longer used",
-                  "resettle clean my-study");
-  add_folder_argument(*command, session);
+Command clean_command(Session& session) {
   auto all = std::make_shared<bool>(false);
-  command->add_flag("--all", *all, "Delete every table version; `run` makes them again");
-  command->callback(
-      [&session, all] { session.action = [&session, all] { return clean(session, *all); }; });
+  return {.name = "clean",
+          .about = "Delete table versions that are no longer used",
+          .example = "resettle clean my-study",
+          .options = {folder_option(session),
+                      {.name = "--all",
+                       .target = all.get(),
+                       .about = "Delete every table version; `run` makes them again"}},
+          .action = [&session, all] { return clean(session, *all); }};
 }
 
 }  // namespace resettle

@@ -1,20 +1,20 @@
 // One function a command, each in the file of its name; main.cpp calls them all.
 #pragma once
 
-#include "cli/session.h"
+#include "cli/command.h"
 
 namespace resettle {
 
-void add_new(CLI::App& app, Session& session);
-void add_run(CLI::App& app, Session& session);
-void add_plan(CLI::App& app, Session& session);
-void add_settings(CLI::App& app, Session& session);
-void add_show(CLI::App& app, Session& session);
-void add_tables(CLI::App& app, Session& session);
-void add_explain(CLI::App& app, Session& session);
-void add_quarantine(CLI::App& app, Session& session);
-void add_doctor(CLI::App& app, Session& session);
-void add_clean(CLI::App& app, Session& session);
-void add_simulate(CLI::App& app, Session& session);
+Command new_command(Session& session);
+Command run_command(Session& session);
+Command plan_command(Session& session);
+Command settings_command(Session& session);
+Command show_command(Session& session);
+Command tables_command(Session& session);
+Command explain_command(Session& session);
+Command quarantine_command(Session& session);
+Command doctor_command(Session& session);
+Command clean_command(Session& session);
+Command simulate_command(Session& session);
 
 }  // namespace resettle

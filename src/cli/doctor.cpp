@@ -3,7 +3,6 @@
 #include <sys/stat.h>
 #include <sys/vfs.h>
 
-#include <CLI/CLI.hpp>
 #include <fstream>
 
 #include "base/system_error.h"
@@ -121,10 +120,11 @@ std::vector<Finding> examine(const fs::path& folder) {
 int doctor(const Session& session) {
   const std::vector<Finding> findings = examine(session.folder);
   bool has_error = false;
-  nlohmann::json list = nlohmann::json::array();
+  std::vector<Value> list;
   for (const Finding& finding : findings) {
     has_error = has_error || finding.level == "error";
-    list.push_back({{"level", finding.level}, {"what", finding.what}, {"remedy", finding.remedy}});
+    list.push_back(Value::object(
+        {{"level", finding.level}, {"remedy", finding.remedy}, {"what", finding.what}}));
     if (session.json) continue;
     print("{:8} {}\n", finding.level, finding.what);
     if (!finding.remedy.empty()) print("         {}\n", finding.remedy);
@@ -135,11 +135,12 @@ int doctor(const Session& session) {
 
 }  // namespace
 
-void add_doctor(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, session, "doctor", "Look for what will go wrong",
-                                  "resettle doctor my-study");
-  add_folder_argument(*command, session);
-  command->callback([&session] { session.action = [&session] { return doctor(session); }; });
+Command doctor_command(Session& session) {
+  return {.name = "doctor",
+          .about = "Look for what will go wrong",
+          .example = "resettle doctor my-study",
+          .options = {folder_option(session)},
+          .action = [&session] { return doctor(session); }};
 }
 
 }  // namespace resettle

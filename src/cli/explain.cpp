@@ -2,8 +2,8 @@
 // of the raw files.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -240,20 +240,28 @@ int explain(const Session& session, RowQuestion question) {
 
 }  // namespace
 
-void add_explain(CLI::App& app, Session& session) {
-  CLI::App* command =
-      add_command(app, session, "explain", "How a table is made; with --row, back to the raw lines",
-                  "resettle explain posts --row 1f0c9a6e5b7d4c3a2b10");
+Command explain_command(Session& session) {
   auto question = std::make_shared<RowQuestion>();
-  command->add_option("TABLE", question->table, "Which table")->required();
-  command->add_option("--with", question->with,
-                      "Another value of a setting that robustness varies, such as evidence=-1");
-  command->add_option("--row", question->id, "The id (first column of its grain) of one row");
-  command->add_flag("--raw", question->raw, "Also print the raw lines (personal data)");
-  add_folder_argument(*command, session);
-  command->callback([&session, question] {
-    session.action = [&session, question] { return explain(session, *question); };
-  });
+  return {
+      .name = "explain",
+      .about = "How a table is made; with --row, back to the raw lines",
+      .example = "resettle explain posts --row 1f0c9a6e5b7d4c3a2b10",
+      .options = {{.name = "TABLE",
+                   .target = &question->table,
+                   .about = "Which table",
+                   .is_required = true},
+                  {.name = "--with",
+                   .target = &question->with,
+                   .about =
+                       "Another value of a setting that robustness varies, such as evidence=-1"},
+                  {.name = "--row",
+                   .target = &question->id,
+                   .about = "The id (first column of its grain) of one row"},
+                  {.name = "--raw",
+                   .target = &question->raw,
+                   .about = "Also print the raw lines (personal data)"},
+                  folder_option(session)},
+      .action = [&session, question] { return explain(session, *question); }};
 }
 
 }  // namespace resettle

@@ -31,12 +31,11 @@ void end_at_interrupt(int) {
 
 void say(const Session& session, const UserError& error) {
   if (session.json) {
-    print_json({{"error",
-                 {{"file", error.place().file},
-                  {"line", error.place().line},
-                  {"column", error.place().column},
-                  {"problem", error.problem()},
-                  {"remedy", error.remedy()}}}});
+    print_json(Value::object({{"error", Value::object({{"file", error.place().file},
+                                                       {"line", error.place().line},
+                                                       {"column", error.place().column},
+                                                       {"problem", error.problem()},
+                                                       {"remedy", error.remedy()}})}}));
     return;
   }
   const std::string place = error.place().file.empty() ? "" : to_string(error.place()) + ": ";
@@ -60,6 +59,49 @@ int end_at_unprinted() {
       "may "
       "be full: free some space, or print to another place.\n");
   return kUserError;
+}
+
+CLI::Option* add_target(CLI::App& command, const Option& option) {
+  return std::visit(
+      [&](auto* target) {
+        if constexpr (std::is_same_v<decltype(target), bool*>) {
+          return command.add_flag(option.name, *target, option.about);
+        } else {
+          return command.add_option(option.name, *target, option.about);
+        }
+      },
+      option.target);
+}
+
+void add_option(CLI::App& command, const Option& option) {
+  CLI::Option* added = add_target(command, option);
+  added->required(option.is_required);
+  if (option.is_file) added->check(CLI::ExistingFile);
+  if (!option.one_of.empty()) added->check(CLI::IsMember(option.one_of));
+  if (option.problem_of) added->check(CLI::Validator(option.problem_of, ""));
+  if (!option.shown.empty()) added->type_name(option.shown);
+  for (const std::string& name : option.instead) added->excludes(command.get_option(name));
+}
+
+void check_required(const CLI::App& parsed, const Command& command) {
+  for (const Option& option : command.options) {
+    if (parsed.count(option.name) > 0) continue;
+    for (const std::string& name : option.instead) {
+      if (parsed.count(name) == 0) throw CLI::RequiredError(name);
+    }
+  }
+}
+
+// What --help says of all commands has --json first and an example below.
+void add_command(CLI::App& app, Session& session, const Command& command, const Command*& chosen) {
+  CLI::App* added = app.add_subcommand(command.name, command.about);
+  added->add_flag("--json", session.json, "Print JSON instead of text");
+  added->footer("Example:\n  " + command.example);
+  for (const Option& option : command.options) add_option(*added, option);
+  added->callback([added, &command, &chosen] {
+    check_required(*added, command);
+    chosen = &command;
+  });
 }
 
 // CLI11 says only that a word was not expected; the usual reason is a mistyped command.
@@ -102,17 +144,13 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.set_version_flag("--version", "resettle " + std::string(kVersion));
   app.footer("Start here:\n  resettle new my-study exports/*.jsonl\n  resettle run my-study");
-  add_new(app, session);
-  add_run(app, session);
-  add_plan(app, session);
-  add_tables(app, session);
-  add_settings(app, session);
-  add_show(app, session);
-  add_explain(app, session);
-  add_quarantine(app, session);
-  add_doctor(app, session);
-  add_clean(app, session);
-  add_simulate(app, session);
+  const std::vector<Command> commands = {
+      new_command(session),     run_command(session),        plan_command(session),
+      tables_command(session),  settings_command(session),   show_command(session),
+      explain_command(session), quarantine_command(session), doctor_command(session),
+      clean_command(session),   simulate_command(session)};
+  const Command* chosen = nullptr;
+  for (const Command& command : commands) add_command(app, session, command, chosen);
   for (int i = 1; i < argc; ++i) {
     if (is_utf8(argv[i])) continue;
     print_error("error: \"{}\" is not UTF-8\n  Rename what is called so.\n", argv[i]);
@@ -124,7 +162,7 @@ int run(int argc, char** argv) {
     return end_at_parse_error(app, error, argc, argv);
   }
   try {
-    const int code = session.action();
+    const int code = chosen->action();
     return is_all_printed() ? code : end_at_unprinted();
   } catch (const std::exception& error) {
     if (const auto mendable = as_user_error(error)) {

@@ -1,7 +1,6 @@
 // `resettle new DIR [EXPORT…]`: a study folder with a commented study.toml and a key.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <set>
 
@@ -278,7 +277,7 @@ int make_new(const Session& session, const Wanted& wanted) {
   write_file(page, text);
   write_codebooks(wanted.folder);
   if (session.json) {
-    print_json({{"study", page.string()}, {"questions", questions}});
+    print_json(Value::object({{"study", page.string()}, {"questions", questions}}));
     return kDone;
   }
   print("Wrote {} and study.key (keep it private, and keep it: the pseudonyms hang on it).\n",
@@ -293,20 +292,29 @@ int make_new(const Session& session, const Wanted& wanted) {
 
 }  // namespace
 
-void add_new(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, session, "new", "Make a study folder, from exports if given",
-                                  "resettle new my-study exports/*.jsonl --timezone "
-                                  "America/New_York");
+Command new_command(Session& session) {
   auto wanted = std::make_shared<Wanted>();
-  command->add_option("DIR", wanted->folder, "The study's folder")->required();
-  command->add_option("EXPORT", wanted->exports, "Raw exports: they stay where they are")
-      ->check(CLI::ExistingFile);
-  command->add_option("--title", wanted->title, "The study's title (default: the folder's name)");
-  command->add_option("--timezone", wanted->timezone, "In which zone a day is a day");
-  command->add_flag("--key", wanted->key_only, "Only draw a new study.key where there is none");
-  command->callback([&session, wanted] {
-    session.action = [&session, wanted] { return make_new(session, *wanted); };
-  });
+  return {.name = "new",
+          .about = "Make a study folder, from exports if given",
+          .example = "resettle new my-study exports/*.jsonl --timezone America/New_York",
+          .options = {{.name = "DIR",
+                       .target = &wanted->folder,
+                       .about = "The study's folder",
+                       .is_required = true},
+                      {.name = "EXPORT",
+                       .target = &wanted->exports,
+                       .about = "Raw exports: they stay where they are",
+                       .is_file = true},
+                      {.name = "--title",
+                       .target = &wanted->title,
+                       .about = "The study's title (default: the folder's name)"},
+                      {.name = "--timezone",
+                       .target = &wanted->timezone,
+                       .about = "In which zone a day is a day"},
+                      {.name = "--key",
+                       .target = &wanted->key_only,
+                       .about = "Only draw a new study.key where there is none"}},
+          .action = [&session, wanted] { return make_new(session, *wanted); }};
 }
 
 }  // namespace resettle

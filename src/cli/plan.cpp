@@ -1,7 +1,6 @@
 // `resettle plan`: what `run` would make, and what changed since it was last made.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "base/text.h"
@@ -41,12 +40,12 @@ int plan(const Session& session) {
   const auto observer = make_quiet_observer();
   const auto open = open_study(session.folder, {}, *observer);
   const std::vector<std::string> to_make = open->tables->missing(open->graph->tables());
-  nlohmann::json list = nlohmann::json::array();
+  std::vector<Value> list;
   for (const std::string& table : to_make) {
     const std::vector<std::string> reasons = open->graph->raw_table(table) != nullptr
                                                  ? new_parts(*open, table)
                                                  : reasons_for(*open, table, to_make);
-    list.push_back({{"table", table}, {"reasons", reasons}});
+    list.push_back(Value::object({{"reasons", reasons}, {"table", table}}));
   }
   const std::vector<std::string>& tables = open->graph->tables();
   const auto filled = std::count_if(tables.begin(), tables.end(), [&](const std::string& table) {
@@ -54,12 +53,12 @@ int plan(const Session& session) {
   });
   const std::size_t there = static_cast<std::size_t>(filled) - to_make.size();
   if (session.json) {
-    print_json({{"make", list}, {"there", there}});
+    print_json(Value::object({{"make", list}, {"there", there}}));
     return kDone;
   }
-  for (const auto& item : list) {
-    std::string reasons = join(item["reasons"].get<std::vector<std::string>>(), "; ");
-    print("{}  {}\n", bold(session, fmt::format("{:22}", item["table"].get<std::string>())),
+  for (const Value& item : list) {
+    std::string reasons = join(item.at("reasons").get<std::vector<std::string>>(), "; ");
+    print("{}  {}\n", bold(session, fmt::format("{:22}", item.at("table").get<std::string>())),
           faint(session, reasons));
   }
   print("{} to make, {} there.\n", to_make.size(), there);
@@ -68,11 +67,12 @@ int plan(const Session& session) {
 
 }  // namespace
 
-void add_plan(CLI::App& app, Session& session) {
-  CLI::App* command =
-      add_command(app, session, "plan", "What `run` would make, and why", "resettle plan my-study");
-  add_folder_argument(*command, session);
-  command->callback([&session] { session.action = [&session] { return plan(session); }; });
+Command plan_command(Session& session) {
+  return {.name = "plan",
+          .about = "What `run` would make, and why",
+          .example = "resettle plan my-study",
+          .options = {folder_option(session)},
+          .action = [&session] { return plan(session); }};
 }
 
 }  // namespace resettle

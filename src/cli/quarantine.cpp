@@ -1,8 +1,6 @@
 // `resettle quarantine`: the lines that could not be read, and with --raw their text.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/raw_lines.h"
@@ -14,17 +12,17 @@ namespace resettle {
 namespace {
 
 // "posts.csv:7", or "posts.csv:7–9" of a record of several lines.
-std::string place_of(const nlohmann::json& one) {
-  const auto line = one["line"].get<std::int64_t>();
-  const auto lines = one["lines"].get<std::int64_t>();
-  std::string place = fmt::format("{}:{}", one["file"].get<std::string>(), line);
-  if (one["records"] == 1 && lines > 1) place += fmt::format("–{}", line + lines - 1);
+std::string place_of(const Value& one) {
+  const auto line = one.at("line").get<std::int64_t>();
+  const auto lines = one.at("lines").get<std::int64_t>();
+  std::string place = fmt::format("{}:{}", one.at("file").get<std::string>(), line);
+  if (one.at("records") == 1 && lines > 1) place += fmt::format("–{}", line + lines - 1);
   return place;
 }
 
 // Of a row that stands for many records, where the file has too many for a row each.
-std::string others_of(const nlohmann::json& one) {
-  const auto others = one["records"].get<std::int64_t>() - 1;
+std::string others_of(const Value& one) {
+  const auto others = one.at("records").get<std::int64_t>() - 1;
   return others == 0
              ? ""
              : fmt::format("; and {} for the same reason", counted_in_words(others, "more record"));
@@ -50,27 +48,30 @@ int list_quarantine(const Session& session, bool raw, std::int64_t limit) {
       workspace->query(fmt::format("SELECT file, line, byte, reason, records, lines, code FROM "
                                    "quarantine ORDER BY file, line LIMIT {}",
                                    limit));
-  nlohmann::json list = nlohmann::json::array();
+  std::vector<Value> list;
   for (std::size_t row = 0; row < rows->size(); ++row) {
-    nlohmann::json one = {{"file", rows->text(0, row)},       {"line", rows->integer(1, row)},
-                          {"byte", rows->integer(2, row)},    {"reason", rows->text(3, row)},
-                          {"records", rows->integer(4, row)}, {"lines", rows->integer(5, row)},
-                          {"code", rows->text(6, row)}};
+    std::vector<Value::Member> one = {{"byte", rows->integer(2, row)},
+                                      {"code", rows->text(6, row)},
+                                      {"file", rows->text(0, row)},
+                                      {"line", rows->integer(1, row)},
+                                      {"lines", rows->integer(5, row)}};
     if (raw) {
-      one["raw"] = raw_line(open->study, std::string(rows->text(0, row)), rows->integer(1, row),
-                            rows->integer(2, row));
+      one.push_back({"raw", raw_line(open->study, std::string(rows->text(0, row)),
+                                     rows->integer(1, row), rows->integer(2, row))});
     }
-    list.push_back(one);
+    one.push_back({"reason", rows->text(3, row)});
+    one.push_back({"records", rows->integer(4, row)});
+    list.push_back(Value::object(one));
   }
   if (session.json) {
     print_json(list);
     return kDone;
   }
   std::int64_t shown = 0;
-  for (const auto& one : list) {
-    shown += one["lines"].get<std::int64_t>();
-    print("{}  {}{}\n", place_of(one), one["reason"].get<std::string>(), others_of(one));
-    if (raw) print("  {}\n", one["raw"].get<std::string>());
+  for (const Value& one : list) {
+    shown += one.at("lines").get<std::int64_t>();
+    print("{}  {}{}\n", place_of(one), one.at("reason").get<std::string>(), others_of(one));
+    if (raw) print("  {}\n", one.at("raw").get<std::string>());
   }
   const std::int64_t all =
       workspace->query("SELECT CAST(COALESCE(SUM(lines), 0) AS BIGINT) FROM quarantine")
@@ -86,19 +87,21 @@ int list_quarantine(const Session& session, bool raw, std::int64_t limit) {
 
 }  // namespace
 
-void add_quarantine(CLI::App& app, Session& session) {
-  CLI::App* command =
-      add_command(app, session, "quarantine", "List the lines that could not be read",
-                  "resettle quarantine my-study --raw");
-  add_folder_argument(*command, session);
+Command quarantine_command(Session& session) {
   auto raw = std::make_shared<bool>(false);
   auto limit = std::make_shared<std::int64_t>(100);
-  command->add_flag("--raw", *raw, "Print the lines themselves, read again from the files");
-  command->add_option("--limit", *limit, "At most so many lines (default 100)")
-      ->check(whole_number(0, kMostRows));
-  command->callback([&session, raw, limit] {
-    session.action = [&session, raw, limit] { return list_quarantine(session, *raw, *limit); };
-  });
+  return {.name = "quarantine",
+          .about = "List the lines that could not be read",
+          .example = "resettle quarantine my-study --raw",
+          .options = {folder_option(session),
+                      {.name = "--raw",
+                       .target = raw.get(),
+                       .about = "Print the lines themselves, read again from the files"},
+                      {.name = "--limit",
+                       .target = limit.get(),
+                       .about = "At most so many lines (default 100)",
+                       .problem_of = whole_number(0, kMostRows)}},
+          .action = [&session, raw, limit] { return list_quarantine(session, *raw, *limit); }};
 }
 
 }  // namespace resettle

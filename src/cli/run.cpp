@@ -1,7 +1,6 @@
 // `resettle run`: makes what is not there and says what was made, what worries and what is missing.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 
@@ -166,17 +165,17 @@ struct Outcome {
 
 void print_outcome(const Session& session, OpenStudy& open, const Outcome& outcome) {
   if (session.json) {
-    nlohmann::json missing = nlohmann::json::array();
+    std::vector<Value> missing;
     for (const Missing& one : outcome.missing) {
-      missing.push_back({{"what", one.what}, {"remedy", one.remedy}});
+      missing.push_back(Value::object({{"remedy", one.remedy}, {"what", one.what}}));
     }
-    return print_json({{"made", outcome.made},
-                       {"kept", outcome.kept},
-                       {"worries", outcome.worries.lines},
-                       {"more_worries", outcome.worries.more},
-                       {"missing", missing},
-                       {"report", outcome.report},
-                       {"seconds", outcome.seconds}});
+    return print_json(Value::object({{"made", outcome.made},
+                                     {"kept", outcome.kept},
+                                     {"worries", outcome.worries.lines},
+                                     {"more_worries", outcome.worries.more},
+                                     {"missing", missing},
+                                     {"report", outcome.report},
+                                     {"seconds", outcome.seconds}}));
   }
   if (outcome.made.empty()) {
     print("Nothing to make: {} are there.\n", counted_in_words(outcome.kept, "table"));
@@ -283,17 +282,19 @@ int run(const Session& session, const std::vector<std::string>& only) {
 
 }  // namespace
 
-void add_run(CLI::App& app, Session& session) {
-  CLI::App* command =
-      add_command(app, session, "run", "Make what is not there: tables, then the report",
-                  "resettle run my-study --threads 2");
-  add_folder_argument(*command, session);
-  add_engine_options(*command, session);
+Command run_command(Session& session) {
   auto only = std::make_shared<std::vector<std::string>>();
-  command->add_option("--only", *only, "Make only these tables and what they need")
-      ->type_name("TABLE...");
-  command->callback(
-      [&session, only] { session.action = [&session, only] { return run(session, *only); }; });
+  return {.name = "run",
+          .about = "Make what is not there: tables, then the report",
+          .example = "resettle run my-study --threads 2",
+          .options = {folder_option(session),
+                      threads_option(session),
+                      memory_option(session),
+                      {.name = "--only",
+                       .target = only.get(),
+                       .about = "Make only these tables and what they need",
+                       .shown = "TABLE..."}},
+          .action = [&session, only] { return run(session, *only); }};
 }
 
 }  // namespace resettle

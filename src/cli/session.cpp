@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-#include <charconv>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/inert.h"
@@ -12,26 +11,6 @@
 #include "report/words.h"
 
 namespace resettle {
-
-CLI::App* add_command(CLI::App& app, Session& session, const std::string& name,
-                      const std::string& about, const std::string& example) {
-  CLI::App* command = app.add_subcommand(name, about);
-  command->add_flag("--json", session.json, "Print JSON instead of text");
-  command->footer("Example:\n  " + example);
-  return command;
-}
-
-void add_folder_argument(CLI::App& command, Session& session) {
-  command.add_option("DIR,--study", session.folder, "The study's folder (default: here)");
-}
-
-void add_engine_options(CLI::App& command, Session& session) {
-  command.add_option("--threads", session.threads, "How many processor threads (default: all)")
-      ->check(whole_number(1, 1024));
-  command.add_option("--memory", session.memory,
-                     "Memory limit, such as 4GB; what is beyond it "
-                     "spills to disk");
-}
 
 std::string memory_limit(const Session& session) {
   if (!session.memory) return "";
@@ -58,17 +37,6 @@ std::string memory_limit(const Session& session) {
   return text;
 }
 
-CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
-  const auto problem_of = [least, most](const std::string& text) -> std::string {
-    std::uint64_t value = 0;
-    const char* const end = text.data() + text.size();
-    const auto [rest, error] = std::from_chars(text.data(), end, value);
-    if (error == std::errc() && rest == end && value >= least && value <= most) return "";
-    return fmt::format("\"{}\" is not a whole number from {} to {}", text, least, most);
-  };
-  return CLI::Validator(problem_of, "");
-}
-
 std::string command_line(const std::string& command, const std::filesystem::path& folder) {
   std::error_code missing;
   if (std::filesystem::equivalent(folder, ".", missing)) return "resettle " + command;
@@ -83,8 +51,9 @@ Own faint(const Session& session, const std::string& text) {
   return {session.colour ? "\x1b[2m" + printable(text) + "\x1b[0m" : printable(text)};
 }
 
-void print_json(const nlohmann::ordered_json& value) {
-  const std::string json = value.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+void print_json(const Value& value) {
+  const std::string json =
+      value.json().dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
   fmt::print("{}\n", inert_json(json));
 }
 

@@ -5,19 +5,13 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <functional>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
+#include "base/value.h"
 #include "tables/graph.h"
-
-namespace CLI {
-class App;
-class Validator;
-}  // namespace CLI
 
 namespace resettle {
 
@@ -29,25 +23,12 @@ struct Session {
   bool json = false;
   int threads = 0;
   std::optional<std::string> memory;
-  bool colour = false;          // standard output is a terminal and NO_COLOR is not set
-  bool is_terminal = false;     // standard error is one: progress draws a bar
-  std::function<int()> action;  // what the chosen command does
+  bool colour = false;       // standard output is a terminal and NO_COLOR is not set
+  bool is_terminal = false;  // standard error is one: progress draws a bar
 };
 
-// Adds what all commands have: --json, an example under --help.
-CLI::App* add_command(CLI::App& app, Session& session, const std::string& name,
-                      const std::string& about, const std::string& example);
-// The folder as the last positional argument (`run DIR`, `show TABLE DIR`) or as --study DIR.
-void add_folder_argument(CLI::App& command, Session& session);
-void add_engine_options(CLI::App& command, Session& session);
 // What --memory says, for the engine: empty without it. Throws UserError if it is no amount.
 std::string memory_limit(const Session& session);
-
-// For an option that takes a whole number: refuses what is none, or lies outside. CLI11 itself
-// takes a number that no integer holds for another one.
-// More rows than any table has, and fewer than DuckDB refuses as a limit.
-constexpr std::uint64_t kMostRows = 1'000'000'000'000'000;
-CLI::Validator whole_number(std::uint64_t least, std::uint64_t most);
 
 // "resettle run my-study": a command that can be copied; without the folder where it is this one.
 std::string command_line(const std::string& command, const std::filesystem::path& folder);
@@ -86,7 +67,7 @@ void print_error(fmt::format_string<Printed<Arguments>...> format, const Argumen
   print_error(Own{fmt::format(format, printed(arguments)...)});
 }
 // Control characters are \u escapes.
-void print_json(const nlohmann::ordered_json& value);
+void print_json(const Value& value);
 
 // Draws progress on standard error: a bar and a rate on a terminal, plain lines otherwise; nothing
 // with --json. A step that takes longer than two seconds is named while it runs (progress.h).

@@ -1,7 +1,6 @@
 // `resettle settings`: every key that study.toml may have, with its default and what it does.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <cmath>
 
 #include "analyses/analysis.h"
@@ -37,8 +36,8 @@ std::vector<Key> all_keys() {
   for (const ExplainedKey& one : explained_keys()) keys.push_back({one, ""});
   for (const Analysis& analysis : all_analyses()) {
     for (const AnalysisSetting& setting : analysis.settings) {
-      keys.push_back({{"[" + analysis.name + "]", setting.name,
-                       setting.default_value.value.text(), setting.explanation},
+      keys.push_back({{"[" + analysis.name + "]", setting.name, setting.default_value.value.text(),
+                       setting.explanation},
                       bounds_of(setting)});
     }
   }
@@ -70,13 +69,13 @@ int list_settings(const Session& session) {
     print_page(keys);
     return kDone;
   }
-  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  std::vector<Value> list;
   for (const Key& key : keys) {
-    list.push_back({{"section", key.explained.section},
-                    {"key", key.explained.name},
-                    {"default", key.explained.usual},
-                    {"may_be", key.bounds},
-                    {"about", key.explained.explanation}});
+    list.push_back(Value::object({{"section", key.explained.section},
+                                  {"key", key.explained.name},
+                                  {"default", key.explained.usual},
+                                  {"may_be", key.bounds},
+                                  {"about", key.explained.explanation}}));
   }
   print_json(list);
   return kDone;
@@ -84,11 +83,12 @@ int list_settings(const Session& session) {
 
 }  // namespace
 
-void add_settings(CLI::App& app, Session& session) {
-  CLI::App* command =
-      add_command(app, session, "settings",
-                  "List every key that study.toml may have, and what it does", "resettle settings");
-  command->callback([&session] { session.action = [&session] { return list_settings(session); }; });
+Command settings_command(Session& session) {
+  return {.name = "settings",
+          .about = "List every key that study.toml may have, and what it does",
+          .example = "resettle settings",
+          .options = {},
+          .action = [&session] { return list_settings(session); }};
 }
 
 }  // namespace resettle

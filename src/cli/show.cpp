@@ -1,7 +1,6 @@
 // `resettle show TABLE`: reads a made table.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 #include <sstream>
@@ -138,31 +137,43 @@ int show(const Session& session, Wanted wanted) {
 
 }  // namespace
 
-void add_show(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, session, "show", "Read a table",
-                                  "resettle show daily_activity --where \"posts > 1000\"");
+Command show_command(Session& session) {
   auto wanted = std::make_shared<Wanted>();
-  command->add_option("TABLE", wanted->table, "Which table; `resettle tables` lists them")
-      ->required();
-  command->add_option("--with", wanted->with,
-                      "Another value of a setting that robustness varies, such as evidence=-1");
-  CLI::Option* where =
-      command->add_option("--where", wanted->where, "A condition on its columns, in SQL");
-  command
-      ->add_option("--format", wanted->format,
-                   "table, csv, json or parquet (default: the output's ending, or table)")
-      ->check(CLI::IsMember({"table", "csv", "json", "parquet"}));
-  command->add_option("--limit", wanted->limit, "At most so many rows")
-      ->check(whole_number(0, kMostRows));
-  command->add_option("--output", wanted->output, "Write to this file, which is not there yet");
-  command->add_flag("--force", wanted->may_replace, "Replace the file that --output names");
-  add_folder_argument(*command, session);
-  command->callback([&session, wanted, where] {
-    if (where->count() > 0 && trim(wanted->where).empty()) {
-      throw CLI::ValidationError("--where", "the condition is empty");
-    }
-    session.action = [&session, wanted] { return show(session, *wanted); };
-  });
+  return {
+      .name = "show",
+      .about = "Read a table",
+      .example = "resettle show daily_activity --where \"posts > 1000\"",
+      .options = {{.name = "TABLE",
+                   .target = &wanted->table,
+                   .about = "Which table; `resettle tables` lists them",
+                   .is_required = true},
+                  {.name = "--with",
+                   .target = &wanted->with,
+                   .about =
+                       "Another value of a setting that robustness varies, such as evidence=-1"},
+                  {.name = "--where",
+                   .target = &wanted->where,
+                   .about = "A condition on its columns, in SQL",
+                   .problem_of =
+                       [](const std::string& condition) {
+                         return trim(condition).empty() ? "the condition is empty" : "";
+                       }},
+                  {.name = "--format",
+                   .target = &wanted->format,
+                   .about = "table, csv, json or parquet (default: the output's ending, or table)",
+                   .one_of = {"table", "csv", "json", "parquet"}},
+                  {.name = "--limit",
+                   .target = &wanted->limit,
+                   .about = "At most so many rows",
+                   .problem_of = whole_number(0, kMostRows)},
+                  {.name = "--output",
+                   .target = &wanted->output,
+                   .about = "Write to this file, which is not there yet"},
+                  {.name = "--force",
+                   .target = &wanted->may_replace,
+                   .about = "Replace the file that --output names"},
+                  folder_option(session)},
+      .action = [&session, wanted] { return show(session, *wanted); }};
 }
 
 }  // namespace resettle

@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 
 #include "base/text.h"
@@ -32,56 +30,68 @@ int print_check(const Session& session, const PlantedCheck& check) {
   if (!session.json) {
     print_text(check);
   } else {
-    nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+    std::vector<Value> rows;
     for (const PlantedRow& row : check.rows) {
-      rows.push_back({{"quantity", row.quantity},
-                      {"truth", row.truth},
-                      {"planted", row.planted},
-                      {"estimated", row.estimated},
-                      {"interval", row.interval},
-                      {"verdict", row.verdict}});
+      rows.push_back(Value::object({{"quantity", row.quantity},
+                                    {"truth", row.truth},
+                                    {"planted", row.planted},
+                                    {"estimated", row.estimated},
+                                    {"interval", row.interval},
+                                    {"verdict", row.verdict}}));
     }
-    print_json({{"equal", check.all_equal},
-                {"covered", check.covered},
-                {"intervals", check.with_interval},
-                {"rows", rows}});
+    print_json(Value::object({{"equal", check.all_equal},
+                              {"covered", check.covered},
+                              {"intervals", check.with_interval},
+                              {"rows", rows}}));
   }
   return check.all_equal ? kDone : kBug;
 }
 
+struct Wanted {
+  Simulation simulation;
+  std::filesystem::path checked;  // empty: simulate
+};
+
+int run_simulate(const Session& session, const Wanted& wanted) {
+  if (!wanted.checked.empty()) return print_check(session, check_planted(wanted.checked));
+  const Simulation& simulation = wanted.simulation;
+  simulate(simulation);
+  if (session.json) {
+    print_json(Value::object({{"folder", simulation.folder.string()}, {"seed", simulation.seed}}));
+  } else {
+    print("Wrote {}. Next: {}\n", simulation.folder.string(),
+          command_line("run", simulation.folder));
+  }
+  return kDone;
+}
+
 }  // namespace
 
-void add_simulate(CLI::App& app, Session& session) {
-  CLI::App* command =
-      add_command(app, session, "simulate", "Write a study with known answers (see truth/ in it)",
-                  "resettle simulate rednote-2025 demo --seed 1");
-  auto wanted = std::make_shared<Simulation>();
-  auto checked = std::make_shared<std::filesystem::path>();
-  auto* preset =
-      command->add_option("PRESET", wanted->preset, "Which study: " + join(presets(), ", "));
-  auto* folder =
-      command->add_option("DIR", wanted->folder, "Where to write it; a new or empty folder");
-  auto* check = command->add_option("--check", *checked,
-                                    "Print what was planted in this study beside what its tables "
-                                    "say; write nothing");
-  check->excludes(preset)->excludes(folder);
-  command->add_option("--seed", wanted->seed, "Same seed, same bytes (default 1)")
-      ->check(whole_number(0, UINT64_MAX));
-  command->add_option("--scale", wanted->scale, "Multiplies users and daily counts (default 1)");
-  command->callback([&session, wanted, checked, preset, folder, check] {
-    if (check->count() == 0 && preset->count() == 0) throw CLI::RequiredError("PRESET");
-    if (check->count() == 0 && folder->count() == 0) throw CLI::RequiredError("DIR");
-    session.action = [&session, wanted, checked] {
-      if (!checked->empty()) return print_check(session, check_planted(*checked));
-      simulate(*wanted);
-      if (session.json) {
-        print_json({{"folder", wanted->folder.string()}, {"seed", wanted->seed}});
-      } else {
-        print("Wrote {}. Next: {}\n", wanted->folder.string(), command_line("run", wanted->folder));
-      }
-      return static_cast<int>(kDone);
-    };
-  });
+Command simulate_command(Session& session) {
+  auto wanted = std::make_shared<Wanted>();
+  Simulation& simulation = wanted->simulation;
+  return {.name = "simulate",
+          .about = "Write a study with known answers (see truth/ in it)",
+          .example = "resettle simulate rednote-2025 demo --seed 1",
+          .options = {{.name = "PRESET",
+                       .target = &simulation.preset,
+                       .about = "Which study: " + join(presets(), ", ")},
+                      {.name = "DIR",
+                       .target = &simulation.folder,
+                       .about = "Where to write it; a new or empty folder"},
+                      {.name = "--check",
+                       .target = &wanted->checked,
+                       .about = "Print what was planted in this study beside what its tables "
+                                "say; write nothing",
+                       .instead = {"PRESET", "DIR"}},
+                      {.name = "--seed",
+                       .target = &simulation.seed,
+                       .about = "Same seed, same bytes (default 1)",
+                       .problem_of = whole_number(0, UINT64_MAX)},
+                      {.name = "--scale",
+                       .target = &simulation.scale,
+                       .about = "Multiplies users and daily counts (default 1)"}},
+          .action = [&session, wanted] { return run_simulate(session, *wanted); }};
 }
 
 }  // namespace resettle

@@ -1,8 +1,6 @@
 // `resettle tables`: every table of the study, whether it is made, how many rows, what it is.
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/study_graph.h"
@@ -14,30 +12,31 @@ namespace {
 int list_tables(const Session& session) {
   const auto observer = make_quiet_observer();
   const auto open = open_study(session.folder, {.exports = Exports::may_be_away}, *observer);
-  nlohmann::json list = nlohmann::json::array();
+  std::vector<Value> list;
   for (const std::string& table : open->graph->tables()) {
     const Maker* maker = open->graph->maker(table);
     const RawTable* raw = open->graph->raw_table(table);
     const bool made = open->tables->is_made(table);
-    list.push_back({{"table", table},
-                    {"made", made},
-                    {"rows", made ? nlohmann::json(open->tables->rows(table)) : nullptr},
-                    {"grain", maker != nullptr ? maker->grain : raw->grain},
-                    {"about", maker != nullptr ? maker->about : raw->about}});
+    list.push_back(Value::object({{"about", maker != nullptr ? maker->about : raw->about},
+                                  {"grain", maker != nullptr ? maker->grain : raw->grain},
+                                  {"made", made},
+                                  {"rows", made ? Value(open->tables->rows(table)) : Value()},
+                                  {"table", table}}));
   }
   if (session.json) {
     print_json(list);
     return kDone;
   }
-  for (const auto& item : list) {
-    const std::string rows =
-        item["made"].get<bool>() ? count_in_words(item["rows"].get<std::int64_t>()) : "not made";
+  for (const Value& item : list) {
+    const std::string rows = item.at("made").get<bool>()
+                                 ? count_in_words(item.at("rows").get<std::int64_t>())
+                                 : "not made";
     // Thin spaces are three bytes and one column.
     const std::size_t columns = count_code_points(rows);
     const std::string padding(columns < 12 ? 12 - columns : 0, ' ');
-    std::string about = item["about"].get<std::string>();
+    std::string about = item.at("about").get<std::string>();
     about = about.substr(0, about.find(". "));
-    print("{}{}{}  {}\n", bold(session, fmt::format("{:22}", item["table"].get<std::string>())),
+    print("{}{}{}  {}\n", bold(session, fmt::format("{:22}", item.at("table").get<std::string>())),
           padding, rows, faint(session, about));
   }
   return kDone;
@@ -45,11 +44,12 @@ int list_tables(const Session& session) {
 
 }  // namespace
 
-void add_tables(CLI::App& app, Session& session) {
-  CLI::App* command = add_command(app, session, "tables", "List the tables of the study",
-                                  "resettle tables my-study");
-  add_folder_argument(*command, session);
-  command->callback([&session] { session.action = [&session] { return list_tables(session); }; });
+Command tables_command(Session& session) {
+  return {.name = "tables",
+          .about = "List the tables of the study",
+          .example = "resettle tables my-study",
+          .options = {folder_option(session)},
+          .action = [&session] { return list_tables(session); }};
 }
 
 }  // namespace resettle

@@ -1,5 +1,5 @@
 // Conditions of `show --where`.
-#include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <sstream>
@@ -30,19 +30,23 @@ class Printed {
   std::streambuf* before_;
 };
 
+// Hands the option `value`, as the command line does.
+void give(const Command& command, std::string_view name, const std::string& value) {
+  const auto named = [&](const Option& option) { return option.name == name; };
+  const Option& option = *std::find_if(command.options.begin(), command.options.end(), named);
+  const std::string problem = option.problem_of ? option.problem_of(value) : "";
+  if (!problem.empty()) throw UserError(problem, "`resettle show --help` lists the options.");
+  *std::get<std::string*>(option.target) = value;
+}
+
 void show(const std::string& condition, const std::string& format, const fs::path& output) {
-  CLI::App app;
-  Session session;
-  add_show(app, session);
-  std::vector<std::string> arguments = {"--format=" + format, "--where=" + condition,
-                                        study.string(), "posts", "show"};
-  if (!output.empty()) arguments.insert(arguments.begin(), "--output=" + output.string());
-  try {
-    app.parse(arguments);  // takes them from the end
-  } catch (const CLI::ParseError& error) {
-    throw UserError(error.what(), "`resettle show --help` lists the options.");
-  }
-  session.action();
+  Session session{.folder = study};
+  const Command command = show_command(session);
+  give(command, "TABLE", "posts");
+  give(command, "--format", format);
+  give(command, "--where", condition);
+  give(command, "--output", output.string());
+  command.action();
 }
 
 }  // namespace

@@ -41,8 +41,14 @@ bench: build  ## measure against peers run beside it; writes bench/results.md
 	@bench/run.sh
 
 .PHONY: lint
-lint: setup  ## formatting, include arrows, the dialect of statements
-	@.venv/bin/pytest -q tests/structure
+lint:  ## formatting, include arrows, dialect, clang-tidy over what changed since main; compiles nothing
+	@setup/setup.sh lint
+	@tests/lint.sh
+
+.PHONY: lint-all
+lint-all:  ## the same, with clang-tidy over all of it
+	@setup/setup.sh lint
+	@tests/lint.sh all
 
 .PHONY: format
 format:  ## format C++ in place
@@ -50,4 +56,4 @@ format:  ## format C++ in place
 
 .PHONY: clean
 clean:  ## delete what was built
-	@rm -rf build build-sanitize $(DEMO)
+	@rm -rf build build-lint build-sanitize $(DEMO)

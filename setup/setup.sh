@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing, by name and pinned; quick when nothing is. Debian packages come from
-# setup/debian-packages.txt, npm's from package-lock.json, Python's from setup/python-*.txt.
+# setup/debian-*.txt, npm's from package-lock.json, Python's from setup/python-*.txt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -16,8 +16,8 @@ as_root() {
 }
 
 debian_packages() {
-  local wanted missing=()
-  mapfile -t wanted < <(grep -v '^#' setup/debian-packages.txt)
+  local list=$1 wanted missing=()
+  mapfile -t wanted < <(grep -v '^#' "$list")
   for entry in "${wanted[@]}"; do
     local name=${entry%%=*}
     if [ "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2> /dev/null)" != installed ]; then
@@ -56,8 +56,9 @@ python_packages() {
   echo "$hash" > "$folder/.resettle-stamp"
 }
 
-debian_packages
+debian_packages setup/debian-packages.txt
 npm_packages
 python_packages .venv setup/python-packages.txt
-# The reference libraries of the statistics are large and only tests need them.
+# Large, and needed by one command alone: the reference libraries of the statistics, clang-tidy.
 if [ "${1:-}" = tests ]; then python_packages .venv-statistics setup/python-statistics.txt; fi
+if [ "${1:-}" = lint ]; then debian_packages setup/debian-lint.txt; fi

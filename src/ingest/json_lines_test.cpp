@@ -11,7 +11,8 @@ struct Parsed {
   const Parsed& operator()(std::string_view text, bool torn = false) {
     kept = std::string(text);
     notes = {};
-    refusal = json.parse({.bytes = kept, .line = 1, .is_last_and_torn = torn}, notes).value_or("");
+    const Refusal refused = json.parse({.bytes = kept, .line = 1, .is_last_and_torn = torn}, notes);
+    refusal = refused ? refused->text : "";
     return *this;
   }
   std::string operator[](std::size_t key) const {

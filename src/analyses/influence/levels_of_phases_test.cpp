@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "analyses/post_facts/made_facts_test.h"
 
 namespace resettle {

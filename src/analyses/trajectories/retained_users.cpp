@@ -5,8 +5,7 @@
 // one row per: user_id
 // about: persons
 // reads: first_posts, cohort_posts, settings(metrics, normalise, weights, high_share,
-// retention_start,
-//   retention_gap, retention_event)
+//   retention_start, retention_gap, retention_event)
 #include <cmath>
 
 #include "analyses/influence/author_metrics.h"

@@ -22,23 +22,23 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::vector<RawPart> parts_of(const fs::path& raw, bool identified) {
-  std::vector<RawPart> parts;
+std::vector<FilePart> parts_of(const fs::path& raw, bool identified) {
+  std::vector<FilePart> parts;
   for (const auto& entry : fs::directory_iterator(raw)) {
     if (entry.path().extension() != ".jsonl") continue;  // labels, which no peer reads
-    RawPart part;
+    FilePart part;
     part.file = entry.path().filename().string();
     part.bytes = entry.file_size();
     part.tables = {"raw_users",  "raw_posts",  "raw_comments",
                    "raw_labels", "quarantine", "raw_files"};
     part.ingredients = {{"file", part.file, "bench"}};
     const Source::File file{entry.path(), part.file};
-    part.make = [file, identified](PartMaking& making) {
+    part.make = [file, identified](Output& output) {
       RecordRules rules{identified ? Identity("0123456789abcdef0123456789abcdef")
                                    : Identity::that_hides_nothing(),
                         TimeReader(std::nullopt, std::nullopt), true, "", file.name};
       rules.tell_language = identified;
-      import_file(MediaCrawler(), file, rules, making);
+      import_file(MediaCrawler(), file, rules, output);
     };
     parts.push_back(std::move(part));
   }
@@ -48,29 +48,23 @@ std::vector<RawPart> parts_of(const fs::path& raw, bool identified) {
 Graph graph_of(const fs::path& raw, bool identified) {
   Settings settings;
   settings["timezone"] = {ColumnType::text, "America/New_York"};
-  std::vector<Maker> makers;
+  std::vector<Maker> makers = raw_tables();
   for (Maker& maker : all_makers()) {
     for (const char* wanted : {"duplicate_posts", "duplicate_comments", "comment_roots", "places",
                                "posts", "comments"}) {
       if (maker.table == wanted) makers.push_back(maker);
     }
   }
-  return Graph(raw_tables(), parts_of(raw, identified), std::move(makers), settings);
+  return Graph(std::move(makers), parts_of(raw, identified), settings);
 }
 
 // Takes what an importer writes into tables of one workspace.
-class MemoryMaking : public PartMaking {
+class MemoryOutput : public Output {
  public:
-  explicit MemoryMaking(Workspace& workspace) : workspace_(workspace) {}
+  explicit MemoryOutput(Workspace& workspace_) : Output(workspace_, nullptr) {}
   void write(const std::string& table, RowSource& rows, std::string_view) override {
-    workspace_.hold(table, rows);
+    workspace.hold(table, rows);
   }
-  void count(const std::string&, std::int64_t) override {}
-  void progress(double) override {}
-  Workspace& workspace() override { return workspace_; }
-
- private:
-  Workspace& workspace_;
 };
 
 // The tables by the graph's statements. Makers in C++ (places, roots of threads: few rows) write a
@@ -82,7 +76,8 @@ std::int64_t make_in_memory(const Maker& maker, const Graph& graph, Workspace& w
   for (const std::string& name : maker.settings) declared.insert(*graph.settings().find(name));
   const fs::path file = work / (maker.table + ".parquet");
   Readings readings;
-  Making making(workspace, maker, declared, readings, file);
+  Output output(workspace, [&](const auto&) { return file; });
+  Making making(output, maker, declared, readings);
   maker.make(making);
   return workspace.hold(maker.table, "SELECT * FROM '" + file.string() + "'");
 }
@@ -100,18 +95,17 @@ Held in_memory(const Graph& graph, const fs::path& work) {
   auto engine = make_duckdb_engine({.temporary = work / "spill"});
   auto workspace = engine->open({}, setting_columns(graph.settings()));
   for (const std::string table : {"raw_posts", "raw_comments"}) {
-    RowList none(graph.raw_table(table)->columns);
+    RowList none(graph.maker(table)->columns);
     workspace->hold(table, none);
   }
-  MemoryMaking making(*workspace);
   std::map<std::string, std::int64_t> made;
-  for (const RawPart& part : graph.parts()) {
-    part.make(making);
+  for (const FilePart& file : graph.files()) {
+    MemoryOutput output(*workspace);
+    file.make(output);
   }
   for (const std::string& table : graph.tables()) {
-    if (const Maker* maker = graph.maker(table)) {
-      made[table] = make_in_memory(*maker, graph, *workspace, work);
-    }
+    const Maker& maker = *graph.maker(table);
+    if (!maker.has_parts()) made[table] = make_in_memory(maker, graph, *workspace, work);
   }
   return {made.at("posts"), made.at("comments"), std::move(engine), std::move(workspace)};
 }

@@ -5,14 +5,16 @@ Usage: generate.py OUT_FOLDER [SOURCE_FOLDER …] [NAME=FILE …]
 Source folders are src/ and those named. Every .sql, .toml, .html, .css and .txt below one is embedded
 under its path below it, its place; NAME=FILE embeds a file that lies elsewhere. The versions of
 sources (versions.py) are embedded data, so that a changed maker compiles no list anew. A maker is a
-.sql or .cpp file whose first comment block holds "one row per:"; the file's name is its table's name.
+.sql or .cpp file whose first comment block holds "one row per:", or a .parts file, which is nothing
+but such a block: other tables are parts of it. The file's name is its table's name. A source whose
+block holds "annotator kind:" declares one.
 """
 
 import json
 import sys
 from pathlib import Path
 
-from headers import maker_of
+from headers import kind_of, maker_of
 from versions import files_below, lines_of
 
 SOURCE = Path(__file__).resolve().parent.parent / "src"
@@ -30,7 +32,7 @@ def makers_text(files: dict[Path, Path]) -> str:
     quote = lambda text: json.dumps(text, ensure_ascii=False)
     listed = lambda names: "{" + ", ".join(quote(name) for name in names) + "}"
     for place, path in sorted(files.items()):
-        if path.suffix not in {".sql", ".cpp"}:
+        if path.suffix not in {".sql", ".cpp", ".parts"}:
             continue
         maker = maker_of(path)
         if maker is None:
@@ -38,27 +40,38 @@ def makers_text(files: dict[Path, Path]) -> str:
         table = path.stem
         place = place.as_posix()
         is_statement = path.suffix == ".sql"
-        if not is_statement:
+        is_function = path.suffix == ".cpp"
+        if is_function:
             functions.append(f"void make_{table}(Making& making);")
         columns = ", ".join(f"{{{quote(name)}, ColumnType::{kind}}}" for name, kind in maker.columns)
         inputs = ", ".join(f"{{{quote(one.name)}, {quote(one.table)}, {quote(one.of)}, "
                            f"{quote(one.varied)}}}"
                            for one in maker.inputs)
         entries.append(
-            "      {.table = %s,\n       .per = %s,\n       .about = %s,\n       .place = %s,\n"
+            "      {.table = %s,\n       .per = %s,\n       .part_of = %s,\n       .about = %s,\n       .place = %s,\n"
             "       .grain = %s,\n       .columns = {%s},\n       .reads = {%s},\n"
             "       .settings = %s,\n       .about_persons = %s,\n       .of_people = %s,\n       .people = %s,\n"
             "       .statement = %s,\n       .version = %s,\n       .cost = %d,\n       .make = %s},\n"
-            % (quote(table), quote(maker.per), quote(maker.about), quote(place),
+            % (quote(table), quote(maker.per), quote(maker.part_of), quote(maker.about), quote(place),
                listed(maker.grain), columns, inputs, listed(maker.settings),
                "true" if maker.about_persons else "false", quote(maker.of_people), quote(maker.people),
                f"without_cost(resource({quote(place)}))" if is_statement else '""',
-               '""' if is_statement else f"source_version({quote(place)})", maker.cost,
-               "nullptr" if is_statement else f"make_{table}"))
+               f"source_version({quote(place)})" if is_function else '""', maker.cost,
+               f"make_{table}" if is_function else "nullptr"))
     return ('#include "resources.h"\n#include "tables/maker.h"\n\nnamespace resettle {\n\n'
             + "\n".join(functions)
             + "\n\nstd::vector<Maker> all_makers() {\n  return {\n" + "".join(entries)
             + "  };\n}\n\n}  // namespace resettle\n")
+
+
+def annotator_kinds_text(files: dict[Path, Path]) -> str:
+    kinds = sorted(kind_of(path) for path in files.values() if path.suffix == ".cpp")
+    functions = [f"{kind}_annotator()" for kind in kinds if kind]
+    return ('#include "annotate/kinds.h"\n\nnamespace resettle {\n\n'
+            + "".join(f"AnnotatorKind {function};\n" for function in functions)
+            + "\nconst std::vector<AnnotatorKind>& annotator_kinds() {\n"
+            + "  static const std::vector<AnnotatorKind> kinds = {" + ", ".join(functions)
+            + "};\n  return kinds;\n}\n\n}  // namespace resettle\n")
 
 
 def main() -> None:
@@ -99,6 +112,7 @@ def main() -> None:
         + "};\n  return names;\n}\n}  // namespace resettle\n"))
     write_if_changed(out / "resources_data.s", "\n".join(assembly) + "\n")
     write_if_changed(out / "makers.cpp", makers_text(files))
+    write_if_changed(out / "annotator_kinds.cpp", annotator_kinds_text(files))
     (out / "generated.stamp").touch()
 
 

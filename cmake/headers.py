@@ -1,20 +1,25 @@
-"""What the header of a maker declares: the first comment block of a .sql or .cpp file below src/.
+"""What the header of a maker declares: the first comment block of a .sql, .cpp or .parts file below src/.
 
 -- What one row is about, in a sentence.
 -- one table per: scheme
 -- one row per: unit_kind, unit_id
--- columns: unit_kind text, unit_id text        (only where an input may go without the table)
+-- part of: given_labels                        (another table's, whose columns it has)
+-- columns: unit_kind text, unit_id text        (only of parts, and where an input may go without the table)
 -- about: persons                               (rows of a person, or of what one did: they stay in the study)
 -- of people: hashtag (users)                   (a column whose values are people's, and their count)
 -- reads: users, judged = labels(cohort), post_facts(evidence: *), settings(seed)
 -- cost: 10
+
+A source that is no maker may say what it adds to the program:
+
+// annotator kind: rule                         (it defines rule_annotator())
 """
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-KEY = re.compile(r" (one table per|one row per|columns|about|of people|reads|cost):(.*)")
+KEY = re.compile(r" (one table per|one row per|part of|columns|about|of people|reads|cost|annotator kind):(.*)")
 INPUT = re.compile(r"(?:(\w+) = )?(\w+)(?:\((\w+)\)|\((\w+): \*\))?")
 TYPES = {"boolean", "integer", "number", "text", "day", "instant", "text_list"}
 
@@ -31,6 +36,7 @@ class Input:
 class Header:
     about: str
     per: str
+    part_of: str
     grain: list[str]
     columns: list[tuple[str, str]]  # name, type
     about_persons: bool
@@ -43,7 +49,7 @@ class Header:
 
 def lines_by_key(path: Path) -> dict[str, str]:
     """The lines before the first key are the text, under an empty key."""
-    mark = "--" if path.suffix == ".sql" else "//"
+    mark = "//" if path.suffix == ".cpp" else "--"
     fields = {"": ""}
     key = ""
     for line in path.read_text().splitlines():
@@ -56,7 +62,14 @@ def lines_by_key(path: Path) -> dict[str, str]:
             fields[key] = found[2].strip()
         elif key == "" or text.startswith("   "):
             fields[key] = (fields[key] + " " + text.strip()).strip()
+        else:
+            raise SystemExit(f"{path}: in a header a line behind `{key}:` is indented, or a key: {text}")
     return fields
+
+
+def kind_of(path: Path) -> str:
+    """The kind of annotator that the source declares; empty where it declares none."""
+    return lines_by_key(path).get("annotator kind", "")
 
 
 def names(text: str) -> list[str]:
@@ -98,6 +111,7 @@ def maker_of(path: Path) -> Header | None:
     return Header(
         about=fields[""],
         per=fields.get("one table per", ""),
+        part_of=fields.get("part of", ""),
         grain=names(fields["one row per"]),
         columns=columns_of(fields.get("columns", ""), path),
         about_persons="about" in fields,

@@ -134,9 +134,10 @@ const TableFiles& PlannedStudies::make(const std::string& table) {
   } else {
     const auto workspace = engine_->open(inputs, {});
     Readings readings;
-    Making making(*workspace, *maker, declared, readings, file);
+    Output output(*workspace, [&](const auto&) { return file; });
+    Making making(output, *maker, declared, readings);
     maker->make(making);
-    written = making.written();
+    written = output.written().at(maker->table);
   }
   return files_[table] = {{file}, written.columns};
 }

@@ -18,8 +18,8 @@ int clean(const Session& session, bool all) {
   std::set<std::string> used;
   if (!all) {
     for (const std::string& table : open->graph->tables()) {
-      for (const std::string& recipe : open->graph->version_recipes(table)) {
-        used.insert(table + "-" + recipe);
+      for (const VersionName& version : open->graph->versions(table)) {
+        used.insert(version.table + "-" + version.recipe);
       }
     }
   }

@@ -27,6 +27,7 @@ struct Option {
   Target target;
   std::string about;
   bool is_required = false;
+  bool is_repeated = false;          // a vector takes one word each time the option is given
   bool is_file = false;              // names a file that is there
   std::vector<std::string> one_of;   // empty: anything
   ProblemOf problem_of = nullptr;    // nullptr: anything

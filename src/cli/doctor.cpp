@@ -74,7 +74,7 @@ Finding check_key(const fs::path& folder) {
 
 Finding check_space(const OpenStudy& open) {
   std::uint64_t raw_bytes = 0;
-  for (const RawPart& part : open.graph->parts()) raw_bytes += part.bytes;
+  for (const FilePart& file : open.graph->files()) raw_bytes += file.bytes;
   const std::uint64_t free = fs::space(open.study.folder).available;
   if (free < raw_bytes) {
     return {"warning",

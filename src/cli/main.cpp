@@ -76,6 +76,7 @@ CLI::Option* add_target(CLI::App& command, const Option& option) {
 void add_option(CLI::App& command, const Option& option) {
   CLI::Option* added = add_target(command, option);
   added->required(option.is_required);
+  if (option.is_repeated) added->allow_extra_args(false);
   if (option.is_file) added->check(CLI::ExistingFile);
   if (!option.one_of.empty()) added->check(CLI::IsMember(option.one_of));
   if (option.problem_of) added->check(CLI::Validator(option.problem_of, ""));
@@ -85,7 +86,7 @@ void add_option(CLI::App& command, const Option& option) {
 
 void check_required(const CLI::App& parsed, const Command& command) {
   for (const Option& option : command.options) {
-    if (parsed.count(option.name) > 0) continue;
+    if (option.instead.empty() || parsed.count(option.name) > 0) continue;
     for (const std::string& name : option.instead) {
       if (parsed.count(name) == 0) throw CLI::RequiredError(name);
     }

@@ -10,8 +10,18 @@
 namespace resettle {
 namespace {
 
+std::vector<std::string> files_to_read(OpenStudy& open, const std::string& table) {
+  std::vector<std::string> reasons;
+  for (const FilePart* file : open.graph->files_of(table)) {
+    if (open.cache->find(table, open.graph->recipe(*file))) continue;
+    reasons.push_back("file " + file->file + " is not read yet, or changed");
+  }
+  return reasons;
+}
+
 std::vector<std::string> reasons_for(OpenStudy& open, const std::string& table,
                                      const std::vector<std::string>& to_make) {
+  if (open.graph->maker(table)->has_parts()) return files_to_read(open, table);
   const std::optional<Version> before = open.cache->latest(table);
   if (!before) return {"not made yet"};
   std::vector<std::string> reasons =
@@ -26,26 +36,14 @@ std::vector<std::string> reasons_for(OpenStudy& open, const std::string& table,
   return reasons;
 }
 
-std::vector<std::string> new_parts(OpenStudy& open, const std::string& table) {
-  std::vector<std::string> reasons;
-  for (const RawPart& part : open.graph->parts()) {
-    if (std::count(part.tables.begin(), part.tables.end(), table) == 0) continue;
-    if (open.cache->find(table, open.graph->part_recipe(part))) continue;
-    reasons.push_back("file " + part.file + " is not read yet, or changed");
-  }
-  return reasons;
-}
-
 int plan(const Session& session) {
   const auto observer = make_quiet_observer();
   const auto open = open_study(session.folder, {}, *observer);
   const std::vector<std::string> to_make = open->tables->missing(open->graph->tables());
   std::vector<Value> list;
   for (const std::string& table : to_make) {
-    const std::vector<std::string> reasons = open->graph->raw_table(table) != nullptr
-                                                 ? new_parts(*open, table)
-                                                 : reasons_for(*open, table, to_make);
-    list.push_back(Value::object({{"reasons", reasons}, {"table", table}}));
+    list.push_back(
+        Value::object({{"reasons", reasons_for(*open, table, to_make)}, {"table", table}}));
   }
   const std::vector<std::string>& tables = open->graph->tables();
   const auto filled = std::count_if(tables.begin(), tables.end(), [&](const std::string& table) {

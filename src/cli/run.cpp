@@ -28,9 +28,9 @@ std::vector<SourceHealth> health_of(OpenStudy& open) {
   const std::vector<Version> versions = open.tables->versions("quarantine");
   for (const Version& version : versions) by_recipe[version.recipe] = &version;
   std::map<std::string, const Version*> by_file;
-  for (const RawPart& part : open.graph->parts()) {
-    const auto found = by_recipe.find(open.graph->part_recipe(part));
-    if (found != by_recipe.end()) by_file[part.file] = found->second;
+  for (const FilePart& file : open.graph->files()) {
+    const auto found = by_recipe.find(open.graph->recipe(file));
+    if (found != by_recipe.end()) by_file[file.file] = found->second;
   }
   std::vector<SourceHealth> health;
   for (const Source& source : open.study.sources) {
@@ -205,7 +205,7 @@ void print_outcome(const Session& session, OpenStudy& open, const Outcome& outco
 // the paper's size: half as much).
 std::string space_needed(const OpenStudy& open) {
   std::uintmax_t raw = 0;
-  for (const RawPart& part : open.graph->parts()) raw += part.bytes;
+  for (const FilePart& file : open.graph->files()) raw += file.bytes;
   std::uintmax_t there = 0;
   for (const auto& entry : std::filesystem::directory_iterator(open.cache->folder())) {
     if (entry.is_regular_file()) there += entry.file_size();
@@ -222,7 +222,7 @@ Outcome make_all(const Session& session, const std::vector<std::string>& only,
   std::vector<std::string> raw;
   const std::set<std::string> needed = open->graph->with_ancestors(wanted);
   std::copy_if(needed.begin(), needed.end(), std::back_inserter(raw),
-               [&](const std::string& table) { return open->graph->raw_table(table) != nullptr; });
+               [&](const std::string& table) { return !open->graph->files_of(table).empty(); });
   const bool wants_report = only.empty();
   std::unique_ptr<ReportMaking> report;
   if (wants_report && !report_is_fresh(open->study, *open->graph)) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "analyses/analysis.h"
+#include "annotate/kinds.h"
 #include "base/text.h"
 #include "cli/commands.h"
 #include "study/explained.h"
@@ -31,9 +32,22 @@ struct Key {
   std::string bounds;
 };
 
+// Whom `kind` may name: "rule: judges users by …."
+std::string kinds_in_words() {
+  std::vector<std::string> words;
+  for (const AnnotatorKind& kind : annotator_kinds())
+    words.push_back(kind.name + ": " + kind.about);
+  return join(words, "; ") + ".";
+}
+
 std::vector<Key> all_keys() {
   std::vector<Key> keys;
-  for (const ExplainedKey& one : explained_keys()) keys.push_back({one, ""});
+  for (const ExplainedKey& one : explained_keys()) {
+    keys.push_back({one, ""});
+    if (one.section == "[[annotator]]" && one.name == "kind") {
+      keys.back().explained.explanation = kinds_in_words();
+    }
+  }
   for (const Analysis& analysis : all_analyses()) {
     for (const AnalysisSetting& setting : analysis.settings) {
       keys.push_back({{"[" + analysis.name + "]", setting.name, setting.default_value.value.text(),

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analyses/analysis.h"
+#include "annotate/kinds.h"
 #include "cli/absent_exports.h"
 #include "ingest/import.h"
 #include "ingest/raw_tables.h"
@@ -27,15 +28,18 @@ namespace {
 
 Bindings bindings_of(const Study& study) {
   Bindings bindings;
-  bindings.schemes["scheme"] = schemes_of(study);
-  std::set<std::string> ruled;
-  for (const Annotator& annotator : study.annotators) ruled.insert(annotator.scheme);
-  bindings.schemes["ruled scheme"] = {ruled.begin(), ruled.end()};
+  for (const std::string& scheme : schemes_of(study)) {
+    const Settings own = {{"scheme", {ColumnType::text, scheme}}};
+    bindings.instances["scheme"].push_back({scheme, scheme, own});
+  }
+  for (const AnnotatorKind& kind : annotator_kinds()) bindings.instances[kind.name];
+  for (const Annotator& annotator : study.annotators) {
+    const Settings own = {{"annotator", annotator_setting(annotator)}};
+    bindings.instances[annotator.kind].push_back({annotator.name, annotator.scheme, own});
+  }
   for (const auto& [role, scheme] : study.roles) bindings.scheme_of[role] = scheme;
   bindings.scheme_of["cohort"] = study.cohort_scheme;
-  for (const auto shift : evidence_shifts(study.annotators, study.resolve, study.cohort_scheme)) {
-    bindings.other_values["evidence"].push_back(shift);
-  }
+  bindings.other_values = other_values_of(study.annotators, study.resolve, study.cohort_scheme);
   return bindings;
 }
 
@@ -44,12 +48,13 @@ Bindings bindings_of(const Study& study) {
 std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
                                       const RunOptions& options, Observer& observer) {
   auto open = std::make_unique<OpenStudy>();
-  open->study = read_study(folder, declared_settings(), options.exports);
+  const Declared declared = {declared_settings(), annotator_kinds()};
+  open->study = read_study(folder, declared, options.exports);
   open->cache = std::make_unique<Cache>(
       folder / "cache", [&observer](const std::string& message) { observer.warn(message); });
   Cache& cache = *open->cache;
   const AbsentExports absent(open->study, cache);
-  if (!absent.all_known()) read_study(folder, declared_settings());  // says what is not there
+  if (!absent.all_known()) read_study(folder, declared);  // says what is not there
   for (const std::string& path : absent.paths()) {
     observer.warn(path + " is not there: the tables are what was made of it before");
   }
@@ -57,13 +62,15 @@ std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
     const auto remembered = absent.checksum(file);
     return remembered ? *remembered : cache.checksum(file);
   };
-  std::vector<RawPart> parts;
+  std::vector<FilePart> files;
   {
     const Work work(observer, "checksums of the raw files");
-    parts = raw_parts(open->study, checksum, options.threads);
+    files = raw_parts(open->study, checksum, options.threads);
   }
-  open->graph = std::make_unique<Graph>(raw_tables(), std::move(parts), all_makers(),
-                                        open->study.settings(), bindings_of(open->study));
+  std::vector<Maker> makers = all_makers();
+  makers.insert(makers.end(), raw_tables().begin(), raw_tables().end());
+  open->graph = std::make_unique<Graph>(std::move(makers), std::move(files), open->study.settings(),
+                                        bindings_of(open->study));
   Engine::Options engine;
   engine.threads = options.threads;
   engine.memory = options.memory;

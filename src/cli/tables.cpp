@@ -14,11 +14,10 @@ int list_tables(const Session& session) {
   const auto open = open_study(session.folder, {.exports = Exports::may_be_away}, *observer);
   std::vector<Value> list;
   for (const std::string& table : open->graph->tables()) {
-    const Maker* maker = open->graph->maker(table);
-    const RawTable* raw = open->graph->raw_table(table);
+    const Maker& maker = *open->graph->maker(table);
     const bool made = open->tables->is_made(table);
-    list.push_back(Value::object({{"about", maker != nullptr ? maker->about : raw->about},
-                                  {"grain", maker != nullptr ? maker->grain : raw->grain},
+    list.push_back(Value::object({{"about", maker.about},
+                                  {"grain", maker.grain},
                                   {"made", made},
                                   {"rows", made ? Value(open->tables->rows(table)) : Value()},
                                   {"table", table}}));

@@ -26,14 +26,14 @@ struct Shared {
 class RecordSource : public RowSource {
  public:
   RecordSource(const Format& format, const LineFile& file, const RecordRules& rules, Kind kind,
-               bool is_first_scan, Shared& shared, PartMaking& making)
+               bool is_first_scan, Shared& shared, Output& output)
       : format_(format),
         file_(file),
         rules_(rules),
         kind_(kind),
         is_first_scan_(is_first_scan),
         shared_(shared),
-        making_(making),
+        output_(output),
         cutter_(file, format.rule()) {}
 
   const Columns& columns() const override { return raw_columns(raw_table_name(kind_)); }
@@ -41,7 +41,7 @@ class RecordSource : public RowSource {
   bool is_sorted_for_one() const override { return true; }  // by line
 
   std::optional<Piece> next_piece() {
-    making_.progress(cutter_.share());
+    output_.progress(cutter_.share());
     return cutter_.next();
   }
   // When all of the file is read.
@@ -55,7 +55,7 @@ class RecordSource : public RowSource {
   Shared& shared_;
 
  private:
-  PartMaking& making_;
+  Output& output_;
   PieceCutter cutter_;
 };
 
@@ -181,7 +181,7 @@ Kind first_kind(const Format& format, const LineFile& file) {
 }
 
 void write_labels(const std::vector<ImportedLabel>& labels, const std::string& file,
-                  PartMaking& making) {
+                  Output& output) {
   if (labels.empty()) return;
   RowList rows(raw_columns("raw_labels"));
   for (const ImportedLabel& label : labels) {
@@ -194,7 +194,7 @@ void write_labels(const std::vector<ImportedLabel>& labels, const std::string& f
     }
     rows.null();
   }
-  making.write("raw_labels", rows, "line, scheme");
+  output.write("raw_labels", rows, "line, scheme");
 }
 
 }  // namespace
@@ -211,13 +211,13 @@ void JoinedRecords::add(const JoinedRecords& other) {
 }
 
 void write_file_counts(const std::string& file, const std::string& format, std::int64_t bytes,
-                       const FileCounts& counts, PartMaking& making) {
+                       const FileCounts& counts, Output& output) {
   std::int64_t records = 0;
   for (const std::int64_t count : counts.records) records += count;
-  making.count("records", records);
-  making.count("quarantined", counts.quarantined);
-  making.count("record_lines", records + counts.quarantined + counts.continued_lines);
-  making.count("quarantined_lines", counts.quarantined_lines);
+  output.count("records", records);
+  output.count("quarantined", counts.quarantined);
+  output.count("record_lines", records + counts.quarantined + counts.continued_lines);
+  output.count("quarantined_lines", counts.quarantined_lines);
   RowList rows(raw_columns("raw_files"));
   rows.row().text(file).text(format).integer(bytes);
   rows.integer(counts.lines).integer(counts.blank_lines);
@@ -232,11 +232,11 @@ void write_file_counts(const std::string& file, const std::string& format, std::
       rows.null();
     }
   }
-  making.write("raw_files", rows, "file");
+  output.write("raw_files", rows, "file");
 }
 
 void import_file(const Format& format, const Source::File& file, const RecordRules& rules,
-                 PartMaking& making) {
+                 Output& output) {
   const LineFile lines(file.path, file.name, format.content());
   Shared shared;
   const Kind first = first_kind(format, lines);
@@ -246,20 +246,20 @@ void import_file(const Format& format, const Source::File& file, const RecordRul
   }
   for (const Kind kind : order) {
     if (kind != first && shared.counts.records[static_cast<std::size_t>(kind)] == 0) continue;
-    RecordSource source(format, lines, rules, kind, kind == first, shared, making);
-    making.write(raw_table_name(kind), source, "line");
+    RecordSource source(format, lines, rules, kind, kind == first, shared, output);
+    output.write(raw_table_name(kind), source, "line");
     shared.counts.lines = source.lines();
   }
   lines.check_unchanged();
-  shared.refused.write(file.name, making);
+  shared.refused.write(file.name, output);
   // Label records were written by their own scan; labels that came with posts follow.
   if (shared.counts.records[static_cast<std::size_t>(Kind::labels)] == 0) {
-    write_labels(shared.labels, file.name, making);
+    write_labels(shared.labels, file.name, output);
   }
   shared.counts.quarantined = shared.refused.records();
   shared.counts.quarantined_lines = shared.refused.lines();
   write_file_counts(file.name, format.name(), static_cast<std::int64_t>(lines.bytes().size()),
-                    shared.counts, making);
+                    shared.counts, output);
 }
 
 }  // namespace resettle

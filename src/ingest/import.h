@@ -13,11 +13,11 @@ namespace resettle {
 using Checksum = std::function<std::string(const std::filesystem::path&)>;
 
 // One part a raw file, and one for the decisions file.
-std::vector<RawPart> raw_parts(const Study& study, const Checksum& checksum, int threads);
+std::vector<FilePart> raw_parts(const Study& study, const Checksum& checksum, int threads);
 
 // Reads one file in its format: raw tables of the kinds met, imported labels, quarantine, counts.
 void import_file(const Format& format, const Source::File& file, const RecordRules& rules,
-                 PartMaking& making);
+                 Output& output);
 
 // Records that a quote may have joined from several (RawLine::may_be_several).
 struct JoinedRecords {
@@ -44,6 +44,6 @@ struct FileCounts {
 // Writes them to raw_files. import_file does so itself; files without lines (Parquet) are counted
 // by whoever reads them.
 void write_file_counts(const std::string& file, const std::string& format, std::int64_t bytes,
-                       const FileCounts& counts, PartMaking& making);
+                       const FileCounts& counts, Output& output);
 
 }  // namespace resettle

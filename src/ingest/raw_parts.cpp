@@ -49,24 +49,24 @@ struct Summed {
 };
 
 // `make`, if the file still is the one whose checksum was taken, before and after.
-std::function<void(PartMaking&)> of_unchanged(const std::filesystem::path& path,
-                                              const std::string& name, const Summed& summed,
-                                              std::function<void(PartMaking&)> make) {
-  return [=, make = std::move(make), before = summed.stamp](PartMaking& making) {
+std::function<void(Output&)> of_unchanged(const std::filesystem::path& path,
+                                          const std::string& name, const Summed& summed,
+                                          std::function<void(Output&)> make) {
+  return [=, make = std::move(make), before = summed.stamp](Output& output) {
     const auto check_stamp = [&] {
       if (before && stamp(path) == *before) return;
       throw UserError({.file = name}, "the file changed while the study was run",
                       "Run again when whatever writes it is done.");
     };
     check_stamp();
-    make(making);
+    make(output);
     check_stamp();
   };
 }
 
-RawPart part_of(const Source& source, const Source::File& file, const Study& study,
-                const Summed& summed) {
-  RawPart part;
+FilePart part_of(const Source& source, const Source::File& file, const Study& study,
+                 const Summed& summed) {
+  FilePart part;
   part.file = file.name;
   part.bytes = size_of(file.path);
   part.tables = {"raw_users", "raw_posts", "raw_comments", "raw_labels", "quarantine", "raw_files"};
@@ -80,14 +80,12 @@ RawPart part_of(const Source& source, const Source::File& file, const Study& stu
                       engine_ingredient(),
                       language_model(),
                       ingredient("setting", "source", settings_of(source))};
-  part.make =
-      of_unchanged(file.path, file.name, summed, [&source, &study, file](PartMaking& making) {
-        const RecordRules rules{Identity(study.key),
-                                TimeReader(source.timezone, source.time_format),
-                                source.registered_from_id, source.scheme.value_or(""), file.name};
-        if (source.format == "table") return import_table(source, file, rules, making);
-        import_file(MediaCrawler(), file, rules, making);
-      });
+  part.make = of_unchanged(file.path, file.name, summed, [&source, &study, file](Output& output) {
+    const RecordRules rules{Identity(study.key), TimeReader(source.timezone, source.time_format),
+                            source.registered_from_id, source.scheme.value_or(""), file.name};
+    if (source.format == "table") return import_table(source, file, rules, output);
+    import_file(MediaCrawler(), file, rules, output);
+  });
   return part;
 }
 
@@ -201,7 +199,7 @@ class DecisionsReader {
   std::map<std::string, std::pair<std::int64_t, bool>> seen_;
 };
 
-void import_decisions(const Study& study, PartMaking& making) {
+void import_decisions(const Study& study, Output& output) {
   const LineFile file(*study.decisions, study.decisions_name, Content::csv);
   const LineRule rule = csv_rule(file.bytes());
   const Identity identity(study.key);
@@ -225,7 +223,7 @@ void import_decisions(const Study& study, PartMaking& making) {
     throw UserError({study.decisions_name, 1, 0}, "the file is empty",
                     "Its first line is: user_id,included,reason");
   }
-  making.write("raw_decisions", reader.rows(), "line");
+  output.write("raw_decisions", reader.rows(), "line");
 }
 
 // The SHA-256 of every raw file. They are independent, and together take as long as a tenth of
@@ -252,9 +250,9 @@ std::map<std::filesystem::path, Summed> checksums_of(const Study& study, const C
 
 }  // namespace
 
-std::vector<RawPart> raw_parts(const Study& study, const Checksum& checksum, int threads) {
+std::vector<FilePart> raw_parts(const Study& study, const Checksum& checksum, int threads) {
   const auto checksums = checksums_of(study, checksum, threads);
-  std::vector<RawPart> parts;
+  std::vector<FilePart> parts;
   for (const Source& source : study.sources) {
     for (const Source::File& file : source.files) {
       parts.push_back(part_of(source, file, study, checksums.at(file.path)));
@@ -262,7 +260,7 @@ std::vector<RawPart> raw_parts(const Study& study, const Checksum& checksum, int
   }
   if (study.decisions) {
     const Summed& summed = checksums.at(*study.decisions);
-    RawPart part;
+    FilePart part;
     part.file = study.decisions_name;
     part.tables = {"raw_decisions"};
     part.ingredients = {
@@ -271,7 +269,7 @@ std::vector<RawPart> raw_parts(const Study& study, const Checksum& checksum, int
         engine_ingredient(),
         ingredient("maker", "ingest/raw_parts.cpp", source_version("ingest/raw_parts.cpp"))};
     part.make = of_unchanged(*study.decisions, study.decisions_name, summed,
-                             [&study](PartMaking& making) { import_decisions(study, making); });
+                             [&study](Output& output) { import_decisions(study, output); });
     parts.push_back(std::move(part));
   }
   return parts;

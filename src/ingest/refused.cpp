@@ -66,7 +66,7 @@ std::vector<RefusedRecords::Row> RefusedRecords::rows() {
   return rows;
 }
 
-void RefusedRecords::write(const std::string& file, PartMaking& making) {
+void RefusedRecords::write(const std::string& file, Output& output) {
   if (records_ == 0) return;
   RowList list(raw_columns("quarantine"));
   for (const Row& row : rows()) {
@@ -75,7 +75,7 @@ void RefusedRecords::write(const std::string& file, PartMaking& making) {
     list.text(name_of(row.reason.code)).text(row.reason.text);
     list.integer(row.records).integer(row.lines);
   }
-  making.write("quarantine", list, "line");
+  output.write("quarantine", list, "line");
 }
 
 }  // namespace resettle

@@ -40,7 +40,7 @@ class RefusedRecords {
   // By line.
   std::vector<Row> rows();
   // Writes them to `quarantine`, if there are any.
-  void write(const std::string& file, PartMaking& making);
+  void write(const std::string& file, Output& output);
 
  private:
   // Why: an index into causes_.

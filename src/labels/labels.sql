@@ -3,32 +3,17 @@
 -- one table per: scheme
 -- one row per: unit_kind, unit_id
 -- columns: unit_kind text, unit_id text, scheme text, annotator text, revision text, label text,
---   confidence number, labelled_at instant, labels integer, distinct_labels integer
+--   confidence number, labelled_at instant, file text, line integer, labels integer,
+--   distinct_labels integer
 -- about: persons
--- reads: raw_labels, rule_labels(scheme), label_order, settings(scheme)
+-- reads: given_labels(scheme), label_order, settings(scheme)
 -- cost: 10
-WITH given AS (
-  SELECT unit_kind, unit_id, scheme, annotator, label, confidence, labelled_at, file, line
-  FROM raw_labels
-  UNION ALL
-  SELECT
-    unit_kind,
-    unit_id,
-    scheme,
-    annotator,
-    label,
-    CAST(NULL AS DOUBLE) AS confidence,
-    CAST(NULL AS TIMESTAMP) AS labelled_at,
-    CAST(NULL AS STRING) AS file,
-    CAST(NULL AS BIGINT) AS line
-  FROM rule_labels
-),
-placed AS (
+WITH placed AS (
   SELECT
     given.*,
     COALESCE(label_order.position, CASE WHEN given.annotator = 'imported' THEN 1000000 END)
       AS position
-  FROM given
+  FROM given_labels AS given
   JOIN settings ON settings.scheme = given.scheme
   LEFT JOIN label_order
     ON label_order.scheme = given.scheme AND label_order.annotator = given.annotator
@@ -61,6 +46,8 @@ SELECT
   ranked.label,
   ranked.confidence,
   ranked.labelled_at,
+  ranked.file,
+  ranked.line,
   counted.labels,
   counted.distinct_labels
 FROM ranked

@@ -32,9 +32,7 @@ std::string what_leaves(const Maker& maker, const Graph& graph, Workspace& works
 
 bool is_about_persons(const Graph& graph, const std::string& table) {
   const Maker* maker = graph.maker(table);
-  if (maker != nullptr) return maker->about_persons;
-  const RawTable* raw = graph.raw_table(table);
-  return raw != nullptr && raw->about_persons;
+  return maker != nullptr && maker->about_persons;
 }
 
 bool leaves_whole(const Maker& maker) { return maker.of_people.empty() && !names_files(maker); }

@@ -40,7 +40,6 @@ std::string report_recipe(const Study& study, const Graph& graph) {
   // What headers say of tables in words and how their rows are sorted; of C++ no version holds it.
   for (const std::string& table : graph.tables()) {
     const Maker* maker = graph.maker(table);
-    if (maker == nullptr) continue;
     ingredients.push_back(ingredient("maker", "header of " + table,
                                      maker->about + "\n" + join(maker->grain, ",") + "\n" +
                                          maker->of_people + "\n" + maker->people));
@@ -65,7 +64,7 @@ std::string manifest_json(const Study& study, const Graph& graph, Tables& tables
   }
   json made = json::object();
   for (const std::string& table : graph.tables()) {
-    if (graph.maker(table) == nullptr || !tables.is_made(table)) continue;
+    if (graph.maker(table)->has_parts() || !tables.is_made(table)) continue;
     const Version version = tables.versions(table)[0];
     made[table] = {{"recipe", version.recipe}, {"rows", version.rows}, {"sha256", version.sha256}};
   }

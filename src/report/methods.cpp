@@ -15,6 +15,7 @@ namespace resettle {
 namespace {
 
 std::string made_by(const Maker& maker) {
+  if (maker.has_parts()) return "made of parts, " + maker.place;
   return maker.statement.empty() ? "made by " + maker.place : "one SQL statement, " + maker.place;
 }
 
@@ -86,8 +87,7 @@ std::vector<const Maker*> other_makers(const Graph& graph, const Content& conten
   }
   std::vector<const Maker*> makers;
   for (const std::string& table : graph.tables()) {
-    const Maker* maker = graph.maker(table);
-    if (maker != nullptr && !shown.contains(table)) makers.push_back(maker);
+    if (!shown.contains(table)) makers.push_back(graph.maker(table));
   }
   return makers;
 }
@@ -211,8 +211,8 @@ std::vector<SourceFile> source_files(const Study& study, const Graph& graph) {
   }
   if (study.decisions) sizes[study.decisions_name] = std::filesystem::file_size(*study.decisions);
   std::map<std::string, SourceFile> files;
-  for (const RawPart& part : graph.parts()) {
-    for (const Ingredient& item : part.ingredients) {
+  for (const FilePart& file : graph.files()) {
+    for (const Ingredient& item : file.ingredients) {
       if (item.kind == "file")
         files[item.name] = {shown_file(item.name), sizes[item.name], item.hash};
     }

@@ -30,13 +30,12 @@ namespace {
 std::vector<std::string> exported_tables(const Study& study, const Graph& graph) {
   std::vector<std::string> names;
   for (const std::string& table : graph.tables()) {
-    const Maker* maker = graph.maker(table);
-    if (maker == nullptr) continue;
+    const Node& node = *graph.node(table);
     // Tables under another setting hold rows of people who are not in the study.
-    const bool of_an_analysis =
-        maker->place.starts_with("analyses/") && !graph.node(table)->is_variation;
-    if (of_an_analysis && (study.per_person_tables || !is_about_persons(graph, table)))
+    const bool of_an_analysis = node.maker.place.starts_with("analyses/") && !node.is_variation;
+    if (of_an_analysis && (study.per_person_tables || !is_about_persons(graph, table))) {
       names.push_back(table);
+    }
   }
   return names;
 }

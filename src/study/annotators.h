@@ -1,10 +1,11 @@
 // Who labels: the [[annotator]] sections of study.toml, and [resolve], which says whose label
-// counts. Built so far: kind "rule", which judges users by what they show of themselves.
+// counts. What a kind of annotator may say is declared by its folder (annotate/<kind>/).
 #pragma once
 
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/error.h"
@@ -15,29 +16,29 @@ namespace resettle {
 
 class TomlSection;
 
-// A user shows up to three kinds of evidence, each asked for by a list that is not empty:
-// location (countries), language (languages), disclosure (phrases).
-struct Rule {
-  std::vector<std::string> countries;  // ISO 3166-1
-  std::vector<std::string> languages;  // ISO 639
-  std::vector<std::string> phrases;
-  double location_share = 0.5;  // of the posts that show a country: at least so many a listed one
-  double language_share =
-      0.5;                  // of the posts in a known language: at least so many in a listed one
-  std::int64_t needed = 0;  // kinds of evidence
-  std::string label;        // of users who show as many
-  std::optional<std::string> otherwise;  // of users who cannot; empty: they get no label
-
-  std::size_t kinds() const {
-    return (countries.empty() ? 0 : 1) + (languages.empty() ? 0 : 1) + (phrases.empty() ? 0 : 1);
-  }
+// A kind of annotator. Its tables have `one table per: <name>`, and the setting `annotator` is what
+// `read` gave, with name and scheme.
+struct AnnotatorKind {
+  std::string name;   // rule
+  std::string about;  // what it does, in a sentence
+  std::string unit;   // of the codebooks that it labels by: user | post | comment
+  // Reads the keys of its own.
+  Value (*read)(TomlSection& section) = nullptr;
+  // Refuses what cannot be meant. Called after keys that are none were refused.
+  void (*check)(const TomlSection& section, const Value& own) = nullptr;
+  // The labels that it can give, each behind the key that names it.
+  std::vector<std::pair<std::string, std::string>> (*labels)(const Value& own) = nullptr;
+  // Other values of settings under which it would judge otherwise: {"evidence": [-1, 1]}.
+  std::map<std::string, std::vector<Value>> (*other_values)(const Value& own) = nullptr;
 };
 
 struct Annotator {
   std::string name;
-  std::string kind;  // rule
+  std::string kind;
   std::string scheme;
-  Rule rule;
+  Value own;                        // what its kind read
+  std::vector<std::string> labels;  // that it can give
+  std::map<std::string, std::vector<Value>> other_values;
   Place place;
 };
 
@@ -47,19 +48,21 @@ using Resolve = std::map<std::string, std::vector<std::string>>;
 
 // One [[annotator]]; `before` are those above it.
 Annotator read_annotator(TomlSection section, const Annotators& before,
-                         const std::vector<Codebook>& codebooks);
+                         const std::vector<Codebook>& codebooks,
+                         const std::vector<AnnotatorKind>& kinds);
 
 // [resolve]: names of `annotators` of that scheme, or "imported", which is last unless named.
 // Schemes that it leaves out follow the order of study.toml.
 Resolve read_resolve(TomlSection section, const Annotators& annotators);
 
-// By how many kinds of evidence more the rules that judge the cohort can be asked for, and judge
-// otherwise for it: of -1, one fewer, and 1, one more, those that some rule of `scheme` whose label
-// counts has room for. Empty where no rule judges.
-std::vector<std::int64_t> evidence_shifts(const Annotators& annotators, const Resolve& resolve,
-                                          const std::optional<std::string>& scheme);
+// The other values under which some annotator of `scheme` whose label counts would judge otherwise,
+// each once, in order.
+std::map<std::string, std::vector<Value>> other_values_of(const Annotators& annotators,
+                                                          const Resolve& resolve,
+                                                          const std::optional<std::string>& scheme);
 
-// What the tables of rules are made of, and what label_order is.
+// What the tables of annotators are made of, of one and of all; and what label_order is.
+Setting annotator_setting(const Annotator& annotator);
 Setting annotators_setting(const Annotators& annotators);
 Setting label_order_setting(const Annotators& annotators, const Resolve& resolve);
 

@@ -1,46 +1,41 @@
 #include "study/annotators.h"
 
-#include "base/file.h"
+#include <nlohmann/json.hpp>
+
 #include "base/testing.h"
 #include "study/study.h"
+#include "study/toml_section.h"
 
 namespace resettle {
 namespace {
 
-constexpr std::string_view kStudy = R"([study]
-title    = "Moved"
-timezone = "America/New_York"
+using nlohmann::json;
 
-[[source]]
-format = "mediacrawler"
-path   = "raw/*.jsonl"
+Value read_coin(TomlSection& section) {
+  return Value::object({{"sides", section.integer("sides").value_or(2)}});
+}
 
-[cohort]
-scheme  = "us_based"
-include = ["yes"]
+void check_coin(const TomlSection& section, const Value& coin) {
+  if (coin.at("sides").get<std::int64_t>() < 2)
+    section.refuse("sides", "a coin has two sides", "Write 2.");
+}
 
-[[annotator]]
-name      = "profile"
-kind      = "rule"
-scheme    = "us_based"
-countries = ["US"]
-languages = ["en"]
-phrases   = ["i'm american", "我在美国"]
-needed    = 2
-label     = "yes"
-otherwise = "no"
+std::vector<std::pair<std::string, std::string>> labels_of_coin(const Value&) {
+  return {{"sides", "heads"}, {"sides", "tails"}};
+}
 
-[[annotator]]
-name      = "strict"
-kind      = "rule"
-scheme    = "us_based"
-countries = ["US"]
-needed    = 1
-label     = "yes"
+std::map<std::string, std::vector<Value>> other_values_of_coin(const Value& coin) {
+  return {{"throws", {coin.at("sides"), 1}}};
+}
 
-[resolve]
-us_based = ["strict", "profile"]
-)";
+// Tosses a coin for each post.
+const AnnotatorKind kCoin = {.name = "coin",
+                             .about = "tosses a coin",
+                             .unit = "post",
+                             .read = read_coin,
+                             .check = check_coin,
+                             .labels = labels_of_coin,
+                             .other_values = other_values_of_coin};
 
 class AnnotatorsTest : public testing::Test {
  protected:
@@ -49,142 +44,69 @@ class AnnotatorsTest : public testing::Test {
     folder_.write("study.key", std::string(64, 'a') + "\n");
   }
 
-  Study read(std::string_view text) {
-    folder_.write("study.toml", text);
-    return read_study(folder_.path(), {});
+  Study read(const std::string& sections) {
+    folder_.write("study.toml",
+                  "[study]\ntitle = \"Moved\"\ntimezone = \"UTC\"\n[[source]]\n"
+                  "format = \"mediacrawler\"\npath = \"raw/*.jsonl\"\n" +
+                      sections);
+    return read_study(folder_.path(), {.annotator_kinds = {kCoin}});
   }
-
-  // What is wrong with the study in which `from` reads `to`, without the folder's name.
-  std::string fault(std::string_view from, std::string_view to) {
-    std::string text(kStudy);
-    check(text.find(from) != std::string::npos, "the study holds " + std::string(from));
-    text.replace(text.find(from), from.size(), to);
-    try {
-      read(text);
-    } catch (const UserError& error) {
-      return error.problem() + " | " + error.remedy();
-    }
-    return "";
+  std::string fault(const std::string& sections) {
+    const UserError error = user_error([&] { read(sections); });
+    return error.problem() + " | " + error.remedy();
   }
-
-  void expect_fault(std::string_view from, std::string_view to, std::string_view said) {
-    const std::string found = fault(from, to);
-    EXPECT_NE(found.find(said), std::string::npos) << to << ": " << found;
+  static std::string coin(const std::string& name, const std::string& more = "") {
+    return "[[annotator]]\nname = \"" + name + "\"\nkind = \"coin\"\nscheme = \"luck\"\n" + more;
   }
 
   TemporaryFolder folder_;
 };
 
-TEST_F(AnnotatorsTest, a_rule_and_a_cohort_by_its_scheme_are_read) {
-  const Study study = read(kStudy);
-  ASSERT_EQ(study.annotators.size(), 2u);
-  const Annotator& profile = study.annotators[0];
-  EXPECT_EQ(profile.rule.countries, std::vector<std::string>{"US"});
-  EXPECT_EQ(profile.rule.phrases[1], "我在美国");
-  EXPECT_EQ(profile.rule.location_share, 0.5);
-  EXPECT_EQ(profile.rule.needed, 2);
-  EXPECT_EQ(profile.rule.otherwise, "no");
-  EXPECT_FALSE(study.annotators[1].rule.otherwise);
-  EXPECT_EQ(study.cohort_scheme, "us_based");
-  EXPECT_EQ(study.settings().at("cohort_by").value, "scheme");
+TEST_F(AnnotatorsTest, a_kind_reads_its_own_keys) {
+  const Study study = read(coin("a", "sides = 3\n"));
+  ASSERT_EQ(study.annotators.size(), 1u);
+  EXPECT_EQ(json(annotator_setting(study.annotators[0]).value.json()),
+            json({{"name", "a"}, {"kind", "coin"}, {"scheme", "luck"}, {"sides", 3}}));
+  EXPECT_EQ(study.annotators[0].labels, (std::vector<std::string>{"heads", "tails"}));
 }
 
-TEST_F(AnnotatorsTest, the_example_is_right_and_fits_its_codebook) {
-  folder_.write("codebooks/us_based.toml",
-                read_file(SOURCE_FOLDER "/examples/codebooks/us_based.toml"));
-  std::string text(kStudy);
-  text.resize(text.find("[cohort]"));
-  const Study study = read(text + read_file(SOURCE_FOLDER "/examples/us_based.toml"));
-  EXPECT_EQ(study.annotators.at(0).rule.kinds(), 3u);
-  EXPECT_GT(study.annotators.at(0).rule.phrases.size(), 30u);
+TEST_F(AnnotatorsTest, a_key_of_no_kind_is_refused_before_what_it_makes_wrong) {
+  EXPECT_NE(fault(coin("a", "sides = 1\nside = 2\n")).find("Did you mean \"sides\"?"),
+            std::string::npos);
+  EXPECT_EQ(fault(coin("a", "sides = 1\n")), "sides = 1: a coin has two sides | Write 2.");
 }
 
-TEST_F(AnnotatorsTest, the_order_is_that_of_resolve_or_else_of_the_page) {
-  const auto first = [](const Study& study) {
-    return study.settings().at("label_order").value.at(0).at("annotator").get<std::string>();
-  };
-  EXPECT_EQ(first(read(kStudy)), "strict");
-  std::string text(kStudy);
-  text.resize(text.find("[resolve]"));
-  EXPECT_EQ(first(read(text)), "profile");
+TEST_F(AnnotatorsTest, a_kind_that_is_none_is_told_those_there_are) {
+  EXPECT_NE(fault("[[annotator]]\nname = \"a\"\nkind = \"dice\"\n").find("kind = \"coin\""),
+            std::string::npos);
 }
 
-TEST_F(AnnotatorsTest, as_much_evidence_can_be_asked_for_as_a_rule_of_the_cohort_has_lists) {
-  using Shifts = std::vector<std::int64_t>;
-  const auto shifts = [this](std::string_view from, std::string_view to) {
-    std::string text(kStudy);
-    text.replace(text.find(from), from.size(), to);
-    const Study study = read(text);
-    return evidence_shifts(study.annotators, study.resolve, study.cohort_scheme);
-  };
-  EXPECT_EQ(shifts("needed    = 2", "needed    = 2"), (Shifts{-1, 1}));
-  EXPECT_EQ(shifts("needed    = 2", "needed    = 1"), (Shifts{1}));
-  EXPECT_EQ(shifts("needed    = 2", "needed    = 3"), (Shifts{-1}));
-  // Whose label does not count changes nothing, and the other rule has but one list.
-  EXPECT_EQ(shifts("[\"strict\", \"profile\"]", "[\"strict\"]"), Shifts{});
-  EXPECT_EQ(shifts("[cohort]\nscheme  = \"us_based\"\ninclude = [\"yes\"]\n", ""), Shifts{});
-}
-
-TEST_F(AnnotatorsTest, kinds_of_later_versions_are_told) {
-  for (const char* kind : {"human", "llm", "transformer"}) {
-    const std::string named = "kind      = \"" + std::string(kind) + "\"";
-    expect_fault("kind      = \"rule\"", named, "not built yet in this version");
-  }
-  expect_fault("kind      = \"rule\"", "kind = \"rules\"", "is no kind of annotator");
-}
-
-TEST_F(AnnotatorsTest, a_wrong_value_of_a_rule_is_refused_with_a_remedy) {
-  expect_fault("[\"US\"]", "[\"USA\"]", "\"USA\" is no country's code");
-  expect_fault("[\"US\"]", "[\"XQ\"]", "\"XQ\" is no country's code");
-  expect_fault("[\"en\"]", "[\"English\"]", "\"English\" is no language's code");
-  expect_fault("\"i'm american\"", "\" \"", "it holds an empty text");
-  expect_fault("\"i'm american\"", "\"A b\", \"a B \"", "stands there twice");
-  expect_fault("needed    = 2", "needed = 4", "from 1 to 3");
-  expect_fault("needed    = 2", "needed = 0", "from 1 to 3");
-  expect_fault("needed    = 2\n", "", "Add: needed = 2");
-  expect_fault("needed    = 2", "needed = 2\nlanguage_share = 0.0",
-               "a share of posts lies above 0");
-  expect_fault("needed    = 2", "needed = 2\nlocation_share = 1.5",
-               "a share of posts lies above 0");
-  expect_fault("otherwise = \"no\"", "otherwise = \"yes\"", "it is the same as label");
-  expect_fault("languages", "lanugages", "Did you mean \"languages\"?");
-  expect_fault("\"strict\"", "\"profile\"", "has this name");
-  expect_fault("\"strict\"", "\"imported\"", "has a meaning of its own");
-  expect_fault("\"strict\"", "\"Strict one\"", "cannot be part of a table's name");
-  expect_fault("countries = [\"US\"]\nneeded    = 1", "needed = 1", "nothing to go by");
-}
-
-TEST_F(AnnotatorsTest, resolve_names_annotators_of_the_scheme) {
-  expect_fault("[\"strict\", \"profile\"]", "[\"stric\"]", "Did you mean \"strict\"?");
-  expect_fault("[\"strict\", \"profile\"]", "[\"strict\", \"strict\"]", "stands there twice");
-  expect_fault("us_based = [\"str", "us_basd = [\"str", "Did you mean \"us_based\"?");
-  EXPECT_EQ(fault("[\"strict\", \"profile\"]", "[\"imported\", \"strict\"]"), "");
-}
-
-TEST_F(AnnotatorsTest, the_cohorts_scheme_has_somebody_who_judges_and_labels_that_are_in) {
-  expect_fault("scheme  = \"us_based\"", "scheme = \"us_bsed\"", "Did you mean \"us_based\"?");
-  expect_fault("scheme  = \"us_based\"", "scheme = \"origin\"", "Add an [[annotator]]");
-  expect_fault("scheme  = \"us_based\"\n", "", "no scheme that these labels belong to");
-  expect_fault("include = [\"yes\"]\n", "", "Add: include");
-  expect_fault("include = [\"yes\"]", "include = []", "does not say which labels are in");
-  expect_fault("include = [\"yes\"]", "include = [\"ye\"]", "Did you mean \"yes\"?");
-}
-
-TEST_F(AnnotatorsTest, a_codebook_has_the_rules_labels_and_is_about_users) {
+TEST_F(AnnotatorsTest, a_codebook_is_about_the_unit_of_the_kind_and_has_its_labels) {
   const auto codebook = [&](const std::string& unit, const std::string& label) {
-    folder_.write("codebooks/us_based.toml",
-                  "scheme = \"us_based\"\nunit = \"" + unit +
+    folder_.write("codebooks/luck.toml",
+                  "scheme = \"luck\"\nunit = \"" + unit +
                       "\"\nscale = \"nominal\"\nrevision = \"1\"\n[[category]]\nlabel = \"" +
                       label +
-                      "\"\nname = \"A\"\ndefinition = \"a\"\n[[category]]\nlabel = \"no\"\n"
+                      "\"\nname = \"A\"\ndefinition = \"a\"\n[[category]]\nlabel = \"tails\"\n"
                       "name = \"B\"\ndefinition = \"b\"\n");
   };
-  codebook("user", "yes");
-  EXPECT_EQ(fault("Moved", "Moved"), "");
-  codebook("post", "yes");
-  expect_fault("Moved", "Moved", "a rule labels users");
-  codebook("user", "in");
-  expect_fault("Moved", "Moved", "\"yes\" is no label of the codebook");
+  codebook("post", "heads");
+  EXPECT_EQ(read(coin("a")).annotators.size(), 1u);
+  codebook("user", "heads");
+  EXPECT_NE(fault(coin("a")).find("a coin labels posts"), std::string::npos);
+  codebook("post", "edge");
+  EXPECT_NE(fault(coin("a")).find("\"heads\" is no label of the codebook"), std::string::npos);
+}
+
+TEST_F(AnnotatorsTest, other_values_are_of_annotators_whose_label_counts_each_once) {
+  const auto values = [&](const std::string& resolve, const std::optional<std::string>& scheme) {
+    const Study study = read(coin("a") + coin("b", "sides = 3\n") + resolve);
+    return Value(other_values_of(study.annotators, study.resolve, scheme)["throws"]).json();
+  };
+  EXPECT_EQ(values("", "luck"), json({1, 2, 3}));
+  EXPECT_EQ(values("[resolve]\nluck = [\"a\"]\n", "luck"), json({1, 2}));
+  EXPECT_EQ(values("", "other"), json::array());
+  EXPECT_EQ(values("", std::nullopt), json::array());
 }
 
 }  // namespace

@@ -129,8 +129,7 @@ std::vector<std::string> labels_of_scheme(const Study& study, const std::string&
   }
   for (const Annotator& annotator : study.annotators) {
     if (annotator.scheme != scheme) continue;
-    labels.push_back(annotator.rule.label);
-    if (annotator.rule.otherwise) labels.push_back(*annotator.rule.otherwise);
+    labels.insert(labels.end(), annotator.labels.begin(), annotator.labels.end());
   }
   return labels;
 }
@@ -222,10 +221,10 @@ void read_statistics(TomlSection& page, Study& study) {
   section.refuse_unknown_keys();
 }
 
-void read_annotators(TomlSection& page, Study& study) {
+void read_annotators(TomlSection& page, const std::vector<AnnotatorKind>& kinds, Study& study) {
   for (TomlSection& section : page.sections("annotator")) {
     study.annotators.push_back(
-        read_annotator(std::move(section), study.annotators, study.codebooks));
+        read_annotator(std::move(section), study.annotators, study.codebooks, kinds));
   }
   auto section = page.section("resolve");
   if (!section) return;
@@ -277,8 +276,7 @@ void check_folder_name(const fs::path& folder) {
   }
 }
 
-Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& declared,
-                 Exports exports) {
+Study read_study(const fs::path& folder, const Declared& declared, Exports exports) {
   check_folder_name(folder);
   const fs::path path = folder / kFile;
   if (!fs::exists(path)) {
@@ -325,7 +323,7 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
   std::stable_sort(study.events.begin(), study.events.end(),
                    [](const Event& a, const Event& b) { return a.day < b.day; });
   study.codebooks = read_codebooks(folder);
-  read_annotators(page, study);
+  read_annotators(page, declared.annotator_kinds, study);
   read_cohort(page, exports, study);
   if (auto input = page.section("input")) {
     study.quarantine_share = input->number("quarantine_share").value_or(study.quarantine_share);
@@ -350,7 +348,8 @@ Study read_study(const fs::path& folder, const std::vector<DeclaredSetting>& dec
     study.per_person_tables = report->boolean("per_person_tables").value_or(false);
     report->refuse_unknown_keys();
   }
-  study.analysis_settings = read_analysis_settings(page, declared, study.codebooks, study.roles);
+  study.analysis_settings =
+      read_analysis_settings(page, declared.settings, study.codebooks, study.roles);
   page.refuse_unknown_keys();
 
   const fs::path key = folder / "study.key";

@@ -67,8 +67,14 @@ struct Study {
   std::string key_fingerprint() const;
 };
 
-// Reads `folder`/study.toml and study.key. `declared` are the settings of the analyses.
-Study read_study(const std::filesystem::path& folder, const std::vector<DeclaredSetting>& declared,
+// What rooms above declare that the page may say.
+struct Declared {
+  std::vector<DeclaredSetting> settings;  // of the analyses
+  std::vector<AnnotatorKind> annotator_kinds;
+};
+
+// Reads `folder`/study.toml and study.key.
+Study read_study(const std::filesystem::path& folder, const Declared& declared,
                  Exports exports = Exports::needed);
 
 // Refuses a folder without a name, and one whose path is not UTF-8: pages and tables hold it as

@@ -59,10 +59,11 @@ class StudyTest : public testing::Test {
 
   Study read(std::string_view text) {
     folder_.write("study.toml", text);
-    return read_study(folder_.path(),
-                      {{"influence", "high_share", {ColumnType::number, 0.25}},
-                       {"influence", "active_posts", {ColumnType::integer, 3}, 1, 1000},
-                       {"influence", "draws_each", {ColumnType::integer, 200}, 200, 1000, true}});
+    return read_study(
+        folder_.path(),
+        {.settings = {{"influence", "high_share", {ColumnType::number, 0.25}},
+                      {"influence", "active_posts", {ColumnType::integer, 3}, 1, 1000},
+                      {"influence", "draws_each", {ColumnType::integer, 200}, 200, 1000, true}}});
   }
 
   // The study with one text replaced by another.
@@ -353,7 +354,7 @@ TEST_F(StudyTest, a_setting_outside_its_choices_is_refused_with_its_place) {
        .choices = {"likes", "saves"}}};
   const auto problem = [&](const std::string& line) {
     folder_.write("study.toml", std::string(kStudy) + "\n[influence]\n" + line + "\n");
-    return user_error([&] { read_study(folder_.path(), declared); });
+    return user_error([&] { read_study(folder_.path(), {declared, {}}); });
   };
   const UserError wrong = problem("normalise = \"minmax\"");
   EXPECT_NE(wrong.problem().find("minmax"), std::string::npos);

@@ -15,22 +15,21 @@ namespace resettle {
 
 namespace {
 
-std::string of_scheme(const std::string& table, const std::string& scheme) {
-  return table + "_" + scheme;
+std::string of_instance(const std::string& table, const std::string& instance) {
+  return table + "_" + instance;
 }
 
 }  // namespace
 
-Graph::Graph(std::vector<RawTable> raw_tables, std::vector<RawPart> parts,
-             std::vector<Maker> makers, Settings settings, const Bindings& bindings)
-    : parts_(std::move(parts)), settings_(std::move(settings)) {
-  for (RawTable& raw : raw_tables) raw_tables_.emplace(raw.name, raw);
-  std::map<std::string, Maker> declared;
-  for (Maker& maker : makers) {
-    const std::string table = maker.table;
-    add_nodes(maker, bindings);
-    check(declared.emplace(table, std::move(maker)).second, table + " has one maker");
+Graph::Graph(std::vector<Maker> makers, std::vector<FilePart> files, Settings settings,
+             const Bindings& bindings)
+    : files_(std::move(files)), settings_(std::move(settings)) {
+  Declared declared;
+  for (const Maker& maker : makers) {
+    check(!declared.contains(maker.table), maker.table + " has one maker");
+    declared[maker.table] = {maker, add_nodes(maker, bindings)};
   }
+  add_parts(declared);
   for (auto& [name, node] : nodes_) bind_inputs(node, declared, bindings);
   std::vector<std::string> names;
   for (const auto& [name, node] : nodes_) names.push_back(name);
@@ -39,31 +38,56 @@ Graph::Graph(std::vector<RawTable> raw_tables, std::vector<RawPart> parts,
   find_recipes();
 }
 
-void Graph::add_nodes(const Maker& maker, const Bindings& bindings) {
-  const auto add = [&](const std::string& name, const std::string& scheme) {
-    check(!raw_tables_.contains(name) && !nodes_.contains(name), name + " has one maker");
+std::vector<std::string> Graph::add_nodes(const Maker& maker, const Bindings& bindings) {
+  std::vector<std::string> tables;
+  const auto add = [&](const std::string& name, const Instance& instance) {
+    check(!nodes_.contains(name), name + " has one maker");
+    check(!maker.has_parts() || !maker.columns.empty(), name + " declares its columns");
+    tables.push_back(name);
     Node& node = nodes_[name];
     node.maker = maker;
     node.maker.table = name;
-    node.scheme = scheme;
+    node.instance = instance.name;
+    node.scheme = instance.scheme;
     for (const std::string& setting : maker.settings) {
-      if (setting == "scheme" && !scheme.empty()) {
-        node.settings[setting] = {ColumnType::text, scheme};
-        continue;
-      }
-      const auto found = settings_.find(setting);
-      check(found != settings_.end(), name + " reads the setting " + setting + ", which is none");
+      const bool is_own = instance.settings.contains(setting);
+      const Settings& from = is_own ? instance.settings : settings_;
+      const auto found = from.find(setting);
+      check(found != from.end(), name + " reads the setting " + setting + ", which is none");
       node.settings.insert(*found);
     }
   };
-  if (maker.per.empty()) return add(maker.table, "");
-  const auto schemes = bindings.schemes.find(maker.per);
-  check(schemes != bindings.schemes.end(), maker.table + " is made for each " + maker.per);
-  for (const std::string& scheme : schemes->second) add(of_scheme(maker.table, scheme), scheme);
+  if (maker.per.empty()) {
+    add(maker.table, {});
+    return tables;
+  }
+  const auto instances = bindings.instances.find(maker.per);
+  check(instances != bindings.instances.end(), maker.table + " is made for each " + maker.per);
+  for (const Instance& one : instances->second) add(of_instance(maker.table, one.name), one);
+  return tables;
 }
 
-void Graph::bind_inputs(Node& node, const std::map<std::string, Maker>& makers,
-                        const Bindings& bindings) const {
+// A table without a scheme is a part of the whole of every scheme.
+void Graph::add_parts(const Declared& declared) {
+  for (const auto& [name, one] : declared) {
+    const auto& [maker, tables] = one;
+    if (maker.part_of.empty()) continue;
+    const auto whole = declared.find(maker.part_of);
+    check(whole != declared.end() && whole->second.first.has_parts() &&
+              whole->second.first.columns == maker.columns,
+          name + " is a part of a table of parts with its columns");
+    for (const std::string& table : whole->second.second) {
+      Node& node = nodes_.at(table);
+      std::copy_if(tables.begin(), tables.end(), std::back_inserter(node.parts),
+                   [&](const std::string& part) {
+                     const std::string& scheme = nodes_.at(part).scheme;
+                     return scheme.empty() || scheme == node.scheme;
+                   });
+    }
+  }
+}
+
+void Graph::bind_inputs(Node& node, const Declared& declared, const Bindings& bindings) const {
   const auto scheme_of = [&](const Input& input) -> std::optional<std::string> {
     if (input.of == "scheme") return node.scheme;
     return bindings.scheme_of.at(input.of);
@@ -71,10 +95,10 @@ void Graph::bind_inputs(Node& node, const std::map<std::string, Maker>& makers,
   for (const Input& input : node.maker.reads) {
     Bound bound = {input.name, input.table, {}};
     if (!input.of.empty()) {
-      bound.columns = makers.at(input.table).columns;
+      bound.columns = declared.at(input.table).first.columns;
       check(!bound.columns.empty(), input.table + " declares its columns");
       const std::optional<std::string> scheme = scheme_of(input);
-      bound.table = scheme ? of_scheme(input.table, *scheme) : "";
+      bound.table = scheme ? of_instance(input.table, *scheme) : "";
       if (!has(bound.table)) bound.table.clear();
     }
     check(bound.table.empty() || has(bound.table),
@@ -127,13 +151,12 @@ std::string Graph::varied(const std::string& table, const std::string& setting,
   for (Bound& input : node.inputs) {
     if (!input.table.empty()) input.table = varied(input.table, setting, value);
   }
+  for (std::string& part : node.parts) part = varied(part, setting, value);
   nodes_.emplace(name, std::move(node));
   return name;
 }
 
-bool Graph::has(const std::string& table) const {
-  return raw_tables_.contains(table) || nodes_.contains(table);
-}
+bool Graph::has(const std::string& table) const { return nodes_.contains(table); }
 
 const Node* Graph::node(const std::string& table) const {
   const auto found = nodes_.find(table);
@@ -145,16 +168,18 @@ const Maker* Graph::maker(const std::string& table) const {
   return made == nullptr ? nullptr : &made->maker;
 }
 
-const RawTable* Graph::raw_table(const std::string& table) const {
-  const auto found = raw_tables_.find(table);
-  return found == raw_tables_.end() ? nullptr : &found->second;
+std::vector<const FilePart*> Graph::files_of(const std::string& table) const {
+  std::vector<const FilePart*> files;
+  for (const FilePart& file : files_) {
+    if (std::count(file.tables.begin(), file.tables.end(), table) > 0) files.push_back(&file);
+  }
+  return files;
 }
 
 std::vector<std::string> Graph::reads(const std::string& table) const {
-  std::vector<std::string> tables;
-  const Node* made = node(table);
-  if (made == nullptr) return tables;
-  for (const Bound& input : made->inputs) {
+  const Node& made = nodes_.at(table);
+  std::vector<std::string> tables = made.parts;
+  for (const Bound& input : made.inputs) {
     const bool is_new = std::find(tables.begin(), tables.end(), input.table) == tables.end();
     if (is_new && !input.table.empty()) tables.push_back(input.table);
   }
@@ -162,32 +187,34 @@ std::vector<std::string> Graph::reads(const std::string& table) const {
 }
 
 void Graph::order_tables() {
-  for (const auto& [name, raw] : raw_tables_) order_.push_back(name);
   std::map<std::string, int> state;  // 1 on the way, 2 done
   std::function<void(const std::string&)> visit = [&](const std::string& table) {
-    if (raw_tables_.contains(table) || state[table] == 2) return;
+    if (state[table] == 2) return;
     check(state[table] != 1, "no circle through " + table);
     state[table] = 1;
     for (const std::string& input : reads(table)) visit(input);
     state[table] = 2;
     order_.push_back(table);
   };
+  // What files fill stands first.
+  for (const FilePart& file : files_) {
+    for (const std::string& table : file.tables) visit(table);
+  }
   for (const auto& [name, made] : nodes_) visit(name);
 }
 
-std::string Graph::part_recipe(const RawPart& part) const { return recipe_of(part.ingredients); }
+std::string Graph::recipe(const FilePart& file) const { return recipe_of(file.ingredients); }
 
 void Graph::find_recipes() {
   for (const std::string& table : order_) {
     std::vector<Ingredient>& items = ingredients_[table];
-    if (raw_tables_.contains(table)) {
-      for (const RawPart& part : parts_) {
-        const bool fills = std::count(part.tables.begin(), part.tables.end(), table) > 0;
-        if (fills) items.push_back({"file", part.file, part_recipe(part)});
-      }
-    } else {
-      const Node& node = nodes_.at(table);
-      const Maker& made = node.maker;
+    const Node& node = nodes_.at(table);
+    const Maker& made = node.maker;
+    for (const FilePart* file : files_of(table)) {
+      items.push_back({"file", file->file, recipe(*file)});
+    }
+    for (const std::string& part : node.parts) items.push_back({"table", part, recipes_.at(part)});
+    if (!made.has_parts()) {
       items.push_back(made.make == nullptr ? ingredient("statement", made.place, made.statement)
                                            : ingredient("maker", made.place, made.version));
       items.push_back(engine_ingredient());
@@ -211,11 +238,20 @@ const std::vector<Ingredient>& Graph::ingredients(const std::string& table) cons
 
 const std::string& Graph::recipe(const std::string& table) const { return recipes_.at(table); }
 
-std::vector<std::string> Graph::version_recipes(const std::string& table) const {
-  if (!raw_tables_.contains(table)) return {recipes_.at(table)};
-  std::vector<std::string> recipes;
-  for (const Ingredient& item : ingredients_.at(table)) recipes.push_back(item.hash);
-  return recipes;
+std::vector<VersionName> Graph::versions(const std::string& table) const {
+  const Node& node = nodes_.at(table);
+  if (!node.maker.has_parts()) return {{table, recipes_.at(table)}};
+  std::vector<VersionName> all;
+  for (const FilePart* file : files_of(table)) all.push_back({table, recipe(*file)});
+  for (const std::string& part : node.parts) {
+    const std::vector<VersionName> more = versions(part);
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  return all;
+}
+
+bool Graph::is_filled(const std::string& table) const {
+  return !nodes_.at(table).maker.has_parts() || !files_of(table).empty();
 }
 
 std::set<std::string> Graph::with_ancestors(const std::vector<std::string>& tables) const {
@@ -252,42 +288,46 @@ const Version* Tables::find(const std::string& table, const std::string& recipe)
 }
 
 bool Tables::is_made(const std::string& table) {
-  for (const std::string& recipe : graph_.version_recipes(table)) {
-    if (find(table, recipe) == nullptr) return false;
-  }
-  return true;
+  const std::vector<VersionName> versions = graph_.versions(table);
+  return std::all_of(versions.begin(), versions.end(), [&](const VersionName& one) {
+    return find(one.table, one.recipe) != nullptr;
+  });
 }
 
 std::vector<std::string> Tables::missing(const std::vector<std::string>& wanted) {
   const std::set<std::string> needed = graph_.with_ancestors(wanted);
   std::vector<std::string> names;
   for (const std::string& table : graph_.tables()) {
-    if (needed.contains(table) && !is_made(table)) names.push_back(table);
+    const bool is_own = needed.contains(table) && graph_.is_filled(table);
+    if (is_own && !is_made(table)) names.push_back(table);
   }
   return names;
 }
 
 // The steps that make the missing tables, and which wait for which.
 struct Tables::Plan {
-  std::vector<const RawPart*> parts;
+  std::vector<const FilePart*> files;
   std::vector<const Node*> nodes;
-  std::map<std::string, std::vector<std::size_t>> steps_of;  // by table; parts come first
+  std::map<std::string, std::vector<std::size_t>> steps_of;  // by table; files come first
 
-  void add(const RawPart& part) {
-    for (const std::string& table : part.tables) steps_of[table].push_back(parts.size());
-    parts.push_back(&part);
+  void add(const FilePart& file) {
+    for (const std::string& table : file.tables) steps_of[table].push_back(files.size());
+    files.push_back(&file);
   }
-  // After all parts.
+  // After all files.
   void add(const Node& node) {
-    steps_of[node.maker.table].push_back(parts.size() + nodes.size());
+    steps_of[node.maker.table].push_back(files.size() + nodes.size());
     nodes.push_back(&node);
   }
-  std::vector<std::size_t> steps_before(const std::vector<std::string>& reads) const {
+  std::vector<std::size_t> steps_before(const Graph& graph,
+                                        const std::vector<std::string>& reads) const {
     std::vector<std::size_t> before;
     for (const std::string& input : reads) {
-      const auto made = steps_of.find(input);
-      if (made == steps_of.end()) continue;
-      before.insert(before.end(), made->second.begin(), made->second.end());
+      for (const VersionName& version : graph.versions(input)) {
+        const auto made = steps_of.find(version.table);
+        if (made == steps_of.end()) continue;
+        before.insert(before.end(), made->second.begin(), made->second.end());
+      }
     }
     return before;
   }
@@ -296,14 +336,15 @@ struct Tables::Plan {
 Tables::Plan Tables::plan(const std::vector<std::string>& names) {
   Plan plan;
   const std::set<std::string> to_make(names.begin(), names.end());
-  for (const RawPart& part : graph_.parts()) {
-    const bool needed = std::any_of(part.tables.begin(), part.tables.end(), [&](const auto& table) {
-      return to_make.contains(table) && find(table, graph_.part_recipe(part)) == nullptr;
+  for (const FilePart& file : graph_.files()) {
+    const bool needed = std::any_of(file.tables.begin(), file.tables.end(), [&](const auto& table) {
+      return to_make.contains(table) && find(table, graph_.recipe(file)) == nullptr;
     });
-    if (needed) plan.add(part);
+    if (needed) plan.add(file);
   }
   for (const std::string& name : names) {
-    if (const Node* node = graph_.node(name)) plan.add(*node);
+    const Node& node = *graph_.node(name);
+    if (!node.maker.has_parts()) plan.add(node);
   }
   return plan;
 }
@@ -318,12 +359,12 @@ namespace {
 // Whether files with one reader each are enough work for all threads: none is larger than a
 // thread's share. Readers that share a file hand its rows out of order, and sorting them takes a
 // tenth of the import's processor time.
-bool keep_threads_busy(const std::vector<const RawPart*>& parts, int threads) {
+bool keep_threads_busy(const std::vector<const FilePart*>& files, int threads) {
   std::uint64_t all = 0;
   std::uint64_t largest = 0;
-  for (const RawPart* part : parts) {
-    all += part->bytes;
-    largest = std::max(largest, part->bytes);
+  for (const FilePart* file : files) {
+    all += file->bytes;
+    largest = std::max(largest, file->bytes);
   }
   return largest * static_cast<std::uint64_t>(threads) <= all;
 }
@@ -355,15 +396,15 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
   std::vector<Task> tasks;
   std::atomic<int> begun = 0;
   const auto begin = [&](const std::string& what) {
-    observer_.begin(what, ++begun, static_cast<int>(plan.parts.size() + plan.nodes.size()));
+    observer_.begin(what, ++begun, static_cast<int>(plan.files.size() + plan.nodes.size()));
   };
-  const bool one_reader = keep_threads_busy(plan.parts, threads_for(options_.threads));
-  for (const RawPart* part : plan.parts) {
-    const auto run = [this, &begin, part, one_reader] {
-      begin(part->file);
-      make_part(*part, one_reader);
+  const bool one_reader = keep_threads_busy(plan.files, threads_for(options_.threads));
+  for (const FilePart* file : plan.files) {
+    const auto run = [this, &begin, file, one_reader] {
+      begin(file->file);
+      read_file(*file, one_reader);
     };
-    tasks.push_back({run, {}, static_cast<double>(part->bytes)});
+    tasks.push_back({run, {}, static_cast<double>(file->bytes)});
   }
   for (const Node* node : plan.nodes) {
     const std::string& table = node->maker.table;
@@ -371,14 +412,15 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
       begin(table);
       make_table(*node, readings);
     };
-    tasks.push_back({run, plan.steps_before(graph_.reads(table)), node->maker.cost});
+    tasks.push_back({run, plan.steps_before(graph_, graph_.reads(table)), node->maker.cost});
   }
   for (const FollowUp& follow_up : follow_ups) {
     const auto run = [this, &follow_up] {
       const Work work(observer_, follow_up.what);
       follow_up.run();
     };
-    tasks.push_back({run, plan.steps_before(follow_up.tables), follow_up.cost, follow_up.at_once});
+    tasks.push_back(
+        {run, plan.steps_before(graph_, follow_up.tables), follow_up.cost, follow_up.at_once});
   }
   run_tasks(tasks, makers_at_once());
   return names;
@@ -387,19 +429,29 @@ std::vector<std::string> Tables::make(const std::vector<std::string>& wanted,
 bool Tables::set_damaged_aside(const std::set<std::string>& tables) {
   bool found = false;
   for (const std::string& table : tables) {
-    for (const std::string& recipe : graph_.version_recipes(table)) {
-      const Version* version = find(table, recipe);
+    for (const VersionName& one : graph_.versions(table)) {
+      const Version* version = find(one.table, one.recipe);
       if (version == nullptr || cache_.is_whole_inside(*version)) continue;
       cache_.set_aside(*version);
       found = true;
       const std::lock_guard lock(mutex_);
-      found_.erase(table + "-" + recipe);
+      found_.erase(one.table + "-" + one.recipe);
     }
   }
   return found;
 }
 
-void Tables::keep(Version version) {
+void Tables::keep(Version version, const Output& output) {
+  const auto written = output.written().find(version.table);
+  if (written != output.written().end()) {
+    version.rows = written->second.rows;
+    version.columns = written->second.columns;
+  }
+  version.counts = output.counts();
+  // A part of no rows is no file; whose columns it would have is declared.
+  if (version.rows == 0 && graph_.maker(version.table)->has_parts()) {
+    std::filesystem::remove(cache_.temporary(version.table, version.recipe));
+  }
   const std::string key = version.table + "-" + version.recipe;
   Version kept = cache_.keep_soon(std::move(version));
   const std::lock_guard lock(mutex_);
@@ -412,82 +464,49 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-class CachePartMaking : public PartMaking {
+// Writes to the cache's files, and tells how far a file is read.
+class CacheOutput : public Output {
  public:
-  CachePartMaking(Cache& cache, Workspace& workspace, Observer& observer, const RawPart& part,
-                  std::string recipe, bool one_reader)
-      : cache_(cache),
-        workspace_(workspace),
+  CacheOutput(Workspace& workspace_, const Cache& cache, const std::string& recipe,
+              Observer& observer, std::string name, bool one_reader = false)
+      : Output(
+            workspace_,
+            [&cache, recipe](const std::string& table) { return cache.temporary(table, recipe); },
+            one_reader),
         observer_(observer),
-        file_(part.file),
-        recipe_(std::move(recipe)),
-        one_reader_(one_reader) {
-    for (const std::string& table : part.tables) {
-      Version& version = versions_[table];
-      version.table = table;
-      version.recipe = recipe_;
-      version.ingredients = part.ingredients;
-    }
-  }
-
-  void write(const std::string& table, RowSource& rows, std::string_view order_by) override {
-    Version& version = versions_.at(table);
-    const auto file = cache_.temporary(table, recipe_);
-    const bool is_sorted = one_reader_ && rows.is_sorted_for_one();
-    const Written written = workspace_.write(rows, is_sorted ? "" : order_by, file);
-    version.rows = written.rows;
-    version.columns = written.columns;
-    if (written.rows == 0) std::filesystem::remove(file);
-  }
-
-  void count(const std::string& name, std::int64_t value) override { counts_[name] += value; }
-  void progress(double done) override { observer_.progress(file_, done); }
-  Workspace& workspace() override { return workspace_; }
-
-  // Records, and those set aside; of a file that holds other things, its rows.
-  Made made() const {
-    const auto count = [&](const char* name) {
-      const auto found = counts_.find(name);
-      return found == counts_.end() ? 0 : found->second;
-    };
-    if (counts_.contains("records")) {
-      return {.count = count("records"), .noun = "record", .set_aside = count("quarantined")};
-    }
-    Made made;
-    for (const auto& [table, version] : versions_) made.count += version.rows;
-    return made;
-  }
-
-  // The versions of all tables of the part, to be kept together when the whole file is read.
-  std::vector<Version> versions() const {
-    std::vector<Version> versions;
-    for (const auto& [table, version] : versions_) {
-      versions.push_back(version);
-      versions.back().counts = counts_;
-    }
-    return versions;
-  }
+        name_(std::move(name)) {}
+  void progress(double done) override { observer_.progress(name_, done); }
 
  private:
-  Cache& cache_;
-  Workspace& workspace_;
   Observer& observer_;
-  std::string file_;
-  std::string recipe_;
-  bool one_reader_;
-  std::map<std::string, Version> versions_;
-  std::map<std::string, std::int64_t> counts_;
+  std::string name_;
 };
+
+// Records, and those set aside; of a file that holds other things, its rows.
+Made made_of(const Output& output) {
+  const auto count = [&](const char* name) {
+    const auto found = output.counts().find(name);
+    return found == output.counts().end() ? 0 : found->second;
+  };
+  if (output.counts().contains("records")) {
+    return {.count = count("records"), .noun = "record", .set_aside = count("quarantined")};
+  }
+  Made made;
+  for (const auto& [table, written] : output.written()) made.count += written.rows;
+  return made;
+}
 
 }  // namespace
 
-void Tables::make_part(const RawPart& part, bool one_reader) {
+void Tables::read_file(const FilePart& file, bool one_reader) {
   const auto start = std::chrono::steady_clock::now();
+  const std::string recipe = graph_.recipe(file);
   const auto workspace = engine().open({}, {});
-  CachePartMaking making(cache_, *workspace, observer_, part, graph_.part_recipe(part), one_reader);
-  part.make(making);
-  for (Version& version : making.versions()) keep(std::move(version));
-  observer_.end(part.file, making.made(), seconds_since(start));
+  CacheOutput output(*workspace, cache_, recipe, observer_, file.file, one_reader);
+  file.make(output);
+  // All tables of the file together, when it is read whole.
+  for (const std::string& table : file.tables) keep({table, recipe, file.ingredients}, output);
+  observer_.end(file.file, made_of(output), seconds_since(start));
 }
 
 void Tables::make_table(const Node& node, Readings& readings) {
@@ -495,28 +514,21 @@ void Tables::make_table(const Node& node, Readings& readings) {
   const Maker& maker = node.maker;
   std::map<std::string, TableFiles> inputs;
   for (const Bound& input : node.inputs) inputs.emplace(input.name, files(input));
-  Version version;
-  version.table = maker.table;
-  version.recipe = graph_.recipe(maker.table);
-  version.ingredients = graph_.ingredients(maker.table);
-  const auto file = cache_.temporary(maker.table, version.recipe);
-  Written written;
-  if (maker.make == nullptr) {
-    const auto workspace = engine().open(inputs, setting_columns(node.settings));
-    written = workspace->write(maker.statement, file);
+  const std::string& recipe = graph_.recipe(maker.table);
+  const bool is_statement = maker.make == nullptr;
+  const auto workspace = engine().open(
+      inputs, is_statement ? setting_columns(node.settings) : std::vector<SettingColumn>());
+  CacheOutput output(*workspace, cache_, recipe, observer_, maker.table);
+  if (is_statement) {
+    output.write(maker.table, maker.statement);
   } else {
-    const auto workspace = engine().open(inputs, {});
-    Making making(*workspace, maker, node.settings, readings, file, node.variations,
-                  options_.threads);
+    Making making(output, maker, node.settings, readings, node.variations, options_.threads);
     maker.make(making);
-    written = making.written();
   }
-  check(maker.columns.empty() || maker.columns == written.columns,
+  check(maker.columns.empty() || maker.columns == output.written().at(maker.table).columns,
         maker.table + " has the columns that its maker declares");
-  version.rows = written.rows;
-  version.columns = written.columns;
-  keep(std::move(version));
-  observer_.end(maker.table, {.count = written.rows}, seconds_since(start));
+  keep({maker.table, recipe, graph_.ingredients(maker.table)}, output);
+  observer_.end(maker.table, made_of(output), seconds_since(start));
 }
 
 TableFiles Tables::files(const Bound& input) {
@@ -525,13 +537,14 @@ TableFiles Tables::files(const Bound& input) {
 
 TableFiles Tables::files(const std::string& table) {
   TableFiles files;
-  if (const RawTable* raw = graph_.raw_table(table)) files.columns = raw->columns;
+  if (const Maker& maker = *graph_.maker(table); maker.has_parts()) files.columns = maker.columns;
   for (const Version& version : versions(table)) {
+    const auto file = cache_.file(version.table, version.recipe);
     if (!cache_.is_whole_inside(version)) {
-      throw UserError({.file = cache_.file(table, version.recipe).string()}, "the file is damaged",
+      throw UserError({.file = file.string()}, "the file is damaged",
                       "Delete it; `resettle run` makes it again.");
     }
-    if (!version.sha256.empty()) files.files.push_back(cache_.file(table, version.recipe));
+    if (!version.sha256.empty()) files.files.push_back(file);
     if (files.columns.empty()) files.columns = version.columns;
   }
   return files;
@@ -539,8 +552,8 @@ TableFiles Tables::files(const std::string& table) {
 
 std::vector<Version> Tables::versions(const std::string& table) {
   std::vector<Version> versions;
-  for (const std::string& recipe : graph_.version_recipes(table)) {
-    const Version* version = find(table, recipe);
+  for (const VersionName& one : graph_.versions(table)) {
+    const Version* version = find(one.table, one.recipe);
     if (version == nullptr) {
       throw UserError("the table " + table + " is not made yet, or not with today's settings",
                       "Run `resettle run` in the study's folder.");

@@ -19,34 +19,13 @@
 
 namespace resettle {
 
-// A table that importers fill, one part a raw file.
-struct RawTable {
-  std::string name;
-  std::string about;
-  std::vector<std::string> grain;
-  Columns columns;
-  bool about_persons = false;  // as of a Maker
-};
-
-// What an importer writes for one raw file.
-class PartMaking {
- public:
-  virtual ~PartMaking() = default;
-  // At most once a table; a table not written has no rows in this part.
-  virtual void write(const std::string& table, RowSource& rows, std::string_view order_by) = 0;
-  virtual void count(const std::string& name, std::int64_t value) = 0;
-  // How much of the file is read, between 0 and 1; may be called from any thread.
-  virtual void progress(double done) = 0;
-  virtual Workspace& workspace() = 0;
-};
-
-// One raw file and what turns it into parts of raw tables.
-struct RawPart {
+// One raw file and what turns it into parts of tables.
+struct FilePart {
   std::string file;                     // as the study names it
   std::vector<std::string> tables;      // those it may fill
   std::vector<Ingredient> ingredients;  // file, importer's version, its settings
   std::uint64_t bytes = 0;              // of the file: the largest is begun first
-  std::function<void(PartMaking&)> make;
+  std::function<void(Output&)> make;
 };
 
 // What a step made, as a reader would count it.
@@ -96,47 +75,58 @@ struct FollowUp {
   std::string what = "the report";  // the work, as the observer is told
 };
 
-// A table that a maker makes: of one scheme, if there is a table for each, and under the study's
-// settings or one other value.
+// A table: one of several of its maker, if there are several, and under the study's settings or one
+// other value.
 struct Node {
-  Maker maker;         // its table is the node's name
-  std::string scheme;  // empty: there is one table
+  Maker maker;           // its table is the node's name
+  std::string instance;  // topic of labels_topic; empty: there is one table
+  std::string scheme;    // empty: it is of no scheme
   std::vector<Bound> inputs;
-  Settings settings;          // those that the maker declares, as this table sees them
-  bool is_variation = false;  // one of them, or of a table that leads to it, has another value
-  Variations variations;      // under which its own inputs are read
+  std::vector<std::string> parts;  // tables whose rows are a part of this one
+  Settings settings;               // those that the maker declares, as this table sees them
+  bool is_variation = false;       // one of them, or of a table that leads to it, has another value
+  Variations variations;           // under which its own inputs are read
+};
+
+// A file of the cache: of the table that it was made for, which others may share.
+struct VersionName {
+  std::string table;
+  std::string recipe;
 };
 
 class Graph {
  public:
   // Every table that a maker reads must be made by another, and nothing twice; else it is a bug.
-  Graph(std::vector<RawTable> raw_tables, std::vector<RawPart> parts, std::vector<Maker> makers,
-        Settings settings, const Bindings& bindings = {});
+  Graph(std::vector<Maker> makers, std::vector<FilePart> files, Settings settings,
+        const Bindings& bindings = {});
 
   // In an order in which each table stands after what it reads.
   const std::vector<std::string>& tables() const { return order_; }
   bool has(const std::string& table) const;
-  const Node* node(const std::string& table) const;           // nullptr for raw tables
-  const Maker* maker(const std::string& table) const;         // its maker
-  const RawTable* raw_table(const std::string& table) const;  // nullptr for the others
-  const std::vector<RawPart>& parts() const { return parts_; }
+  const Node* node(const std::string& table) const;    // nullptr where there is no such table
+  const Maker* maker(const std::string& table) const;  // its maker
+  const std::vector<FilePart>& files() const { return files_; }
+  // Those that may fill the table.
+  std::vector<const FilePart*> files_of(const std::string& table) const;
   const Settings& settings() const { return settings_; }
-  // The tables that its inputs are bound to, each once.
+  // The tables that its inputs are bound to or that are its parts, each once.
   std::vector<std::string> reads(const std::string& table) const;
   std::set<std::string> with_ancestors(const std::vector<std::string>& tables) const;
 
   const std::vector<Ingredient>& ingredients(const std::string& table) const;
   const std::string& recipe(const std::string& table) const;
-  // The recipes of the versions that make up the table: one, or one a part.
-  std::vector<std::string> version_recipes(const std::string& table) const;
-  std::string part_recipe(const RawPart& part) const;
-  // Not a raw table without a file: that one is neither made nor there.
-  bool is_filled(const std::string& table) const { return !version_recipes(table).empty(); }
+  // The versions that make up the table: its own, or those of its parts.
+  std::vector<VersionName> versions(const std::string& table) const;
+  std::string recipe(const FilePart& file) const;
+  // Whether a step of its own fills it. Not a table of tables, nor one that no file fills.
+  bool is_filled(const std::string& table) const;
 
  private:
-  void add_nodes(const Maker& maker, const Bindings& bindings);
-  void bind_inputs(Node& node, const std::map<std::string, Maker>& makers,
-                   const Bindings& bindings) const;
+  // The tables of a maker, by its name.
+  using Declared = std::map<std::string, std::pair<Maker, std::vector<std::string>>>;
+  std::vector<std::string> add_nodes(const Maker& maker, const Bindings& bindings);
+  void add_parts(const Declared& declared);
+  void bind_inputs(Node& node, const Declared& declared, const Bindings& bindings) const;
   void vary_inputs(const std::string& table, const Bindings& bindings);
   // The table under another value, such as cohort@evidence=-1; the same one where it does not hang
   // on the setting.
@@ -145,8 +135,7 @@ class Graph {
   void order_tables();
   void find_recipes();
 
-  std::map<std::string, RawTable> raw_tables_;
-  std::vector<RawPart> parts_;
+  std::vector<FilePart> files_;
   std::map<std::string, Node> nodes_;
   Settings settings_;
   std::vector<std::string> order_;
@@ -161,7 +150,7 @@ class Tables {
  public:
   Tables(const Graph& graph, Cache& cache, Engine::Options options, Observer& observer);
 
-  // What is not there: table names (raw tables once) in order, among `wanted` and what they need.
+  // What is not there: names of tables in order, among `wanted` and what they need.
   std::vector<std::string> missing(const std::vector<std::string>& wanted);
   // Makes what is missing and does what follows; returns the names of what was made. They can be
   // read from then on, and are durable after Cache::settle. A follow-up reads only what is wanted
@@ -182,9 +171,9 @@ class Tables {
  private:
   struct Plan;
   Plan plan(const std::vector<std::string>& names);
-  void make_part(const RawPart& part, bool one_reader);
+  void read_file(const FilePart& file, bool one_reader);
   void make_table(const Node& node, Readings& readings);
-  void keep(Version version);
+  void keep(Version version, const Output& output);
   // Reads what is there of these tables; sets aside what is damaged, and says whether anything was.
   bool set_damaged_aside(const std::set<std::string>& tables);
   // Makers beyond these would only share the same processors and hold more memory.

@@ -34,6 +34,10 @@ Maker statement(std::string table, const std::vector<std::string>& reads, std::s
           .statement = std::move(select)};
 }
 
+Maker of_parts(std::string table) {
+  return {.table = std::move(table), .grain = {"a"}, .columns = {{"a", ColumnType::integer}}};
+}
+
 // raw → doubled → summed, and aside, which reads a setting.
 struct Small {
   std::string raw_content = "1";
@@ -41,22 +45,22 @@ struct Small {
   int high = 1;
 
   Graph graph() const {
-    RawPart part;
+    FilePart part;
     part.file = "raw/x.csv";
     part.tables = {"raw"};
     part.ingredients = {{"file", "raw/x.csv", raw_content}};
-    part.make = [content = raw_content](PartMaking& making) {
+    part.make = [content = raw_content](Output& output) {
       RowList rows({{"a", ColumnType::integer}});
       if (content != "none") rows.row().integer(std::stoll(content));
-      making.write("raw", rows, "a");
+      output.write("raw", rows, "a");
     };
     return Graph(
-        {{"raw", "", {"a"}, {{"a", ColumnType::integer}}}}, {part},
-        {statement("summed", {"doubled"},
+        {of_parts("raw"),
+         statement("summed", {"doubled"},
                    "SELECT CAST(SUM(a) AS BIGINT) AS s FROM doubled ORDER BY s"),
          statement("doubled", {"raw"}, doubling),
          statement("aside", {}, "SELECT settings.high AS h FROM settings ORDER BY h", {"high"})},
-        {{"high", {ColumnType::integer, high}}});
+        {part}, {{"high", {ColumnType::integer, high}}});
   }
 };
 
@@ -83,23 +87,25 @@ TEST(graph, every_table_stands_behind_what_it_reads) {
 }
 
 TEST(graph, a_circle_is_a_bug) {
-  EXPECT_THROW(Graph({}, {}, {statement("a", {"b"}, ""), statement("b", {"a"}, "")}, {}),
-               std::logic_error);
-  EXPECT_THROW(Graph({}, {}, {statement("a", {"a"}, "")}, {}), std::logic_error);
+  const auto reads = [](const char* table, const char* other) {
+    return statement(table, {other}, "SELECT 1");
+  };
+  EXPECT_THROW(Graph({reads("a", "b"), reads("b", "a")}, {}, {}), std::logic_error);
+  EXPECT_THROW(Graph({reads("a", "a")}, {}, {}), std::logic_error);
 }
 
 TEST(graph, a_table_that_nothing_makes_is_a_bug) {
-  EXPECT_THROW(Graph({}, {}, {statement("a", {"b"}, "")}, {}), std::logic_error);
+  EXPECT_THROW(Graph({statement("a", {"b"}, "SELECT 1")}, {}, {}), std::logic_error);
 }
 
 TEST(graph, a_table_with_two_makers_is_a_bug) {
-  EXPECT_THROW(Graph({}, {}, {statement("a", {}, ""), statement("a", {}, "")}, {}),
-               std::logic_error);
-  EXPECT_THROW(Graph({{"a", "", {}, {}}}, {}, {statement("a", {}, "")}, {}), std::logic_error);
+  const Maker one = statement("a", {}, "SELECT 1");
+  EXPECT_THROW(Graph({one, one}, {}, {}), std::logic_error);
+  EXPECT_THROW(Graph({one, of_parts("a")}, {}, {}), std::logic_error);
 }
 
 TEST(graph, a_setting_that_is_none_is_a_bug) {
-  EXPECT_THROW(Graph({}, {}, {statement("a", {}, "", {"nothing"})}, {}), std::logic_error);
+  EXPECT_THROW(Graph({statement("a", {}, "SELECT 1", {"nothing"})}, {}, {}), std::logic_error);
 }
 
 TEST(graph, a_change_reaches_what_lies_behind_it_and_nothing_else) {
@@ -150,10 +156,9 @@ TEST(tables, a_part_without_rows_is_a_part) {
 TEST(tables, an_undeclared_read_fails_and_leaves_no_version) {
   const TemporaryFolder folder;
   Silent observer;
-  const Graph graph({}, {},
-                    {statement("a", {}, "SELECT 'x' AS v ORDER BY v"),
+  const Graph graph({statement("a", {}, "SELECT 'x' AS v ORDER BY v"),
                      statement("b", {}, "SELECT v FROM a ORDER BY v")},
-                    {});
+                    {}, {});
   Cache cache(folder / "cache", [](const auto&) {});
   Tables tables(graph, cache, {.threads = 1}, observer);
   EXPECT_THROW(tables.make({"a", "b"}), std::logic_error);
@@ -173,21 +178,21 @@ TEST(tables, a_table_that_is_not_made_says_how_to_make_it) {
 
 // Six parts of one raw table and eighty statements over each other.
 Graph wide_graph() {
-  std::vector<RawPart> parts;
+  std::vector<FilePart> parts;
   for (int i = 0; i < 6; ++i) {
-    RawPart part;
+    FilePart part;
     part.file = "raw/" + std::to_string(i);
     part.tables = {"raw"};
     part.ingredients = {{"file", part.file, std::to_string(i)}};
-    part.make = [i](PartMaking& making) {
+    part.make = [i](Output& output) {
       RowList rows({{"a", ColumnType::integer}});
       for (int row = 0; row < 100; ++row) rows.row().integer(i + row);
-      making.progress(0.5);
-      making.write("raw", rows, "a");
+      output.progress(0.5);
+      output.write("raw", rows, "a");
     };
     parts.push_back(std::move(part));
   }
-  std::vector<Maker> makers;
+  std::vector<Maker> makers = {of_parts("raw")};
   for (int i = 0; i < 80; ++i) {
     const std::string from = i < 4 ? "raw" : "t" + std::to_string(i / 2);
     makers.push_back(statement(
@@ -195,8 +200,7 @@ Graph wide_graph() {
         "SELECT DISTINCT a + settings.step AS a FROM " + from + " CROSS JOIN settings ORDER BY a",
         {"step"}));
   }
-  return Graph({{"raw", "", {"a"}, {{"a", ColumnType::integer}}}}, std::move(parts),
-               std::move(makers), {{"step", {ColumnType::integer, 1}}});
+  return Graph(std::move(makers), std::move(parts), {{"step", {ColumnType::integer, 1}}});
 }
 
 // The checksum of every version, by table and recipe.
@@ -208,7 +212,7 @@ std::map<std::string, std::string> made_on(int threads, const Graph& graph) {
     Cache cache(folder / "cache", [](const auto&) {});
     Tables tables(graph, cache, {.threads = threads}, observer);
     tables.make(graph.tables());
-    EXPECT_EQ(observer.begun.size(), graph.tables().size() - 1 + graph.parts().size());
+    EXPECT_EQ(observer.begun.size(), graph.tables().size() - 1 + graph.files().size());
     EXPECT_EQ(tables.rows("t79"), 105);
   }
   const Cache cache(folder / "cache", [](const auto&) {});
@@ -228,11 +232,10 @@ TEST(tables, many_made_at_the_same_time_have_the_bytes_of_those_made_one_by_one)
 TEST(tables, what_was_made_beside_a_failure_is_kept) {
   const TemporaryFolder folder;
   Silent observer;
-  const Graph graph({}, {},
-                    {statement("good", {}, "SELECT 'x' AS v ORDER BY v"),
+  const Graph graph({statement("good", {}, "SELECT 'x' AS v ORDER BY v"),
                      statement("bad", {"good"}, "SELECT none FROM good"),
                      statement("behind", {"bad"}, "SELECT 'x' AS v ORDER BY v")},
-                    {});
+                    {}, {});
   {
     Cache cache(folder / "cache", [](const auto&) {});
     Tables tables(graph, cache, {.threads = 4}, observer);
@@ -266,7 +269,7 @@ TEST(tables, what_follows_reads_its_tables_while_others_are_still_made) {
 TEST(tables, what_follows_is_not_begun_where_its_table_fails) {
   const TemporaryFolder folder;
   Silent observer;
-  const Graph graph({}, {}, {statement("bad", {}, "SELECT none FROM nothing")}, {});
+  const Graph graph({statement("bad", {}, "SELECT none FROM nothing")}, {}, {});
   Cache cache(folder / "cache", [](const auto&) {});
   Tables tables(graph, cache, {.threads = 2}, observer);
   bool begun = false;
@@ -274,22 +277,30 @@ TEST(tables, what_follows_is_not_begun_where_its_table_fails) {
   EXPECT_FALSE(begun);
 }
 
-// Labels of two schemes, one with a rule, and who is in by the labels of a scheme.
+// Labels of two schemes, those that came and those of two rules, and who is in by a scheme's
+// labels.
 std::vector<Maker> makers_of_schemes() {
   const Columns label = {{"unit", ColumnType::text}, {"label", ColumnType::text}};
+  Maker given = of_parts("given");
+  given.per = "scheme";
+  given.columns = label;
+  Maker came = statement("came", {}, "SELECT 'p' AS unit, 'topic' AS label ORDER BY unit");
+  came.columns = label;
+  came.part_of = "given";
   Maker rules = statement("rules", {},
-                          "SELECT 'u' AS unit, 'yes' AS label FROM settings "
-                          "WHERE settings.strict < 2 AND settings.scheme <> 'x' ORDER BY unit",
-                          {"scheme", "strict"});
-  rules.per = "ruled scheme";
+                          "SELECT 'u' AS unit, settings.rule AS label FROM settings "
+                          "WHERE settings.strict < 2 ORDER BY unit",
+                          {"rule", "strict"});
+  rules.per = "rule";
   rules.columns = label;
+  rules.part_of = "given";
   Maker labels = statement("labels", {},
-                           "SELECT unit, settings.scheme || label AS label "
-                           "FROM given CROSS JOIN settings ORDER BY unit",
+                           "SELECT unit, label FROM given JOIN settings ON label = settings.scheme "
+                           "ORDER BY unit",
                            {"scheme"});
   labels.per = "scheme";
   labels.columns = label;
-  labels.reads = {{"given", "rules", "scheme", ""}};
+  labels.reads = {{"given", "given", "scheme", ""}};
   Maker members = statement("members", {}, "SELECT unit, label FROM judged ORDER BY unit");
   members.reads = {{"judged", "labels", "cohort", ""}};
   Maker other = statement("other", {}, "SELECT unit, label FROM topics ORDER BY unit");
@@ -299,28 +310,57 @@ std::vector<Maker> makers_of_schemes() {
                            "UNION ALL SELECT unit FROM members_strict_1 "
                            "UNION ALL SELECT unit FROM other_strict_1) AS a ORDER BY n");
   varied.reads = {{"members", "members", "", "strict"}, {"other", "other", "", "strict"}};
-  return {rules, labels, members, other, varied};
+  return {given, came, rules, labels, members, other, varied};
 }
 
 Bindings bindings_of_schemes(std::optional<std::string> cohort) {
-  return {.schemes = {{"scheme", {"based", "topic"}}, {"ruled scheme", {"based"}}},
+  const auto own = [](const char* name, const char* value) {
+    return Settings{{name, {ColumnType::text, value}}};
+  };
+  return {.instances = {{"scheme",
+                         {{"based", "based", own("scheme", "based")},
+                          {"topic", "topic", own("scheme", "topic")}}},
+                        {"rule", {{"profile", "based", own("rule", "based")}}}},
           .scheme_of = {{"cohort", std::move(cohort)}, {"topic", "topic"}},
           .other_values = {{"strict", {2}}}};
 }
 
 Graph graph_of_schemes(std::optional<std::string> cohort) {
-  return Graph({}, {}, makers_of_schemes(), {{"strict", {ColumnType::integer, 1}}},
+  return Graph(makers_of_schemes(), {}, {{"strict", {ColumnType::integer, 1}}},
                bindings_of_schemes(std::move(cohort)));
 }
 
-TEST(bindings, there_is_a_table_for_each_scheme) {
+TEST(bindings, there_is_a_table_for_each_scheme_and_each_rule) {
   const Graph graph = graph_of_schemes("based");
-  EXPECT_TRUE(graph.has("labels_based") && graph.has("labels_topic") && graph.has("rules_based"));
-  EXPECT_FALSE(graph.has("labels") || graph.has("rules_topic"));
+  EXPECT_TRUE(graph.has("labels_based") && graph.has("labels_topic") && graph.has("rules_profile"));
+  EXPECT_FALSE(graph.has("labels") || graph.has("rules") || graph.has("rules_based"));
   EXPECT_EQ(graph.reads("members"), Names{"labels_based"});
   EXPECT_EQ(graph.reads("other"), Names{"labels_topic"});
-  EXPECT_EQ(graph.reads("labels_topic"), Names{}) << "no rule is of that scheme";
-  EXPECT_EQ(graph.maker("labels_topic")->statement, makers_of_schemes()[1].statement);
+  EXPECT_EQ(graph.reads("given_based"), (Names{"came", "rules_profile"}));
+  EXPECT_EQ(graph.reads("given_topic"), (Names{"came"})) << "no rule is of that scheme";
+  EXPECT_EQ(graph.maker("labels_topic")->statement, makers_of_schemes()[3].statement);
+}
+
+TEST(parts, are_files_that_tables_share) {
+  const Graph graph = graph_of_schemes("based");
+  const TemporaryFolder folder;
+  Silent observer;
+  Cache cache(folder / "cache", [](const auto&) {});
+  Tables tables(graph, cache, {.threads = 1}, observer);
+  EXPECT_EQ(tables.make({"given_topic", "given_based"}), (Names{"came", "rules_profile"}));
+  EXPECT_EQ(cache.all().size(), 2U);
+  EXPECT_TRUE(tables.is_made("given_based") && tables.is_made("given_topic"));
+  EXPECT_EQ(shown(*tables.open({"given_based"})->query("FROM given_based ORDER BY unit")),
+            "p topic\nu based\n");
+  EXPECT_EQ(tables.rows("given_topic"), 1);
+}
+
+TEST(parts, have_the_columns_of_the_whole) {
+  std::vector<Maker> makers = makers_of_schemes();
+  makers[1].columns.pop_back();
+  EXPECT_THROW(
+      Graph(makers, {}, {{"strict", {ColumnType::integer, 1}}}, bindings_of_schemes("based")),
+      std::logic_error);
 }
 
 TEST(bindings, an_input_that_is_bound_to_nothing_has_no_rows) {
@@ -344,12 +384,13 @@ TEST(bindings, what_an_input_is_bound_to_is_part_of_the_recipe) {
 
 TEST(bindings, under_another_value_only_what_hangs_on_the_setting_is_another_table) {
   const Graph graph = graph_of_schemes("based");
-  for (const char* table : {"rules_based", "labels_based", "members"}) {
+  for (const char* table : {"rules_profile", "given_based", "labels_based", "members"}) {
     const std::string other = std::string(table) + "@strict=2";
     ASSERT_TRUE(graph.has(other)) << other;
     EXPECT_NE(graph.recipe(table), graph.recipe(other));
     EXPECT_EQ(graph.maker(table)->statement, graph.maker(other)->statement);
   }
+  EXPECT_EQ(graph.reads("given_based@strict=2"), (Names{"came", "rules_profile@strict=2"}));
   EXPECT_FALSE(graph.has("other@strict=2") || graph.has("labels_topic@strict=2"));
   EXPECT_EQ(graph.reads("varied"), (Names{"members", "other", "members@strict=2"}));
   const TemporaryFolder folder;

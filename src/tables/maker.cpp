@@ -14,6 +14,8 @@ const Value& Making::setting(const std::string& name) const {
   return found->second.value;
 }
 
+const Columns& Making::columns() const { return maker_.columns; }
+
 std::vector<Variation> Making::variations(const std::string& setting) const {
   const auto found = variations_.find(setting);
   return found == variations_.end() ? std::vector<Variation>() : found->second;
@@ -33,10 +35,10 @@ void Making::check_declared(const std::vector<std::string>& tables) const {
   }
 }
 
-void Making::write(std::string_view select) { written_ = workspace.write(select, file_); }
+void Making::write(std::string_view select) { output_.write(maker_.table, select); }
 
 void Making::write(RowSource& rows, std::string_view order_by) {
-  written_ = workspace.write(rows, order_by, file_);
+  output_.write(maker_.table, rows, order_by);
 }
 
 std::string source_version(std::string_view place) {

@@ -1,5 +1,6 @@
-// What makes a table: a statement (one SELECT) or a function in C++, with what it declares to read.
-// The list of makers is generated from the places of the files (cmake/generate.py).
+// What makes a table: a statement (one SELECT), a function in C++, or nothing but other tables that
+// are its parts; with what it declares to read. The list of makers is generated from the places of
+// the files (cmake/generate.py).
 #pragma once
 
 #include <filesystem>
@@ -7,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/engine.h"
+#include "tables/output.h"
 #include "tables/readings.h"
 #include "tables/settings.h"
 
@@ -23,17 +24,17 @@ struct Variation {
 using Variations = std::map<std::string, std::vector<Variation>>;
 
 // What a maker in C++ is given: a workspace that sees the declared tables, the declared settings,
-// what other makers have read, and the file to write. `write` is called exactly once.
+// what other makers have read, and where to write. `write` is called exactly once.
 class Making {
  public:
-  // All but the file outlive it.
-  Making(Workspace& workspace_, const Maker& maker, const Settings& settings, Readings& readings,
-         std::filesystem::path file, Variations variations = {}, int threads = 0)
-      : workspace(workspace_),
+  // All but the variations outlive it.
+  Making(Output& output, const Maker& maker, const Settings& settings, Readings& readings,
+         Variations variations = {}, int threads = 0)
+      : workspace(output.workspace),
+        output_(output),
         maker_(maker),
         settings_(settings),
         readings_(readings),
-        file_(std::move(file)),
         variations_(std::move(variations)),
         threads_(threads) {}
 
@@ -41,6 +42,8 @@ class Making {
 
   // A setting that was declared; another name is a bug.
   const Value& setting(const std::string& name) const;
+  // Those that the header of the maker declares.
+  const Columns& columns() const;
   // The other values of a setting under which inputs are read; none in most studies.
   std::vector<Variation> variations(const std::string& setting) const;
   // As --threads says; 0: as many as the machine has.
@@ -56,18 +59,15 @@ class Making {
   void write(std::string_view select);
   void write(RowSource& rows, std::string_view order_by);
 
-  const Written& written() const { return written_; }
-
  private:
   void check_declared(const std::vector<std::string>& tables) const;
 
+  Output& output_;
   const Maker& maker_;
   const Settings& settings_;
   Readings& readings_;
-  std::filesystem::path file_;
   Variations variations_;
   int threads_;
-  Written written_;
 };
 
 using MakeFunction = void (*)(Making&);
@@ -85,11 +85,12 @@ struct Input {
 
 struct Maker {
   std::string table;
-  std::string per;                 // "scheme", "ruled scheme": a table for each; empty: one
+  std::string per;                 // "scheme", "rule": a table for each; empty: one
+  std::string part_of;             // the table whose rows these are a part of; empty: none
   std::string about;               // what it is, from the header
   std::string place;               // the file, below src/
   std::vector<std::string> grain;  // one row per these columns
-  Columns columns;                 // declared where an input may go without the table; else empty
+  Columns columns;  // declared of what may have no rows yet: parts, inputs without a table
   std::vector<Input> reads;
   std::vector<std::string> settings;
   bool about_persons = false;  // rows of a person, or of what one did: they stay in the study
@@ -100,6 +101,9 @@ struct Maker {
   std::string version;          // of a maker in C++: source_version
   double cost = 1;              // how many times as long as most it takes, about
   MakeFunction make = nullptr;  // nullptr for a statement
+
+  // Made by no step of its own: files that the study brings fill it, or tables are part of it.
+  bool has_parts() const { return statement.empty() && make == nullptr; }
 };
 
 // A statement's file without the line that guesses its cost: the guess changes no table.

@@ -43,7 +43,8 @@ TEST(making, shares_no_table_that_is_not_declared) {
   const Maker maker{.table = "made", .reads = {{"posts", "posts", "", ""}}};
   const Settings settings;
   Readings readings;
-  Making making(*workspace, maker, settings, readings, folder / "made.parquet");
+  Output output(*workspace, [&](const auto&) { return folder / "made.parquet"; });
+  Making making(output, maker, settings, readings);
   const auto one = [] { return 1; };
   EXPECT_EQ(*making.shared<int>("ones", {"posts"}, one), 1);
   EXPECT_THROW(making.shared<int>("ones", {"posts", "days"}, one), std::logic_error);

@@ -179,8 +179,8 @@ class Case {
     Columns columns = table.columns;
     std::vector<std::optional<std::size_t>> positions;
     for (std::size_t i = 0; i < columns.size(); ++i) positions.push_back(i);
-    for (const RawTable& raw : raw_tables()) {
-      if (raw.name != name) continue;
+    for (const Maker& raw : raw_tables()) {
+      if (raw.table != name) continue;
       columns = raw.columns;
       positions.assign(columns.size(), std::nullopt);
       for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -203,13 +203,15 @@ class Case {
 
   const TableFiles& make(const std::string& table) {
     if (const auto given = files_.find(table); given != files_.end()) return given->second;
-    for (const RawTable& raw : raw_tables()) {
-      if (raw.name == table) return files_[table] = {{}, raw.columns};
-    }
-    static const std::vector<Maker> makers = all_makers();
+    static const std::vector<Maker> makers = [] {
+      std::vector<Maker> all = all_makers();
+      all.insert(all.end(), raw_tables().begin(), raw_tables().end());
+      return all;
+    }();
     const auto maker = std::find_if(makers.begin(), makers.end(),
                                     [&](const Maker& one) { return one.table == table; });
     check(maker != makers.end(), "something makes " + table);
+    if (maker->has_parts()) return files_[table] = {{}, maker->columns};
     std::map<std::string, TableFiles> inputs;
     for (const Input& input : maker->reads) {
       check(input.of.empty() || files_.contains(input.name), "the case has " + input.name + ".csv");
@@ -228,9 +230,10 @@ class Case {
     } else {
       const auto workspace = test_engine().open(inputs, {});
       Readings readings;
-      Making making(*workspace, *maker, declared, readings, file);
+      Output output(*workspace, [&](const auto&) { return file; });
+      Making making(output, *maker, declared, readings);
       maker->make(making);
-      written = making.written();
+      written = output.written().at(table);
     }
     return files_[table] = {{file}, written.columns};
   }

@@ -193,6 +193,74 @@ def test_explain_walks_back_to_the_line(resettle, finished):
     assert raw[record["byte"]:].startswith(line) and json.loads(record["raw"]) == json.loads(line)
 
 
+def raw_lines_of(resettle, study, *key):
+    options = [word for value in key[1:] for word in ("--row", value)]
+    back = resettle.json("explain", key[0], *options, "--study", study, "--raw")
+    for record in back["records"]:
+        line = (study / record["file"]).read_bytes().split(b"\n")[record["line"] - 1]
+        assert record["raw"].encode() == line.rstrip(b"\r")
+    return back
+
+
+def test_explain_leads_every_row_of_one_thing_to_its_lines(resettle, finished):
+    """Whatever table has a row a user, post, comment or label: the first of each leads to a line."""
+    seen = set()
+    for table in resettle.json("tables", finished):
+        ids = {"user_id", "post_id", "comment_id", "unit_id", "file"} & set(table["grain"])
+        if not ids or not table["rows"] or table["table"] == "raw_files":
+            continue
+        first = json.loads(resettle("show", table["table"], "--study", finished, "--limit", "1",
+                                    "--format", "json").stdout)[0]
+        key = [first[column] for column in table["grain"]]
+        if any(value is None for value in key):
+            continue
+        back = raw_lines_of(resettle, finished, table["table"], *map(str, key))
+        assert back["records"] and back["count"] == 1, table
+        seen.add(table["table"])
+    assert {"labels_topic", "given_labels_topic", "raw_labels", "post_facts", "cohort"} <= seen
+
+
+def test_a_label_leads_to_the_line_that_brought_it(resettle, finished):
+    label = resettle.rows(finished, "labels_topic")[0]
+    record, = raw_lines_of(resettle, finished, "labels_topic", "post", label["unit_id"])["records"]
+    assert (record["file"], record["line"]) == (label["file"], label["line"])
+    assert json.loads(record["raw"])["category"] == label["label"]
+
+
+def test_explain_leads_a_row_that_counts_to_the_rows_behind_it(resettle, finished):
+    day = resettle.rows(finished, "daily_activity", "posts > 20")[0]
+    behind = {one["table"]: one for one in resettle.json(
+        "explain", "daily_activity", "--row", day["day"], "--study", finished)["behind"]}
+    assert behind["cohort_posts"]["count"] == day["posts"]
+    assert behind["cohort_posts"]["columns"] == ["day"]
+    ids = [row["post_id"] for row in behind["cohort_posts"]["rows"]]
+    assert len(ids) == 10
+    of_day = [row["post_id"] for row in resettle.rows(finished, "cohort_posts", f"day = '{day['day']}'")]
+    assert ids == sorted(of_day)[:10]
+    text = resettle("explain", "daily_activity", "--row", day["day"], "--study", finished).stdout
+    assert f"{day['posts']} rows with the same day" in text and ids[0] in text
+
+
+def test_every_row_that_counts_leads_somewhere(resettle, finished):
+    for table in resettle.json("tables", finished):
+        if not table["rows"] or "@" in table["table"]:
+            continue
+        first = json.loads(resettle("show", table["table"], "--study", finished, "--limit", "1",
+                                    "--format", "json").stdout)[0]
+        back = resettle.json("explain", table["table"], "--row", str(first[table["grain"][0]]),
+                             "--study", finished)
+        assert back["count"] >= 1 and len(back["rows"]) == min(back["count"], 10), table
+        assert "records" in back or "behind" in back
+
+
+def test_a_row_has_no_more_columns_than_its_grain(resettle, finished):
+    error = resettle("explain", "days", "--row", "2025-01-19", "--row", "x", "--study", finished,
+                     expect=2).stderr
+    assert "a row of days is named by day" in error
+    error = resettle("explain", "topic_share", "--row", "no such", "--study", finished, expect=2).stderr
+    assert "has no row whose" in error
+
+
 def test_explain_shows_the_statement_and_the_settings(resettle, finished):
     text = resettle("explain", "posts", "--study", finished).stdout
     assert "src/corpus/posts.sql" in text and "America/New_York" in text

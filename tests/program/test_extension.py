@@ -31,3 +31,26 @@ def test_a_statement_of_an_analysis_added_makes_its_table(extended, made):
 
 def test_the_program_itself_knows_nothing_of_it(resettle, made):
     assert "weekend_posts" not in {row["table"] for row in resettle.json("tables", made)}
+
+
+def test_an_annotator_added_labels_beside_those_that_came(extended, simulated, tmp_path):
+    folder = tmp_path / "study"
+    shutil.copytree(simulated, folder)
+    page = folder / "study.toml"
+    words = '[[annotator]]\nname = "cats"\nkind = "keyword"\nscheme = "{}"\nword = "cat"\nlabel = "{}"\n'
+    page.write_text(page.read_text() + words.format("topic", "5b") + words.format("pets", "yes").replace(
+        '"cats"', '"pets"'))
+    extended("run", folder)
+    held = {row["post_id"] for row in extended.rows(folder, "posts", "contains(concat_ws(' ', title, body), 'cat')")}
+    assert len(held) > 10
+    assert {row["unit_id"] for row in extended.rows(folder, "labels_pets")} == held
+    topics = extended.rows(folder, "labels_topic")
+    assert {row["unit_id"] for row in topics if row["annotator"] == "cats"} == held
+    assert {row["annotator"] for row in topics} == {"cats", "imported"}
+    assert all(row["label"] == "5b" for row in topics if row["annotator"] == "cats")
+    given = extended.rows(folder, "given_labels_topic")
+    assert sum(row["annotator"] == "cats" for row in given) == len(held)
+    parts = extended.json("explain", "given_labels_topic", folder)["parts"]
+    assert parts == ["keyword_labels_cats", "raw_labels"]
+    page.write_text(page.read_text().replace('word = "cat"', 'word = ""'))
+    assert "every text holds it" in extended("run", folder, expect=2).stderr

@@ -250,7 +250,7 @@ def test_a_name_that_no_file_can_have_is_refused(small, more):
 def test_the_longest_name_is_that_of_files_too(small):
     page = small / "study.toml"
     name = "a" * 64
-    page.write_text(page.read_text() + RULE.replace("us_based", name).replace(
+    page.write_text(page.read_text() + RULE.replace("us_based", name).replace("profile", name).replace(
         "needed = 1", 'languages = ["en"]\nneeded = 1') + f'[cohort]\nscheme = "{name}"\ninclude = ["yes"]\n')
     ends_well(call("run", small))
     assert list((small / "cache").glob(f"rule_labels_{name}@evidence=1-*.parquet"))

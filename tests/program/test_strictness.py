@@ -18,7 +18,7 @@ label = "yes"
 otherwise = "no"
 """
 THREE_LISTS = 'countries = ["US"]\nlanguages = ["en"]\nphrases = ["tiktok refugee", "usa", "american"]'
-VARIED = ["rule_labels_us_based", "labels_us_based", "cohort", "cohort_posts", "post_facts", "author_totals"]
+VARIED = ["rule_labels_profile", "given_labels_us_based", "labels_us_based", "cohort", "cohort_posts", "post_facts", "author_totals"]
 
 
 def rule(needed, lists=THREE_LISTS, name="profile", scheme="us_based"):

@@ -12,12 +12,12 @@
 namespace resettle {
 namespace {
 
-// Of a scheme, or under another value of a setting, it is described as the table of its maker.
+// One of several, or under another value of a setting, it is described as the table of its maker.
 std::string name_in_glossary(const Graph& graph, const std::string& table) {
-  const Node* node = graph.node(table);
-  std::string name = table.substr(0, table.find('@'));
-  if (node == nullptr || node->scheme.empty()) return name;
-  return name.substr(0, name.size() - node->scheme.size()) + "<scheme>";
+  const Node& node = *graph.node(table);
+  const std::string name = table.substr(0, table.find('@'));
+  if (node.instance.empty()) return name;
+  return name.substr(0, name.size() - node.instance.size()) + "<" + node.maker.per + ">";
 }
 
 // Table → the columns of its section: the names before the dash of each item of its list.

@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
 sys.path.insert(0, str(ROOT / "cmake"))
-from headers import Header, maker_of
+from headers import Header, kind_of, maker_of
 
 
 def source_files(*endings: str) -> list[Path]:
@@ -15,11 +15,15 @@ def source_files(*endings: str) -> list[Path]:
 
 def makers() -> dict[Path, Header]:
     found = {}
-    for path in source_files(".sql", ".cpp"):
+    for path in source_files(".sql", ".cpp", ".parts"):
         maker = maker_of(path)
         if maker:
             found[path] = maker
     return found
+
+
+def annotator_kinds() -> list[Path]:
+    return [path for path in source_files(".cpp") if kind_of(path)]
 
 
 def statements() -> list[Path]:

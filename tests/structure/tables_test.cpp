@@ -15,8 +15,7 @@ SmallStudy& study() {
 }
 
 const std::vector<std::string>& grain_of(const std::string& table) {
-  const Maker* maker = study().graph().maker(table);
-  return maker != nullptr ? maker->grain : study().graph().raw_table(table)->grain;
+  return study().graph().maker(table)->grain;
 }
 
 // Makes the table from these inputs and settings into a file that is thrown away.
@@ -31,12 +30,17 @@ void make_again(const Node& node, const std::map<std::string, TableFiles>& input
   }
   const auto workspace = test_engine().open(inputs, {});
   Readings readings;
-  Making making(*workspace, maker, settings, readings, file, node.variations);
+  Output output(*workspace, [&](const auto&) { return file; });
+  Making making(output, maker, settings, readings, node.variations);
   maker.make(making);
 }
 
 TEST(every_table, is_made) {
-  EXPECT_EQ(study().made, study().graph().tables());
+  const Graph& graph = study().graph();
+  std::vector<std::string> filled;
+  std::copy_if(graph.tables().begin(), graph.tables().end(), std::back_inserter(filled),
+               [&](const std::string& table) { return graph.is_filled(table); });
+  EXPECT_EQ(study().made, filled);
   EXPECT_GT(study().made.size(), 20);
 }
 
@@ -44,9 +48,11 @@ TEST(every_table, has_one_row_a_grain) {
   for (const std::string& table : study().graph().tables()) {
     const std::vector<std::string>& grain = grain_of(table);
     ASSERT_FALSE(grain.empty()) << table;
-    std::string nulls;
+    std::string nulls = "FALSE";
     for (const std::string& column : grain) {
-      nulls += (nulls.empty() ? "" : " OR ") + column + " IS NULL";
+      // A label that no source brought has neither file nor line.
+      if (table.starts_with("given_labels") && (column == "file" || column == "line")) continue;
+      nulls += " OR " + column + " IS NULL";
     }
     const auto rows = study().tables().open({table})->query(
         "SELECT CAST(COUNT(*) AS BIGINT) AS all_rows, "
@@ -98,7 +104,7 @@ TEST(every_table, is_made_from_what_it_declares_and_needs_all_of_it) {
   const Graph& graph = study().graph();
   for (const std::string& table : graph.tables()) {
     const Node* node = graph.node(table);
-    if (node == nullptr) continue;
+    if (node->maker.has_parts()) continue;
     std::map<std::string, TableFiles> inputs;
     for (const Bound& input : node->inputs) {
       inputs[input.name] = study().tables().files(input);

@@ -73,7 +73,7 @@ def aside_of(place_below_src: str, others: list[str]) -> list[str]:
             if analysis_of(other) not in {None, own} | ANALYSES.get(own, set())]
 
 
-RAW = dict.fromkeys(re.findall(r'^\s*\{"(\w+)",$', (SOURCE / "ingest/raw_tables.cpp").read_text(), re.M),
+RAW = dict.fromkeys(re.findall(r'\braw\(\s*"(\w+)"', (SOURCE / "ingest/raw_tables.cpp").read_text(), re.M),
                     "ingest/raw_tables.cpp")
 MADE = {path.stem: below_src(path) for path in MAKERS}
 

@@ -19,7 +19,16 @@ def test_a_header_is_complete(path):
     maker = MAKERS[path]
     assert re.match(r"[A-Z].*\.$", maker.about), "says in a sentence what the table is"
     assert maker.grain
-    assert maker.inputs or maker.settings, "says what it reads"
+    if path.suffix == ".parts":
+        assert maker.columns and any(one.part_of == path.stem for one in MAKERS.values())
+    else:
+        assert maker.inputs or maker.settings, "says what it reads"
+
+
+@pytest.mark.parametrize("path", [path for path in MAKERS if MAKERS[path].part_of], ids=place)
+def test_a_part_has_the_columns_of_its_whole(path):
+    whole, = (one for other, one in MAKERS.items() if other.stem == MAKERS[path].part_of)
+    assert MAKERS[path].columns == whole.columns
 
 
 def test_no_table_has_two_makers():

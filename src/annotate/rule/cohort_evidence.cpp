@@ -199,9 +199,13 @@ void add_disclosure(const User& user, const Lists& lists, Evidence& evidence) {
 
 void make_cohort_evidence(Making& making) {
   Evidence evidence;
-  if (!making.setting("annotators").elements().empty()) {
+  std::vector<Value> rules;
+  for (const Value& annotator : making.setting("annotators").elements()) {
+    if (annotator.at("kind") == "rule") rules.push_back(annotator);
+  }
+  if (!rules.empty()) {
     const Users users(making.workspace);
-    for (const auto& annotator : making.setting("annotators").elements()) {
+    for (const Value& annotator : rules) {
       const Lists lists = lists_of(annotator);
       std::vector<User> counted = users.counted(lists);
       users.find_phrases(making.workspace, lists, counted);

@@ -287,10 +287,10 @@ std::unique_ptr<Rows> in_order_of_file(Workspace& workspace, const std::string& 
 }
 
 void import_parquet(const Source& source, const Source::File& file, const RecordRules& rules,
-                    PartMaking& making) {
+                    Output& output) {
   std::vector<std::string> there;
   std::map<std::string, std::string> as_text;
-  for (const ParquetColumn& column : parquet_columns(making.workspace(), file.path, file.name)) {
+  for (const ParquetColumn& column : parquet_columns(output.workspace, file.path, file.name)) {
     there.push_back(column.name);
     as_text[column.name] = column.as_text;
   }
@@ -301,19 +301,19 @@ void import_parquet(const Source& source, const Source::File& file, const Record
     if (found == as_text.end()) refuse_missing({file.name, 1, 0}, column.name, there);
     select += (select.empty() ? "" : ", ") + found->second;
   }
-  const auto rows = in_order_of_file(making.workspace(), select, file, there);
+  const auto rows = in_order_of_file(output.workspace, select, file, there);
   const Kind kind = kind_named(source.kind);
   ParquetSource parquet(kind, columns, *rows, rules);
-  making.write(raw_table_name(kind), parquet, "line");
+  output.write(raw_table_name(kind), parquet, "line");
   FileCounts counts;
   counts.lines = static_cast<std::int64_t>(rows->size());
   counts.quarantined = parquet.refused.records();
   counts.quarantined_lines = parquet.refused.lines();
   counts.records[static_cast<std::size_t>(kind)] = counts.lines - counts.quarantined;
-  parquet.refused.write(file.name, making);
+  parquet.refused.write(file.name, output);
   write_file_counts(file.name, "parquet",
                     static_cast<std::int64_t>(std::filesystem::file_size(file.path)), counts,
-                    making);
+                    output);
 }
 
 std::string remedy_for(const std::string& ending) {
@@ -331,17 +331,17 @@ std::string remedy_for(const std::string& ending) {
 }  // namespace
 
 void import_table(const Source& source, const Source::File& file, const RecordRules& rules,
-                  PartMaking& making) {
+                  Output& output) {
   switch (table_file(file.path)) {
     case TableFile::csv:
-      return import_file(CsvFormat(source, file), file, rules, making);
+      return import_file(CsvFormat(source, file), file, rules, output);
     case TableFile::json_lines: {
       const JsonFormat format(source);
-      import_file(format, file, rules, making);
+      import_file(format, file, rules, output);
       return format.refuse_unnamed(file);
     }
     case TableFile::parquet:
-      return import_parquet(source, file, rules, making);
+      return import_parquet(source, file, rules, output);
     case TableFile::other:
       break;
   }

@@ -10,6 +10,6 @@ namespace resettle {
 // Reads one file of a source of format `table`, by its ending: .csv .tsv .txt, .jsonl .ndjson
 // .json, .parquet. A mapped column that the file does not have is a UserError naming the nearest.
 void import_table(const Source& source, const Source::File& file, const RecordRules& rules,
-                  PartMaking& making);
+                  Output& output);
 
 }  // namespace resettle

@@ -1,0 +1,264 @@
+#include "cli/way_back.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/raw_lines.h"
+#include "cli/session.h"
+#include "cli/text_table.h"
+#include "engine/sql_text.h"
+
+namespace resettle {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::size_t kShownRows = 10;
+constexpr std::size_t kMostTables = 3;
+
+// The raw table whose records became what an id names.
+struct Origin {
+  std::string raw_table;
+  std::string id;
+};
+
+const std::map<std::string, Origin>& origins_by_unit() {
+  static const std::map<std::string, Origin> origins = {
+      {"user", {"raw_users", "user_id"}},
+      {"post", {"raw_posts", "post_id"}},
+      {"comment", {"raw_comments", "comment_id"}}};
+  return origins;
+}
+
+std::optional<std::size_t> position_of(const Columns& columns, const std::string& name) {
+  const auto found = std::find_if(columns.begin(), columns.end(),
+                                  [&](const Column& column) { return column.name == name; });
+  if (found == columns.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - columns.begin());
+}
+
+std::string column_is(const std::string& column, const std::string& value) {
+  return fmt::format("CAST({} AS STRING) = {}", sql_identifier(column), sql_literal(value));
+}
+
+// A condition on the columns of `columns` that the key names; empty where it names none.
+std::string where_key(const std::vector<std::string>& grain, const RowKey& key,
+                      const Columns& columns) {
+  std::vector<std::string> conditions;
+  for (std::size_t i = 0; i < key.values.size(); ++i) {
+    if (position_of(columns, grain[i])) conditions.push_back(column_is(grain[i], key.values[i]));
+  }
+  return join(conditions, " AND ");
+}
+
+ordered_json row_as_json(const Rows& rows, std::size_t row) {
+  ordered_json out = ordered_json::object();
+  for (std::size_t column = 0; column < rows.columns().size(); ++column) {
+    out[rows.columns()[column].name] = rows.is_null(column, row)
+                                           ? ordered_json(nullptr)
+                                           : ordered_json(cell_text(rows, column, row));
+  }
+  return out;
+}
+
+ordered_json rows_as_json(const Rows& rows) {
+  ordered_json out = ordered_json::array();
+  for (std::size_t row = 0; row < rows.size(); ++row) out.push_back(row_as_json(rows, row));
+  return out;
+}
+
+std::int64_t count_rows(Workspace& workspace, const std::string& table, const std::string& where) {
+  return workspace
+      .query(fmt::format("SELECT CAST(COUNT(*) AS BIGINT) AS n FROM {} WHERE {}",
+                         sql_identifier(table), where))
+      ->integer(0, 0);
+}
+
+class WayBack {
+ public:
+  WayBack(OpenStudy& open, const RowKey& key, bool raw)
+      : open_(open), key_(key), grain_(open.graph->maker(key.table)->grain), raw_(raw) {
+    if (key.values.size() <= grain_.size()) return;
+    throw UserError(fmt::format("a row of {} is named by {}", key.table, join(grain_, ", ")),
+                    "Give --row once for each of these columns, in this order, or for the first of "
+                    "them.");
+  }
+
+  ordered_json all() {
+    find_rows();
+    ordered_json out = {{"table", key_.table}, {"rows", rows_as_json(*rows_)}, {"count", count_}};
+    ordered_json records = this->records();
+    if (!records.empty()) {
+      out["records"] = std::move(records);
+    } else {
+      out["behind"] = behind();
+    }
+    out["next"] = next();
+    return out;
+  }
+
+ private:
+  void find_rows() {
+    const auto workspace = open_.tables->open({key_.table});
+    const std::string where = where_key(grain_, key_, open_.tables->files(key_.table).columns);
+    count_ = count_rows(*workspace, key_.table, where);
+    rows_ = workspace->query(fmt::format("SELECT * FROM {} WHERE {} ORDER BY {} LIMIT {}",
+                                         sql_identifier(key_.table), where, join(grain_, ", "),
+                                         kShownRows));
+    if (count_ > 0) return;
+    throw UserError(
+        fmt::format("{} has no row whose {} is \"{}\"", key_.table,
+                    join({grain_.begin(), grain_.begin() + key_.values.size()}, ", "),
+                    printable(join(key_.values, ", "))),
+        fmt::format("`{}` shows some rows; ids of people, posts and comments are pseudonyms.",
+                    command_line("show " + key_.table, open_.study.folder)));
+  }
+
+  ordered_json records() {
+    ordered_json records = ordered_json::array();
+    for (std::size_t row = 0; row < rows_->size(); ++row) add_records(row, records);
+    return records;
+  }
+
+  // The line that the row itself names, else those of what its id names.
+  void add_records(std::size_t row, ordered_json& records) {
+    const auto file = position_of(rows_->columns(), "file");
+    const auto line = position_of(rows_->columns(), "line");
+    if (file && line && !rows_->is_null(*file, row)) {
+      const std::string name(rows_->text(*file, row));
+      add_record(name, rows_->integer(*line, row), byte_of(row, name, rows_->integer(*line, row)),
+                 records);
+      return;
+    }
+    const auto [origin, id] = origin_of(row);
+    if (origin == nullptr) return;
+    const auto places = open_.tables->open({origin->raw_table})
+                            ->query(fmt::format("SELECT file, line, byte FROM {} WHERE {} = {} "
+                                                "ORDER BY crawled_at, file, line",
+                                                origin->raw_table, origin->id, sql_literal(id)));
+    for (std::size_t at = 0; at < places->size(); ++at) {
+      add_record(std::string(places->text(0, at)), places->integer(1, at), places->integer(2, at),
+                 records);
+    }
+  }
+
+  void add_record(const std::string& file, std::int64_t line, std::int64_t byte,
+                  ordered_json& records) {
+    ordered_json record = {{"file", file}, {"line", line}, {"byte", byte}};
+    if (raw_) record["raw"] = raw_line(open_.study, file, line, byte);
+    if (std::find(records.begin(), records.end(), record) == records.end()) {
+      records.push_back(std::move(record));
+    }
+  }
+
+  // A label that counts keeps file and line, and raw_labels the byte besides.
+  std::int64_t byte_of(std::size_t row, const std::string& file, std::int64_t line) {
+    if (const auto byte = position_of(rows_->columns(), "byte")) return rows_->integer(*byte, row);
+    const auto bytes = open_.tables->open({"raw_labels"})
+                           ->query(fmt::format("SELECT DISTINCT byte FROM raw_labels WHERE file = "
+                                               "{} AND line = {}",
+                                               sql_literal(file), line));
+    return bytes->integer(0, 0);
+  }
+
+  // What the first id of the grain names; a label's unit says itself what it is.
+  std::pair<const Origin*, std::string> origin_of(std::size_t row) {
+    const auto text = [&](const std::string& name) -> std::optional<std::string> {
+      const auto at = position_of(rows_->columns(), name);
+      if (!at || rows_->is_null(*at, row)) return std::nullopt;
+      return cell_text(*rows_, *at, row);
+    };
+    for (const std::string& column : grain_) {
+      if (column == "unit_id") {
+        const auto unit = origins_by_unit().find(text("unit_kind").value_or("user"));
+        if (unit != origins_by_unit().end()) return {&unit->second, text(column).value_or("")};
+      }
+      for (const auto& [unit, origin] : origins_by_unit()) {
+        const auto id = text(column);
+        if (origin.id == column && id) return {&origin, *id};
+      }
+    }
+    return {nullptr, ""};
+  }
+
+  // Level by level before the table, the first tables that have rows with the key's columns.
+  ordered_json behind() {
+    ordered_json found = ordered_json::array();
+    std::vector<std::string> level = open_.graph->reads(key_.table);
+    std::set<std::string> seen(level.begin(), level.end());
+    while (!level.empty() && found.empty()) {
+      std::vector<std::string> before;
+      for (const std::string& table : level) {
+        add_behind(table, found);
+        for (const std::string& input : open_.graph->reads(table)) {
+          if (seen.insert(input).second) before.push_back(input);
+        }
+      }
+      level = std::move(before);
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& left, const auto& right) {
+      return std::pair(left["columns"].size(), left["count"].template get<std::int64_t>()) >
+             std::pair(right["columns"].size(), right["count"].template get<std::int64_t>());
+    });
+    if (found.size() > kMostTables) found.erase(found.begin() + kMostTables, found.end());
+    return found;
+  }
+
+  void add_behind(const std::string& table, ordered_json& found) {
+    const Columns columns = open_.tables->files(table).columns;
+    const std::string where = where_key(grain_, key_, columns);
+    if (where.empty()) return;
+    const auto workspace = open_.tables->open({table});
+    const std::int64_t count = count_rows(*workspace, table, where);
+    if (count == 0) return;
+    const std::string by = join(open_.graph->maker(table)->grain, ", ");
+    const auto rows =
+        workspace->query(fmt::format("SELECT {} FROM {} WHERE {} ORDER BY {} LIMIT {}", by,
+                                     sql_identifier(table), where, by, kShownRows));
+    std::vector<std::string> shared;
+    for (std::size_t i = 0; i < key_.values.size(); ++i) {
+      if (position_of(columns, grain_[i])) shared.push_back(grain_[i]);
+    }
+    found.push_back(
+        {{"table", table}, {"columns", shared}, {"count", count}, {"rows", rows_as_json(*rows)}});
+  }
+
+  // The rows of the inputs that share the key, where there are some.
+  std::vector<std::string> next() {
+    std::vector<std::string> commands;
+    for (const std::string& input : open_.graph->reads(key_.table)) {
+      const Columns columns = open_.tables->files(input).columns;
+      if (where_key(grain_, key_, columns).empty()) continue;
+      std::vector<std::string> conditions;
+      for (std::size_t i = 0; i < key_.values.size(); ++i) {
+        if (!position_of(columns, grain_[i])) continue;
+        conditions.push_back(fmt::format("{} = {}", grain_[i], sql_literal(key_.values[i])));
+      }
+      const std::string where = where_key(grain_, key_, columns);
+      if (count_rows(*open_.tables->open({input}), input, where) == 0) continue;
+      commands.push_back(fmt::format("{} --where {}",
+                                     command_line("show " + input, open_.study.folder),
+                                     shell_word(join(conditions, " AND "))));
+    }
+    return commands;
+  }
+
+  OpenStudy& open_;
+  const RowKey& key_;
+  const std::vector<std::string>& grain_;
+  bool raw_;
+  std::int64_t count_ = 0;
+  std::unique_ptr<Rows> rows_;
+};
+
+}  // namespace
+
+ordered_json way_back(OpenStudy& open, const RowKey& key, bool raw) {
+  return WayBack(open, key, raw).all();
+}
+
+}  // namespace resettle

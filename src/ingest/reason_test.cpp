@@ -29,11 +29,11 @@ const std::vector<Bad>& bad_files() {
   static const std::string post_columns = "id,at,likes\n";
   static const std::string label_columns = "kind,id,label,sure\n";
   static const std::vector<Bad> files = {
-      {"no_object", kCrawled, "p.jsonl", "[1]\n"},
+      {"no_object", kCrawled, "p.jsonl", "1\n"},
       {"malformed_json", kCrawled, "p.jsonl", "{\"note_id\": 1,\n"},
       {"torn_line", kCrawled, "p.jsonl", "{\"note_id\": \"1\"}\n{\"note_id\": \"2"},
       {"torn_line", kPosts, "p.csv", post_columns + "1,2025-01-01T00:00:00Z,1\n2,2025"},
-      {"open_quote", kPosts, "p.csv", post_columns + "1,\"2025-01-01\"x,1\n"},
+      {"open_quote", kPosts, "p.csv", post_columns + "1,\"2025-01-01T00:00:00Z,1\n"},
       {"field_count", kPosts, "p.csv", post_columns + "1,2025-01-01T00:00:00Z\n"},
       {"unknown_kind", kCrawled, "p.jsonl", "{\"name\": \"x\"}\n"},
       {"missing_id", kPosts, "p.csv", post_columns + ",2025-01-01T00:00:00Z,1\n"},

@@ -73,7 +73,8 @@ TEST_F(AnnotatorsTest, a_kind_reads_its_own_keys) {
 TEST_F(AnnotatorsTest, a_key_of_no_kind_is_refused_before_what_it_makes_wrong) {
   EXPECT_NE(fault(coin("a", "sides = 1\nside = 2\n")).find("Did you mean \"sides\"?"),
             std::string::npos);
-  EXPECT_EQ(fault(coin("a", "sides = 1\n")), "sides = 1: a coin has two sides | Write 2.");
+  EXPECT_EQ(fault(coin("a", "sides = 1\n")),
+            "[[annotator]] sides: a coin has two sides | Write 2.");
 }
 
 TEST_F(AnnotatorsTest, a_kind_that_is_none_is_told_those_there_are) {

@@ -348,10 +348,11 @@ TEST(parts, are_files_that_tables_share) {
   Cache cache(folder / "cache", [](const auto&) {});
   Tables tables(graph, cache, {.threads = 1}, observer);
   EXPECT_EQ(tables.make({"given_topic", "given_based"}), (Names{"came", "rules_profile"}));
+  cache.settle();
   EXPECT_EQ(cache.all().size(), 2U);
   EXPECT_TRUE(tables.is_made("given_based") && tables.is_made("given_topic"));
   EXPECT_EQ(shown(*tables.open({"given_based"})->query("FROM given_based ORDER BY unit")),
-            "p topic\nu based\n");
+            "p,topic\nu,based\n");
   EXPECT_EQ(tables.rows("given_topic"), 1);
 }
 

@@ -175,13 +175,24 @@ class Case {
     }
   }
 
+  static const Maker* maker_of(const std::string& table) {
+    static const std::vector<Maker> makers = [] {
+      std::vector<Maker> all = all_makers();
+      all.insert(all.end(), raw_tables().begin(), raw_tables().end());
+      return all;
+    }();
+    const auto maker = std::find_if(makers.begin(), makers.end(),
+                                    [&](const Maker& one) { return one.table == table; });
+    return maker == makers.end() ? nullptr : &*maker;
+  }
+
   void give(const std::string& name, const Table& table) {
     Columns columns = table.columns;
     std::vector<std::optional<std::size_t>> positions;
     for (std::size_t i = 0; i < columns.size(); ++i) positions.push_back(i);
-    for (const Maker& raw : raw_tables()) {
-      if (raw.table != name) continue;
-      columns = raw.columns;
+    // A table of parts has columns that the case need not name.
+    if (const Maker* maker = maker_of(name); maker != nullptr && maker->has_parts()) {
+      columns = maker->columns;
       positions.assign(columns.size(), std::nullopt);
       for (std::size_t i = 0; i < table.columns.size(); ++i) {
         const auto at = std::find(columns.begin(), columns.end(), table.columns[i]);
@@ -203,14 +214,8 @@ class Case {
 
   const TableFiles& make(const std::string& table) {
     if (const auto given = files_.find(table); given != files_.end()) return given->second;
-    static const std::vector<Maker> makers = [] {
-      std::vector<Maker> all = all_makers();
-      all.insert(all.end(), raw_tables().begin(), raw_tables().end());
-      return all;
-    }();
-    const auto maker = std::find_if(makers.begin(), makers.end(),
-                                    [&](const Maker& one) { return one.table == table; });
-    check(maker != makers.end(), "something makes " + table);
+    const Maker* maker = maker_of(table);
+    check(maker != nullptr, "something makes " + table);
     if (maker->has_parts()) return files_[table] = {{}, maker->columns};
     std::map<std::string, TableFiles> inputs;
     for (const Input& input : maker->reads) {

@@ -155,14 +155,17 @@ class WayBack {
     }
   }
 
-  // A label that counts keeps file and line, and raw_labels the byte besides.
+  // Tables that name a line keep file and line; those that files fill know its byte.
   std::int64_t byte_of(std::size_t row, const std::string& file, std::int64_t line) {
     if (const auto byte = position_of(rows_->columns(), "byte")) return rows_->integer(*byte, row);
-    const auto bytes = open_.tables->open({"raw_labels"})
-                           ->query(fmt::format("SELECT DISTINCT byte FROM raw_labels WHERE file = "
-                                               "{} AND line = {}",
-                                               sql_literal(file), line));
-    return bytes->integer(0, 0);
+    for (const std::string& table : open_.graph->tables()) {
+      if (!position_of(open_.graph->maker(table)->columns, "byte")) continue;
+      const auto bytes = open_.tables->open({table})->query(
+          fmt::format("SELECT byte FROM {} WHERE file = {} AND line = {} LIMIT 1",
+                      sql_identifier(table), sql_literal(file), line));
+      if (bytes->size() > 0) return bytes->integer(0, 0);
+    }
+    throw std::logic_error(fmt::format("{}:{} is in no table", file, line));
   }
 
   // What the first id of the grain names; a label's unit says itself what it is.

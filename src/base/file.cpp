@@ -22,8 +22,8 @@ namespace resettle {
 namespace fs = std::filesystem;
 namespace {
 
-[[noreturn]] void refuse_what_is_no_file(const fs::path& path, std::string problem) {
-  throw UserError({.file = path.string()}, std::move(problem),
+[[noreturn]] void refuse_what_is_no_file(const fs::path& path, const std::string& problem) {
+  throw UserError({.file = path.string()}, problem,
                   "Write what comes from it into a file, and name that.");
 }
 

@@ -45,7 +45,7 @@ def makers_text(files: dict[Path, Path]) -> str:
             functions.append(f"void make_{table}(Making& making);")
         columns = ", ".join(f"{{{quote(name)}, ColumnType::{kind}}}" for name, kind in maker.columns)
         inputs = ", ".join(f"{{{quote(one.name)}, {quote(one.table)}, {quote(one.of)}, "
-                           f"{quote(one.varied)}}}"
+                           f"{listed(one.varied)}}}"
                            for one in maker.inputs)
         entries.append(
             "      {.table = %s,\n       .per = %s,\n       .part_of = %s,\n       .about = %s,\n       .place = %s,\n"

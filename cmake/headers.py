@@ -7,7 +7,7 @@
 -- columns: unit_kind text, unit_id text        (only of parts, and where an input may go without the table)
 -- about: persons                               (rows of a person, or of what one did: they stay in the study)
 -- of people: hashtag (users)                   (a column whose values are people's, and their count)
--- reads: users, judged = labels(cohort), post_facts(evidence: *), settings(seed)
+-- reads: users, judged = labels(cohort), post_facts(evidence: *, first_annotator: *), settings(seed)
 -- cost: 10
 
 A source that is no maker may say what it adds to the program:
@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 KEY = re.compile(r" (one table per|one row per|part of|columns|about|of people|reads|cost|annotator kind):(.*)")
-INPUT = re.compile(r"(?:(\w+) = )?(\w+)(?:\((\w+)\)|\((\w+): \*\))?")
+INPUT = re.compile(r"(?:(\w+) = )?(\w+)(?:\((\w+)\)|\((\w+: \*(?:, \w+: \*)*)\))?")
+OUTSIDE_PARENTHESES = r",(?![^(]*\))"
 TYPES = {"boolean", "integer", "number", "text", "day", "instant", "text_list"}
 
 
@@ -29,7 +30,7 @@ class Input:
     name: str    # in the maker's text
     table: str
     of: str      # the role whose scheme's table it is, or "scheme": the maker's own
-    varied: str  # a setting: the table is read under its other values as well
+    varied: list[str]  # settings: the table is read under their other values as well
 
 
 @dataclass
@@ -78,13 +79,14 @@ def names(text: str) -> list[str]:
 
 def inputs_of(reads: str, path: Path) -> list[Input]:
     inputs = []
-    for text in names(re.sub(r"settings\([^)]*\)", "", reads)):
+    tables = re.sub(r"settings\([^)]*\)", "", reads)
+    for text in filter(None, map(str.strip, re.split(OUTSIDE_PARENTHESES, tables))):
         found = INPUT.fullmatch(text)
         if found is None:
             raise SystemExit(f"{path}: an input is `table`, `name = table(role)` or "
                              f"`table(setting: *)`, not `{text}`")
         name, table, of, varied = found.groups("")
-        inputs.append(Input(name or table, table, of, varied))
+        inputs.append(Input(name or table, table, of, re.findall(r"\w+", varied)))
     return inputs
 
 

@@ -19,6 +19,25 @@ std::string of_instance(const std::string& table, const std::string& instance) {
   return table + "_" + instance;
 }
 
+// Every way to take other values of the settings, but for that which takes none.
+Variations variations_of(const std::vector<std::string>& settings, const Bindings& bindings) {
+  Variations all = {{}};
+  for (const std::string& setting : settings) {
+    const auto others = bindings.other_values.find(setting);
+    if (others == bindings.other_values.end()) continue;
+    const Variations before = all;
+    for (std::size_t i = 0; i < others->second.size(); ++i) {
+      for (Variation one : before) {
+        one.values[setting] = others->second[i];
+        one.suffix += fmt::format("_{}_{}", setting, i + 1);
+        all.push_back(std::move(one));
+      }
+    }
+  }
+  all.erase(all.begin());
+  return all;
+}
+
 }  // namespace
 
 Graph::Graph(std::vector<Maker> makers, std::vector<FilePart> files, Settings settings,
@@ -110,17 +129,13 @@ void Graph::bind_inputs(Node& node, const Declared& declared, const Bindings& bi
 void Graph::vary_inputs(const std::string& table, const Bindings& bindings) {
   std::vector<Bound> more;
   Variations variations;
-  const Node& node = nodes_.at(table);
-  for (std::size_t i = 0; i < node.maker.reads.size(); ++i) {
-    const std::string& setting = node.maker.reads[i].varied;
-    const auto others = bindings.other_values.find(setting);
-    if (setting.empty() || others == bindings.other_values.end()) continue;
-    variations[setting].clear();
-    for (const Value& value : others->second) {
-      const std::string suffix = fmt::format("_{}_{}", setting, variations[setting].size() + 1);
-      variations[setting].push_back({value, suffix});
-      const Bound& own = nodes_.at(table).inputs[i];
-      more.push_back({own.name + suffix, varied(own.table, setting, value), {}});
+  const std::vector<Input> reads = nodes_.at(table).maker.reads;
+  for (std::size_t i = 0; i < reads.size(); ++i) {
+    if (reads[i].varied.empty()) continue;
+    variations = variations_of(reads[i].varied, bindings);
+    for (const Variation& other : variations) {
+      const Bound own = nodes_.at(table).inputs[i];
+      more.push_back({own.name + other.suffix, varied(own.table, other.values), {}});
     }
   }
   Node& varying = nodes_.at(table);
@@ -134,6 +149,11 @@ bool Graph::hangs_on(const std::string& table, const std::string& setting) const
     const Node* one = node(name);
     return one != nullptr && one->settings.contains(setting);
   });
+}
+
+std::string Graph::varied(std::string table, const OtherValues& values) {
+  for (const auto& [setting, value] : values) table = varied(table, setting, value);
+  return table;
 }
 
 std::string Graph::varied(const std::string& table, const std::string& setting,

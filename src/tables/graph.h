@@ -131,6 +131,7 @@ class Graph {
   // The table under another value, such as cohort@evidence=-1; the same one where it does not hang
   // on the setting.
   std::string varied(const std::string& table, const std::string& setting, const Value& value);
+  std::string varied(std::string table, const OtherValues& values);
   bool hangs_on(const std::string& table, const std::string& setting) const;
   void order_tables();
   void find_recipes();

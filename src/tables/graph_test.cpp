@@ -26,7 +26,7 @@ class Silent : public Observer {
 Maker statement(std::string table, const std::vector<std::string>& reads, std::string select,
                 std::vector<std::string> settings = {}) {
   std::vector<Input> inputs;
-  for (const std::string& read : reads) inputs.push_back({read, read, "", ""});
+  for (const std::string& read : reads) inputs.push_back({read, read, "", {}});
   return {.table = std::move(table),
           .place = "x.sql",
           .reads = std::move(inputs),
@@ -300,16 +300,16 @@ std::vector<Maker> makers_of_schemes() {
                            {"scheme"});
   labels.per = "scheme";
   labels.columns = label;
-  labels.reads = {{"given", "given", "scheme", ""}};
+  labels.reads = {{"given", "given", "scheme", {}}};
   Maker members = statement("members", {}, "SELECT unit, label FROM judged ORDER BY unit");
-  members.reads = {{"judged", "labels", "cohort", ""}};
+  members.reads = {{"judged", "labels", "cohort", {}}};
   Maker other = statement("other", {}, "SELECT unit, label FROM topics ORDER BY unit");
-  other.reads = {{"topics", "labels", "topic", ""}};
+  other.reads = {{"topics", "labels", "topic", {}}};
   Maker varied = statement("varied", {},
                            "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM (SELECT unit FROM members "
                            "UNION ALL SELECT unit FROM members_strict_1 "
                            "UNION ALL SELECT unit FROM other_strict_1) AS a ORDER BY n");
-  varied.reads = {{"members", "members", "", "strict"}, {"other", "other", "", "strict"}};
+  varied.reads = {{"members", "members", "", {"strict"}}, {"other", "other", "", {"strict"}}};
   return {given, came, rules, labels, members, other, varied};
 }
 
@@ -401,6 +401,25 @@ TEST(bindings, under_another_value_only_what_hangs_on_the_setting_is_another_tab
   tables.make({"varied"});
   EXPECT_EQ(tables.rows("members"), 1);
   EXPECT_EQ(tables.rows("members@strict=2"), 0);
+}
+
+TEST(bindings, an_input_that_varies_by_two_settings_is_read_under_every_pair_of_values) {
+  std::vector<Maker> makers = makers_of_schemes();
+  makers[3].settings.push_back("loud");
+  for (Input& input : makers[6].reads) input.varied = {"strict", "loud"};
+  Bindings bindings = bindings_of_schemes("based");
+  bindings.other_values["loud"] = {"yes"};
+  const Graph graph({}, {}, std::move(makers),
+                    {{"strict", {ColumnType::integer, 1}}, {"loud", {ColumnType::text, "no"}}},
+                    bindings);
+  EXPECT_EQ(graph.reads("varied"),
+            (Names{"members", "other", "members@strict=2", "members@loud=yes",
+                   "members@loud=yes@strict=2", "other@loud=yes"}));
+  EXPECT_EQ(graph.node("members@loud=yes@strict=2")->inputs[0].table,
+            "labels_based@loud=yes@strict=2");
+  std::vector<std::string> suffixes;
+  for (const Variation& one : graph.node("varied")->variations) suffixes.push_back(one.suffix);
+  EXPECT_EQ(suffixes, (Names{"_strict_1", "_loud_1", "_strict_1_loud_1"}));
 }
 
 }  // namespace

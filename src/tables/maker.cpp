@@ -8,28 +8,19 @@
 
 namespace resettle {
 
-const Value& Making::setting(const std::string& name) const {
-  const auto found = settings_.find(name);
-  check(found != settings_.end(), "the setting is declared: " + name);
-  return found->second.value;
-}
+const Value& Making::setting(const std::string& name) const { return value_of(settings_, name); }
 
 const Columns& Making::columns() const { return maker_.columns; }
-
-std::vector<Variation> Making::variations(const std::string& setting) const {
-  const auto found = variations_.find(setting);
-  return found == variations_.end() ? std::vector<Variation>() : found->second;
-}
 
 void Making::check_declared(const std::vector<std::string>& tables) const {
   for (const std::string& table : tables) {
     const bool is_declared =
         std::any_of(maker_.reads.begin(), maker_.reads.end(), [&](const Input& input) {
           if (input.name == table) return true;
-          const std::vector<Variation> others = variations(input.varied);
-          return std::any_of(others.begin(), others.end(), [&](const Variation& other) {
-            return input.name + other.suffix == table;
-          });
+          return !input.varied.empty() &&
+                 std::any_of(variations_.begin(), variations_.end(), [&](const Variation& other) {
+                   return input.name + other.suffix == table;
+                 });
         });
     check(is_declared, maker_.table + " declares that it reads " + table);
   }

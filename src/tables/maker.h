@@ -16,12 +16,16 @@ namespace resettle {
 
 struct Maker;
 
-// Another value of a setting, and what the names of the inputs that are read under it end in.
+// Other values of settings, by name.
+using OtherValues = std::map<std::string, Value>;
+
+// Values under which a maker's inputs are read besides the study's own, and what the names of these
+// inputs end in.
 struct Variation {
-  Value value;
+  OtherValues values;  // a setting that is not among them has the study's own
   std::string suffix;
 };
-using Variations = std::map<std::string, std::vector<Variation>>;
+using Variations = std::vector<Variation>;
 
 // What a maker in C++ is given: a workspace that sees the declared tables, the declared settings,
 // what other makers have read, and where to write. `write` is called exactly once.
@@ -42,10 +46,12 @@ class Making {
 
   // A setting that was declared; another name is a bug.
   const Value& setting(const std::string& name) const;
+  // All settings that were declared.
+  const Settings& settings() const { return settings_; }
   // Those that the header of the maker declares.
   const Columns& columns() const;
-  // The other values of a setting under which inputs are read; none in most studies.
-  std::vector<Variation> variations(const std::string& setting) const;
+  // Every way to take other values of the settings that inputs vary by; none in most studies.
+  const Variations& variations() const { return variations_; }
   // As --threads says; 0: as many as the machine has.
   int threads() const { return threads_; }
   // What `read` makes of these tables, read once for all makers that ask for it by this name. A
@@ -80,7 +86,9 @@ struct Input {
   // Where there is a table for each scheme: that of this role, of the cohort's scheme ("cohort"),
   // or of the maker's own ("scheme").
   std::string of;
-  std::string varied;  // a setting: the table is read under each of its other values as well
+  // Settings: the table is read under every way to take other values of them as well. All varied
+  // inputs of a maker name the same.
+  std::vector<std::string> varied;
 };
 
 struct Maker {

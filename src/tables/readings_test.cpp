@@ -40,7 +40,7 @@ TEST(readings, are_tried_again_after_a_failure) {
 TEST(making, shares_no_table_that_is_not_declared) {
   const TemporaryFolder folder;
   const auto workspace = test_engine().open({}, {});
-  const Maker maker{.table = "made", .reads = {{"posts", "posts", "", ""}}};
+  const Maker maker{.table = "made", .reads = {{"posts", "posts", "", {}}}};
   const Settings settings;
   Readings readings;
   Output output(*workspace, [&](const auto&) { return folder / "made.parquet"; });

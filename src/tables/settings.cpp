@@ -5,6 +5,12 @@
 
 namespace resettle {
 
+const Value& value_of(const Settings& settings, const std::string& name) {
+  const auto found = settings.find(name);
+  check(found != settings.end(), "the setting is declared: " + name);
+  return found->second.value;
+}
+
 std::string canonical(const Setting& setting) {
   return std::string(sql_name(setting.type)) + " " + setting.value.dump();
 }

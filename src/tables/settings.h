@@ -18,6 +18,8 @@ struct Setting {
 
 using Settings = std::map<std::string, Setting>;
 
+// The value of a setting that was declared; another name is a bug.
+const Value& value_of(const Settings& settings, const std::string& name);
 // The canonical text of a value, for recipes.
 std::string canonical(const Setting& setting);
 // The columns of the one-row table `settings`; a list or object among them is a bug.

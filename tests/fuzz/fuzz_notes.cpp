@@ -28,16 +28,15 @@ Graph small_graph() {
                  .reads = std::move(reads),
                  .statement = std::move(select)};
   };
-  return Graph({}, {},
-               {statement("posts", {},
+  return Graph({statement("posts", {},
                           "SELECT 'p' || CAST(i AS STRING) AS post_id, DATE '2025-01-19' AS day, "
                           "CAST(i AS BIGINT) AS likes, i / 3e0 AS score, ['a', 'b'] AS hashtags "
                           "FROM range(30) AS r(i) ORDER BY post_id"),
-                statement("daily", {{"posts", "posts", "", ""}},
+                statement("daily", {{"posts", "posts", "", {}}},
                           "SELECT day, CAST(COUNT(post_id) AS BIGINT) AS posts, CAST(SUM(likes) AS "
                           "BIGINT) AS likes, MAX(score) AS score, MAX(hashtags) AS hashtags FROM "
                           "posts GROUP BY day ORDER BY day")},
-               {});
+               {}, {});
 }
 
 const Graph& graph() {

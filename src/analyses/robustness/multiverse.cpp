@@ -38,8 +38,9 @@ Specification own_specification(const FindingOptions& options) {
 InputsByEvidence read_inputs(Making& making) {
   InputsByEvidence inputs;
   inputs.emplace(0, read_finding_inputs(making));
-  for (const Variation& other : making.variations("evidence")) {
-    inputs.emplace(other.value.get<std::int64_t>(), read_finding_inputs(making, other.suffix));
+  for (const Variation& other : making.variations()) {
+    inputs.emplace(other.values.at("evidence").get<std::int64_t>(),
+                   read_finding_inputs(making, other.suffix));
   }
   const auto draws = making.setting("specification_draws").get<std::size_t>();
   for (auto& [evidence, some] : inputs) some.options.resample.draws = draws;

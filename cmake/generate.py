@@ -1,4 +1,4 @@
-"""Writes what the build reads off the places of files: embedded resources and the list of makers.
+"""Writes what the build reads off the places of files: embedded resources, the lists of makers and findings.
 
 Usage: generate.py OUT_FOLDER [SOURCE_FOLDER …] [NAME=FILE …]
 
@@ -7,14 +7,15 @@ under its path below it, its place; NAME=FILE embeds a file that lies elsewhere.
 sources (versions.py) are embedded data, so that a changed maker compiles no list anew. A maker is a
 .sql or .cpp file whose first comment block holds "one row per:", or a .parts file, which is nothing
 but such a block: other tables are parts of it. The file's name is its table's name. A source whose
-block holds "annotator kind:" declares one.
+block holds "annotator kind:" declares one. A source whose block holds "finds:" fills findings of the
+analysis whose folder it is in, by a function of its name.
 """
 
 import json
 import sys
 from pathlib import Path
 
-from headers import kind_of, maker_of
+from headers import finding_list_of, finding_of, kind_of, maker_of, settings_of_findings
 from versions import files_below, lines_of
 
 SOURCE = Path(__file__).resolve().parent.parent / "src"
@@ -26,11 +27,18 @@ def write_if_changed(path: Path, text: str) -> None:
         path.write_text(text)
 
 
+def quote(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def listed(names: list[str]) -> str:
+    return "{" + ", ".join(quote(name) for name in names) + "}"
+
+
 def makers_text(files: dict[Path, Path]) -> str:
     entries = []
     functions = []
-    quote = lambda text: json.dumps(text, ensure_ascii=False)
-    listed = lambda names: "{" + ", ".join(quote(name) for name in names) + "}"
+    of_findings = settings_of_findings(list(files.values()))
     for place, path in sorted(files.items()):
         if path.suffix not in {".sql", ".cpp", ".parts"}:
             continue
@@ -47,13 +55,15 @@ def makers_text(files: dict[Path, Path]) -> str:
         inputs = ", ".join(f"{{{quote(one.name)}, {quote(one.table)}, {quote(one.of)}, "
                            f"{listed(one.varied)}}}"
                            for one in maker.inputs)
+        settings = [one for name in maker.settings
+                    for one in (of_findings if name == "of findings" else [name])]
         entries.append(
             "      {.table = %s,\n       .per = %s,\n       .part_of = %s,\n       .about = %s,\n       .place = %s,\n"
             "       .grain = %s,\n       .columns = {%s},\n       .reads = {%s},\n"
             "       .settings = %s,\n       .about_persons = %s,\n       .of_people = %s,\n       .people = %s,\n"
             "       .statement = %s,\n       .version = %s,\n       .cost = %d,\n       .make = %s},\n"
             % (quote(table), quote(maker.per), quote(maker.part_of), quote(maker.about), quote(place),
-               listed(maker.grain), columns, inputs, listed(maker.settings),
+               listed(maker.grain), columns, inputs, listed(settings),
                "true" if maker.about_persons else "false", quote(maker.of_people), quote(maker.people),
                f"without_cost(resource({quote(place)}))" if is_statement else '""',
                f"source_version({quote(place)})" if is_function else '""', maker.cost,
@@ -72,6 +82,31 @@ def annotator_kinds_text(files: dict[Path, Path]) -> str:
             + "\nconst std::vector<AnnotatorKind>& annotator_kinds() {\n"
             + "  static const std::vector<AnnotatorKind> kinds = {" + ", ".join(functions)
             + "};\n  return kinds;\n}\n\n}  // namespace resettle\n")
+
+
+def findings_text(files: dict[Path, Path]) -> str:
+    functions = []
+    entries = []
+    for place, path in sorted(files.items()):
+        finding = finding_of(path)
+        if finding is None:
+            continue
+        functions.append(f"FindingsOfLevels {place.stem}(const PostFacts&, const FindingOptions&);")
+        entries.append(
+            "      {.name = %s,\n       .finds = %s,\n       .sums = %s,\n       .results = %s,\n"
+            "       .by_phase = %s,\n       .by_levels = %s,\n       .of_posts = %s},\n"
+            % (quote(place.parent.name), listed(finding.finds), listed(finding.sums),
+               listed(finding.results), str(finding.by_phase).lower(), str(finding.by_levels).lower(),
+               place.stem))
+    levels = next(found.levels for path in files.values() if (found := finding_list_of(path)))
+    return ('#include "analyses/findings/all_findings.h"\n\nnamespace resettle {\n\n'
+            + "\n".join(functions)
+            + "\n\nconst std::vector<FindingAnalysis>& finding_analyses() {\n"
+            "  static const std::vector<FindingAnalysis> analyses = {\n" + "".join(entries)
+            + "  };\n  return analyses;\n}\n\n"
+            "const std::vector<std::string>& settings_of_levels() {\n"
+            f"  static const std::vector<std::string> settings = {listed(levels)};\n"
+            "  return settings;\n}\n\n}  // namespace resettle\n")
 
 
 def main() -> None:
@@ -113,6 +148,7 @@ def main() -> None:
     write_if_changed(out / "resources_data.s", "\n".join(assembly) + "\n")
     write_if_changed(out / "makers.cpp", makers_text(files))
     write_if_changed(out / "annotator_kinds.cpp", annotator_kinds_text(files))
+    write_if_changed(out / "findings.cpp", findings_text(files))
     (out / "generated.stamp").touch()
 
 

@@ -1,4 +1,4 @@
-"""What the header of a maker declares: the first comment block of a .sql, .cpp or .parts file below src/.
+"""What the header of a maker declares: the first comment block of a file below src/.
 
 -- What one row is about, in a sentence.
 -- one table per: scheme
@@ -13,13 +13,28 @@
 A source that is no maker may say what it adds to the program:
 
 // annotator kind: rule                         (it defines rule_annotator())
+
+A source that fills findings declares which, and the settings that they are made by:
+
+// finds: sentiment_gap, sentiment_gap_connective
+// sums by: phases, min_confidence              (how posts are added up; phases: where these begin)
+// results by: levels, connective_topics        (what is made of the sums; levels: those of authors)
+
+The header of the list of findings declares what all of them read, and by what levels are made:
+
+// list of: findings
+// reads: settings(topic_level)
+// levels by: high_share
+
+`settings(of findings)` in a maker's header stands for all of these settings.
 """
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-KEY = re.compile(r" (one table per|one row per|part of|columns|about|of people|reads|cost|annotator kind):(.*)")
+KEY = re.compile(r" (one table per|one row per|part of|columns|about|of people|reads|cost|annotator kind|"
+                 r"finds|sums by|results by|list of|levels by):(.*)")
 INPUT = re.compile(r"(?:(\w+) = )?(\w+)(?:\((\w+)\)|\((\w+: \*(?:, \w+: \*)*)\))?")
 OUTSIDE_PARENTHESES = r",(?![^(]*\))"
 TYPES = {"boolean", "integer", "number", "text", "day", "instant", "text_list"}
@@ -50,7 +65,7 @@ class Header:
 
 def lines_by_key(path: Path) -> dict[str, str]:
     """The lines before the first key are the text, under an empty key."""
-    mark = "//" if path.suffix == ".cpp" else "--"
+    mark = "//" if path.suffix in {".cpp", ".h"} else "--"
     fields = {"": ""}
     key = ""
     for line in path.read_text().splitlines():
@@ -98,13 +113,65 @@ def columns_of(text: str, path: Path) -> list[tuple[str, str]]:
     return columns
 
 
+def settings_of(reads: str) -> list[str]:
+    settings = re.search(r"settings\(([^)]*)\)", reads)
+    return names(settings[1]) if settings else []
+
+
+@dataclass
+class FindingHeader:
+    finds: list[str]
+    sums: list[str]  # settings
+    by_phase: bool
+    results: list[str]  # settings
+    by_levels: bool
+
+
+def finding_of(path: Path) -> FindingHeader | None:
+    """None where the source fills no finding."""
+    fields = lines_by_key(path) if path.suffix == ".cpp" else {}
+    if "finds" not in fields:
+        return None
+    sums, results = names(fields.get("sums by", "")), names(fields.get("results by", ""))
+    return FindingHeader(
+        finds=names(fields["finds"]),
+        sums=[name for name in sums if name != "phases"],
+        by_phase="phases" in sums,
+        results=[name for name in results if name != "levels"],
+        by_levels="levels" in results)
+
+
+@dataclass
+class FindingList:
+    settings: list[str]
+    levels: list[str]  # settings that levels are made by
+
+
+def finding_list_of(path: Path) -> FindingList | None:
+    """None where it is no header of the list of findings."""
+    fields = lines_by_key(path) if path.suffix == ".h" else {}
+    if fields.get("list of") != "findings":
+        return None
+    return FindingList(settings_of(fields.get("reads", "")), names(fields.get("levels by", "")))
+
+
+def settings_of_findings(paths: list[Path]) -> list[str]:
+    """What `settings(of findings)` stands for, where these are all files."""
+    settings = set()
+    for path in paths:
+        if finding := finding_of(path):
+            settings.update(finding.sums, finding.results)
+        if found := finding_list_of(path):
+            settings.update(found.settings, found.levels)
+    return sorted(settings)
+
+
 def maker_of(path: Path) -> Header | None:
     """None where the file makes no table."""
     fields = lines_by_key(path)
     if "one row per" not in fields:
         return None
     reads = fields.get("reads", "")
-    settings = re.search(r"settings\(([^)]*)\)", reads)
     if fields.get("about", "persons") != "persons":
         raise SystemExit(f"{path}: a table is `about: persons`, or does not say so")
     of_people = re.fullmatch(r"(\w+) \((\w+)\)|", fields.get("of people", ""))
@@ -118,7 +185,7 @@ def maker_of(path: Path) -> Header | None:
         columns=columns_of(fields.get("columns", ""), path),
         about_persons="about" in fields,
         inputs=inputs_of(reads, path),
-        settings=names(settings[1]) if settings else [],
+        settings=settings_of(reads),
         of_people=of_people[1] or "",
         people=of_people[2] or "",
         cost=int(fields.get("cost", "1")))

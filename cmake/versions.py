@@ -1,14 +1,17 @@
 """The version of a source file: a hash of what it is compiled from.
 
 That is the file, every header of the source folders that it includes, and the source beside each such
-header, and so on. Lines that are comments do not count. What the file makes is made again when any of it
-changes.
+header, and so on; where a header is that of a list (`list of: findings`), every source that the list names,
+with what it declares. Lines that are comments do not count. What the file makes is made again when any of
+it changes.
 """
 
 import hashlib
 import re
 from functools import cache
 from pathlib import Path
+
+from headers import finding_list_of, finding_of
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 DIGITS = 20
@@ -30,14 +33,18 @@ class Versions:
 
     def _text(self, path: Path) -> str:
         lines = self.files[path].read_text().splitlines()
-        return "\n".join(line for line in lines if not line.lstrip().startswith("//"))
+        code = "\n".join(line for line in lines if not line.lstrip().startswith("//"))
+        finding = finding_of(self.files[path])
+        return code if finding is None else f"{finding}\n{code}"
 
-    # The headers that it includes and the sources beside them.
+    # The headers that it includes and the sources beside them; of a list, what it names.
     def _next(self, path: Path) -> list[Path]:
         found = []
         for name in INCLUDE.findall(self.files[path].read_text()):
             header = Path(name)
             found += [one for one in (header, header.with_suffix(".cpp")) if one in self.files]
+        if finding_list_of(self.files[path]):
+            found += [one for one, file in self.files.items() if finding_of(file)]
         return found
 
     def closure(self, path: Path) -> set[Path]:

@@ -36,6 +36,52 @@ Setting read_default(TomlSection& section) {
                  "Write one of them.");
 }
 
+std::vector<Value> read_values(TomlSection& section, const std::string& key) {
+  std::vector<Value> values;
+  const toml::node* node = section.node(key);
+  const toml::array* list = node == nullptr ? nullptr : node->as_array();
+  if (list == nullptr) section.refuse(key, "it is no list", "Write: " + key + " = [0, 7]");
+  for (const toml::node& item : *list) {
+    if (const auto* number = item.as_integer()) {
+      values.emplace_back(number->get());
+    } else if (const auto* real = item.as_floating_point()) {
+      values.emplace_back(real->get());
+    } else if (const auto* text = item.as_string()) {
+      values.emplace_back(text->get());
+    } else {
+      section.refuse(key, "a value is a number or a text", "Write one of them.");
+    }
+  }
+  return values;
+}
+
+// How the setting is varied; none if it is not.
+std::optional<DeclaredChoice> read_variation(TomlSection& section, const AnalysisSetting& setting) {
+  if (!section.has("varied")) return std::nullopt;
+  DeclaredChoice choice;
+  choice.name = choice.setting = setting.name;
+  choice.values = read_values(section, "varied");
+  choice.title = section.needed_text("varied_title", "High share");
+  choice.position = section.integer("varied_position").value_or(0);
+  return choice;
+}
+
+DeclaredChoice read_choice(TomlSection& section) {
+  DeclaredChoice choice;
+  choice.name = section.needed_text("name", "followers");
+  choice.title = section.needed_text("title", "Followers");
+  choice.position = section.integer("position").value_or(0);
+  choice.note = section.text("note").value_or("");
+  if (const auto list = section.text("member_of")) {
+    choice.setting = *list;
+    choice.member = choice.name;
+    return choice;
+  }
+  choice.values = read_values(section, "values");
+  choice.own = choice.values.front();
+  return choice;
+}
+
 AnalysisSetting read_setting(TomlSection& section) {
   AnalysisSetting setting;
   setting.name = section.needed_text("name", "high_share");
@@ -69,6 +115,13 @@ Analysis read_analysis(const std::string& name, std::string_view text) {
   }
   for (TomlSection& section : page.sections("setting")) {
     analysis.settings.push_back(read_setting(section));
+    if (auto choice = read_variation(section, analysis.settings.back())) {
+      analysis.choices.push_back(std::move(*choice));
+    }
+    section.refuse_unknown_keys();
+  }
+  for (TomlSection& section : page.sections("choice")) {
+    analysis.choices.push_back(read_choice(section));
     section.refuse_unknown_keys();
   }
   for (TomlSection& section : page.sections("finding")) {
@@ -118,6 +171,16 @@ std::vector<DeclaredSetting> declared_settings() {
                           setting.most, setting.or_zero, setting.choices, setting.labels_of});
     }
   }
+  return declared;
+}
+
+std::vector<DeclaredChoice> declared_choices() {
+  std::vector<DeclaredChoice> declared;
+  for (const Analysis& analysis : all_analyses()) {
+    declared.insert(declared.end(), analysis.choices.begin(), analysis.choices.end());
+  }
+  std::stable_sort(declared.begin(), declared.end(),
+                   [](const auto& a, const auto& b) { return a.position < b.position; });
   return declared;
 }
 

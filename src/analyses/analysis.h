@@ -25,6 +25,22 @@ struct AnalysisTable {
       formats;  // column → count | share | points | hundredths | country | place | language | plain
 };
 
+// What the table `multiverse` chooses otherwise than the study: the value of a setting, or
+// something that is none.
+struct DeclaredChoice {
+  std::string name;           // its column
+  std::string title;          // on the specification curve
+  std::int64_t position = 0;  // of its column; draws hang on the order
+  std::string note;           // what its values are, if they do not say so themselves
+  // The setting that it changes; what changes no setting of the study is the name's own
+  // (robustness/specified.h).
+  std::string setting;
+  // A text of the list that the setting is: whether it is among them. Empty: `values` replace it.
+  std::string member;
+  Value own;                  // without a setting: what the study chose
+  std::vector<Value> values;  // the study's own may be among them
+};
+
 struct AnalysisSetting {
   std::string name;
   Setting default_value;
@@ -60,6 +76,7 @@ struct Analysis {
   std::vector<AnalysisTable> tables;
   std::vector<std::string> also_reads;  // given to the figures, shown elsewhere
   std::vector<AnalysisSetting> settings;
+  std::vector<DeclaredChoice> choices;
   std::vector<Finding> findings;
 };
 
@@ -71,6 +88,9 @@ const std::vector<Analysis>& all_analyses();
 
 // Their settings, as read_study takes them.
 std::vector<DeclaredSetting> declared_settings();
+
+// Their choices, in the order of their positions.
+std::vector<DeclaredChoice> declared_choices();
 
 // The roles that `study` names no scheme for.
 std::vector<std::string> missing_roles(const Analysis& analysis, const Study& study);

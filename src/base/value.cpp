@@ -64,4 +64,6 @@ std::string Value::text() const { return json_->is_string() ? json_->get<std::st
 
 bool Value::operator==(const Value& other) const { return *json_ == *other.json_; }
 
+bool Value::operator<(const Value& other) const { return *json_ < *other.json_; }
+
 }  // namespace resettle

@@ -51,6 +51,7 @@ class Value {
   std::string text() const;
 
   bool operator==(const Value& other) const;
+  bool operator<(const Value& other) const;  // for maps: an order of no meaning
   const nlohmann::ordered_json& json() const { return *json_; }
 
  private:

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analyses/analysis.h"
+#include "analyses/robustness/choice.h"
 #include "annotate/kinds.h"
 #include "cli/absent_exports.h"
 #include "ingest/import.h"
@@ -26,6 +27,16 @@ std::vector<std::string> schemes_of(const Study& study) {
 
 namespace {
 
+std::vector<VariedSetting> varied_settings(const Study& study) {
+  return {varied_evidence(study.annotators, study.resolve, study.cohort_scheme)};
+}
+
+Settings settings_of(const Study& study) {
+  Settings settings = study.settings();
+  settings["choices"] = choices_setting(choices_of(settings, varied_settings(study)));
+  return settings;
+}
+
 Bindings bindings_of(const Study& study) {
   Bindings bindings;
   for (const std::string& scheme : schemes_of(study)) {
@@ -39,7 +50,9 @@ Bindings bindings_of(const Study& study) {
   }
   for (const auto& [role, scheme] : study.roles) bindings.scheme_of[role] = scheme;
   bindings.scheme_of["cohort"] = study.cohort_scheme;
-  bindings.other_values = other_values_of(study.annotators, study.resolve, study.cohort_scheme);
+  for (const VariedSetting& varied : varied_settings(study)) {
+    if (!varied.others.empty()) bindings.other_values[varied.name] = varied.others;
+  }
   return bindings;
 }
 
@@ -69,8 +82,8 @@ std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
   }
   std::vector<Maker> makers = all_makers();
   makers.insert(makers.end(), raw_tables().begin(), raw_tables().end());
-  open->graph = std::make_unique<Graph>(std::move(makers), std::move(files), open->study.settings(),
-                                        bindings_of(open->study));
+  open->graph = std::make_unique<Graph>(std::move(makers), std::move(files),
+                                        settings_of(open->study), bindings_of(open->study));
   Engine::Options engine;
   engine.threads = options.threads;
   engine.memory = options.memory;

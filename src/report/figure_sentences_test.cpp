@@ -383,13 +383,21 @@ Json multiverse_of(const std::vector<Json>& summaries) {
   Json place = {{"place", 1},     {"finding", chosen["finding"]}, {"specification", 0},
                 {"estimate", 2},  {"unit", chosen["unit"]},       {"low", nullptr},
                 {"high", nullptr}};
-  for (const char* choice :
-       {"normalise", "weights", "high_share", "followers", "level_scope", "min_age_days",
-        "active_posts", "min_confidence", "retention_event", "boundary_days", "end_days"}) {
-    place[choice] = "1";
-  }
+  place["high_share"] = "1";
   place["evidence"] = "0";
+  const Json choices = {
+      {{"choice", "high_share"},
+       {"title", "High share"},
+       {"note", nullptr},
+       {"own", "1"},
+       {"others", "2"}},
+      {{"choice", "evidence"},
+       {"title", "Evidence, kinds"},
+       {"note", "how many kinds more than in the study the cohort’s rule asks for"},
+       {"own", "0"},
+       {"others", nullptr}}};
   return {{"multiverse_summary", table(summaries)},
+          {"choices", table(choices)},
           {"specification_curve", table({place})},
           {"findings", table(findings)},
           {"settings", table({{{"specification_draws", 200}}})}};
@@ -419,18 +427,19 @@ TEST(figure_sentences, where_no_finding_changed_its_side_none_wavered) {
             "specification; “f” had estimates furthest apart for their size.");
 }
 
-TEST(figure_sentences, evidence_is_a_choice_only_where_more_or_less_of_it_was_asked_for) {
+TEST(figure_sentences, a_choice_is_drawn_only_where_the_study_has_another_value_for_it) {
   Json tables = multiverse_of({summarised("f", "points", 3)});
   const DrawnFigure without = drawn("robustness", "specification_curve", tables);
   EXPECT_EQ(without.svg.find("Evidence"), std::string::npos);
   EXPECT_EQ(without.caption.find("evidence: "), std::string::npos);
   tables["specification_curve"]["rows"].push_back(tables["specification_curve"]["rows"][0]);
   tables["specification_curve"]["rows"][1]["evidence"] = "-1";
+  tables["choices"]["rows"][1]["others"] = "-1";
   const DrawnFigure with = drawn("robustness", "specification_curve", tables);
   EXPECT_NE(with.svg.find(">Evidence, kinds<"), std::string::npos);
   EXPECT_NE(with.svg.find(">-1<"), std::string::npos);
   EXPECT_NE(with.caption.find("where (evidence: how many kinds more than in the study the cohort’s "
-                              "rule asks for; below 0, fewer); dashed"),
+                              "rule asks for); dashed"),
             std::string::npos)
       << with.caption;
 }

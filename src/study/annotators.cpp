@@ -64,6 +64,15 @@ void check_codebook(const TomlSection& section, const Codebook& codebook, const 
   }
 }
 
+// The annotators of each scheme whose labels count, the first before the others.
+Resolve orders_of(const Annotators& annotators, const Resolve& resolve) {
+  Resolve orders = resolve;
+  for (const Annotator& annotator : annotators) {
+    if (!resolve.contains(annotator.scheme)) orders[annotator.scheme].push_back(annotator.name);
+  }
+  return orders;
+}
+
 }  // namespace
 
 Annotator read_annotator(TomlSection section, const Annotators& before,
@@ -144,6 +153,18 @@ Setting annotator_setting(const Annotator& annotator) {
   return {ColumnType::text, Value(own)};
 }
 
+VariedSetting varied_evidence(const Annotators& annotators, const Resolve& resolve,
+                              const std::optional<std::string>& scheme) {
+  VariedSetting varied = {
+      .name = "evidence",
+      .title = "Evidence, kinds",
+      .note = "how many kinds more than in the study the cohort’s rule asks for; below 0, fewer",
+      .own = 0,
+      .own_shown = "0"};
+  varied.others = other_values_of(annotators, resolve, scheme)["evidence"];
+  return varied;
+}
+
 Setting annotators_setting(const Annotators& annotators) {
   std::vector<Value> all;
   for (const Annotator& annotator : annotators) all.push_back(annotator_setting(annotator).value);
@@ -151,12 +172,8 @@ Setting annotators_setting(const Annotators& annotators) {
 }
 
 Setting label_order_setting(const Annotators& annotators, const Resolve& resolve) {
-  std::map<std::string, std::vector<std::string>> orders(resolve.begin(), resolve.end());
-  for (const Annotator& annotator : annotators) {
-    if (!resolve.contains(annotator.scheme)) orders[annotator.scheme].push_back(annotator.name);
-  }
   nlohmann::json all = nlohmann::json::array();
-  for (const auto& [scheme, names] : orders) {
+  for (const auto& [scheme, names] : orders_of(annotators, resolve)) {
     for (const std::string& name : names) all.push_back({{"scheme", scheme}, {"annotator", name}});
   }
   return {ColumnType::text, all};

@@ -61,6 +61,20 @@ std::map<std::string, std::vector<Value>> other_values_of(const Annotators& anno
                                                           const Resolve& resolve,
                                                           const std::optional<std::string>& scheme);
 
+// A setting that robustness reads tables under other values of.
+struct VariedSetting {
+  std::string name;
+  std::string title;
+  std::string note;  // what its values are
+  Value own;
+  std::string own_shown;
+  std::vector<Value> others;
+};
+
+// How many kinds of evidence the cohort's rules ask for more.
+VariedSetting varied_evidence(const Annotators& annotators, const Resolve& resolve,
+                              const std::optional<std::string>& scheme);
+
 // What the tables of annotators are made of, of one and of all; and what label_order is.
 Setting annotator_setting(const Annotator& annotator);
 Setting annotators_setting(const Annotators& annotators);

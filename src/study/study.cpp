@@ -400,7 +400,7 @@ Settings Study::settings() const {
   all["cohort_by"] = {ColumnType::text, cohort_scheme ? "scheme"
                                         : decisions   ? "decisions"
                                                       : "everyone"};
-  all["evidence"] = {ColumnType::integer, 0};  // the multiverse reads tables under others
+  all["evidence"] = {ColumnType::integer, 0};  // robustness reads tables under others
   all["quarantine_share"] = {ColumnType::number, quarantine_share};
   return all;
 }

@@ -409,7 +409,7 @@ TEST(bindings, an_input_that_varies_by_two_settings_is_read_under_every_pair_of_
   for (Input& input : makers[6].reads) input.varied = {"strict", "loud"};
   Bindings bindings = bindings_of_schemes("based");
   bindings.other_values["loud"] = {"yes"};
-  const Graph graph({}, {}, std::move(makers),
+  const Graph graph(std::move(makers), {},
                     {{"strict", {ColumnType::integer, 1}}, {"loud", {ColumnType::text, "no"}}},
                     bindings);
   EXPECT_EQ(graph.reads("varied"),

@@ -296,6 +296,12 @@ export function study(options = {}) {
       label_coverage: table([{ role: "topic", labelled: 9000 }]), missing_labels: table([]) },
     geography: { ...common, geography },
     robustness: { ...common, specification_curve: table(curve_rows),
+      choices: table([["normalise", "Normalisation"], ["weights", "Weights"], ["high_share", "High share"],
+        ["followers", "Followers"], ["level_scope", "Levels of"], ["min_age_days", "Least age, days"],
+        ["active_posts", "Active from posts"], ["min_confidence", "Least confidence"],
+        ["retention_event", "Left by"], ["boundary_days", "Boundaries, days"],
+        ["end_days", "End earlier, days"], ["evidence", "Evidence, kinds"]]
+        .map(([choice, title]) => ({ choice, title, note: null, own: "", others: "others" }))),
       multiverse_summary: table([{ finding: "f", unit: "points", specifications, with_estimate: specifications,
         own_estimate: 0.5, least: -0.4, most: 1.6, compared: specifications, agree: specifications - 3,
         too_few_authors: 0 }]),

@@ -6,7 +6,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
 sys.path.insert(0, str(ROOT / "cmake"))
-from headers import Header, kind_of, maker_of
+from headers import (FindingHeader, Header, finding_of, kind_of, maker_of,
+                     settings_of_findings)
 
 
 def source_files(*endings: str) -> list[Path]:
@@ -24,6 +25,11 @@ def makers() -> dict[Path, Header]:
 
 def annotator_kinds() -> list[Path]:
     return [path for path in source_files(".cpp") if kind_of(path)]
+
+
+def findings() -> dict[Path, FindingHeader]:
+    found = {path: finding_of(path) for path in source_files(".cpp")}
+    return {path: finding for path, finding in found.items() if finding}
 
 
 def statements() -> list[Path]:

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analyses/robustness/choice.h"
 #include "report/leaving_rows.h"
 #include "report/report.h"
 #include "small_study.h"
@@ -13,46 +14,12 @@ namespace resettle {
 namespace {
 
 // Words of the program and choices among them.
-const std::set<std::string> kPrograms = {"active_posts",
-                                         "analysis",
-                                         "boundary_days",
-                                         "cause",
-                                         "check_name",
-                                         "code",
-                                         "cohort_by",
-                                         "design",
-                                         "end_days",
-                                         "evidence",
-                                         "finding",
-                                         "followers",
-                                         "from_level",
-                                         "group_name",
-                                         "high_share",
-                                         "kind",
-                                         "level",
-                                         "level_scope",
-                                         "measure",
-                                         "metric",
-                                         "min_age_days",
-                                         "min_confidence",
-                                         "missing",
-                                         "model_reason",
-                                         "nearest_kind",
-                                         "normalise",
-                                         "path",
-                                         "period",
-                                         "reason",
-                                         "remedy",
-                                         "retention_event",
-                                         "role",
-                                         "scale",
-                                         "scope",
-                                         "stage",
-                                         "status",
-                                         "test",
-                                         "to_level",
-                                         "unit",
-                                         "weights"};
+const std::set<std::string> kPrograms = {
+    "analysis", "cause",        "check_name",   "choice",   "code",   "cohort_by", "design",
+    "finding",  "from_level",   "group_name",   "kind",     "level",  "measure",   "metric",
+    "missing",  "model_reason", "nearest_kind", "note",     "others", "own",       "path",
+    "period",   "reason",       "remedy",       "role",     "scale",  "scope",     "stage",
+    "status",   "test",         "title",        "to_level", "unit"};
 
 // Words of study.toml and its codebooks: the researcher wrote them. Topics without a codebook are
 // people's words: post_facts takes those of few people for none.
@@ -63,6 +30,15 @@ const std::set<std::string> kStudys = {"annotator", "from_phase", "group_label",
 // `quality` and `worries`: what is checked, languages of enough people, codes of the importers,
 // schemes, phases and events; file and line of an example.
 const std::set<std::string> kOfQuality = {"detail", "example"};
+
+// What is chosen otherwise, a column each: words of the program and of study.toml.
+std::set<std::string> choice_columns(const Graph& graph) {
+  std::set<std::string> names;
+  for (const Choice& choice : read_choices(graph.settings().at("choices").value)) {
+    names.insert(choice.name);
+  }
+  return names;
+}
 
 bool is_judged(const std::string& table, const std::string& column) {
   return kPrograms.contains(column) || kStudys.contains(column) ||
@@ -76,11 +52,12 @@ bool is_text(const Column& column) {
 TEST(every_text_column_of_the_report, is_judged) {
   SmallStudy study;
   std::set<std::string> declared;
+  const std::set<std::string> choices = choice_columns(study.graph());
   for (const std::string& table : report_tables(study.open->study, study.graph())) {
     const Maker* maker = study.graph().maker(table);
     ASSERT_FALSE(maker->has_parts()) << table << " is raw: it holds what people wrote";
     for (const Column& column : study.tables().files(table).columns) {
-      if (!is_text(column)) continue;
+      if (!is_text(column) || choices.contains(column.name)) continue;
       if (column.name == maker->of_people) {
         declared.insert(table + "." + column.name);
       } else {

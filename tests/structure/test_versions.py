@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from house import ROOT, SOURCE, annotator_kinds, makers, source_files
+from house import ROOT, SOURCE, annotator_kinds, findings, makers, source_files
 
 MAKERS = {path.relative_to(SOURCE).as_posix(): path.stem for path in makers()
           if path.suffix == ".cpp"}
@@ -14,7 +14,7 @@ MAKERS = {path.relative_to(SOURCE).as_posix(): path.stem for path in makers()
 ROOMS = ["base", "engine", "tables", "study", "ingest", "corpus", "labels", "cohort", "annotate", "analyses",
          "statistics", "report"]
 # Named by a list of the build. What a kind of annotator reads is a setting of its tables.
-LISTED = {path.relative_to(SOURCE).as_posix() for path in annotator_kinds()}
+LISTED = {path.relative_to(SOURCE).as_posix() for path in [*annotator_kinds(), *findings()]}
 # Asked for by their own names: the parts of raw files, and the engine.
 SEEN_OTHERWISE = {"ingest/raw_parts.cpp", "engine/duckdb/duckdb_engine.cpp"}
 
@@ -57,6 +57,16 @@ def test_a_function_changes_the_makers_that_call_it(tree):
     place = "analyses/topics/topic_change_parts.cpp"
     assert changed(tree, place, "return ", "return +") == {
         "topic_change", "topic_stability", "findings", "multiverse"}
+
+
+def test_a_source_of_findings_changes_what_asks_for_all_of_them(tree):
+    place = "analyses/trajectories/retention_findings.cpp"
+    assert changed(tree, place, "kDays = 30", "kDays = 31") == {"findings", "multiverse"}
+
+
+def test_what_a_source_of_findings_declares_is_part_of_it(tree):
+    place = "analyses/trajectories/retention_findings.cpp"
+    assert changed(tree, place, ", retention_event", "") == {"findings", "multiverse"}
 
 
 def test_a_functions_text_changes_every_maker(tree):

@@ -1,9 +1,15 @@
-#include "analyses/engagement/engagement_findings.h"
-
+// engagement_gap_split: how many times as many likes the average post of high-influence authors
+// received over the window, levels made of a random half of each author's posts and compared on the
+// other half; with levels of phases, those of the half of each phase. The levels given, which are
+// made of all posts, are not used.
+// finds: engagement_gap_split
+// sums by: min_age_days, level_scope
+// results by: levels
 #include <algorithm>
 #include <cmath>
 
 #include "analyses/engagement/engagement_levels.h"
+#include "analyses/findings/finding.h"
 #include "analyses/influence/author_metrics.h"
 #include "analyses/influence/levels_of_phases.h"
 
@@ -24,18 +30,19 @@ struct Halves {
 Halves halves_of(const PostFacts& facts, const FindingOptions& options) {
   const auto half = random_halves(facts.user, options.resample.seed, 0);
   Halves halves;
-  if (options.levels_of_phases) {
+  if (has_levels_of_phases(options)) {
     halves.of_phases = metrics_of_phases(facts, options.followers,
                                          [&](std::size_t post) { return half[post] == 0; });
   } else {
     halves.metrics = metrics_of_half(facts, half, options.followers);
   }
+  const auto min_age_days = options.setting<std::int64_t>("min_age_days");
   halves.phases = facts.phases.size();
   halves.other.resize(facts.users.size() * halves.phases);
   for (std::size_t post = 0; post < facts.posts(); ++post) {
     const double likes = facts.counts[kLikes][post];
     const bool counts =
-        half[post] == 1 && !std::isnan(likes) && is_old_enough(facts, post, options.min_age_days);
+        half[post] == 1 && !std::isnan(likes) && is_old_enough(facts, post, min_age_days);
     if (!counts) continue;
     Halves::Received& author =
         halves.other[static_cast<std::size_t>(facts.user[post]) * halves.phases +
@@ -47,8 +54,9 @@ Halves halves_of(const PostFacts& facts, const FindingOptions& options) {
 }
 
 Levels levels_of(const Halves& halves, const FindingOptions& options) {
-  if (!options.levels_of_phases) return score_users(halves.metrics, options.score).level;
-  return levels_of_phases(halves.of_phases, options.active_posts, options.score);
+  const ScoreOptions score = score_options(options.settings);
+  if (!has_levels_of_phases(options)) return score_users(halves.metrics, score).level;
+  return levels_of_phases(halves.of_phases, options.setting<std::int64_t>("active_posts"), score);
 }
 
 std::vector<FindingEstimate> gap(const Halves& halves, const FindingOptions& options) {

@@ -1,11 +1,14 @@
 #include "analyses/engagement/gap.h"
 
-#include "analyses/engagement/engagement_findings.h"
 #include "analyses/engagement/engagement_levels.h"
+#include "analyses/findings/made_options_test.h"
 #include "analyses/post_facts/made_facts_test.h"
 #include "base/testing.h"
 
 namespace resettle {
+
+FindingsOfLevels engagement_findings(const PostFacts& facts, const FindingOptions& options);
+
 namespace {
 
 bool every(std::size_t) { return true; }
@@ -167,12 +170,10 @@ TEST(engagement_findings, leave_posts_out_that_were_seen_too_young) {
     }
   }
   const PostFacts facts = made_facts(posts);
-  FindingOptions options;
-  options.resample.draws = 0;
+  FindingOptions options = made_options({{"min_age_days", 7}});
   options.followers.assign(8, 1);
-  options.min_age_days = 7;
   EXPECT_DOUBLE_EQ(*engagement_findings(facts, options)({}, options).at(0).estimate, 10);
-  options.min_age_days = 0;
+  options.settings["min_age_days"].value = 0;
   EXPECT_LT(*engagement_findings(facts, options)({}, options).at(0).estimate, 10);
 }
 
@@ -188,18 +189,17 @@ TEST(engagement_findings, with_levels_of_phases_compare_each_post_by_the_level_o
     }
   }
   const PostFacts facts = made_facts(posts, 2);
-  FindingOptions options;
-  options.resample.draws = 0;
-  options.score = {.metrics = {"likes"}, .high_share = 0.125};
+  FindingOptions options = made_options({{"metrics", std::vector<std::string>{"likes"}},
+                                         {"high_share", 0.125},
+                                         {"level_scope", "phase"}});
   options.followers.assign(8, 1);
-  options.levels_of_phases = true;
   const auto found = [&] { return engagement_findings(facts, options)({}, options).at(0); };
   EXPECT_DOUBLE_EQ(*found().estimate, 10);
   EXPECT_EQ(found().authors, 2);  // with posts as high
-  options.active_posts = 21;
+  options.settings["active_posts"].value = 21;
   EXPECT_FALSE(found().estimate);
-  options.levels_of_phases = false;
-  options.score.high_share = 0.25;
+  options.settings["level_scope"].value = "window";
+  options.settings["high_share"].value = 0.25;
   EXPECT_NEAR(*found().estimate, 5.5, 1.5);
 }
 

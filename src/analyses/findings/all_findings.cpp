@@ -1,20 +1,9 @@
 #include "analyses/findings/all_findings.h"
 
-#include <algorithm>
-#include <cmath>
-
-#include "analyses/engagement/engagement_findings.h"
 #include "analyses/engagement/engagement_levels.h"
-#include "analyses/engagement/gap.h"
 #include "analyses/influence/author_metrics.h"
-#include "analyses/influence/influence_findings.h"
 #include "analyses/influence/levels_of_phases.h"
-#include "analyses/phases/phases_findings.h"
-#include "analyses/sentiment/sentiment_findings.h"
-#include "analyses/topic_engagement/engagement_rows.h"
-#include "analyses/topic_engagement/topic_engagement_findings.h"
-#include "analyses/topics/topics_findings.h"
-#include "analyses/trajectories/trajectories_findings.h"
+#include "base/error.h"
 
 namespace resettle {
 namespace {
@@ -33,22 +22,23 @@ std::vector<std::optional<Day>> read_last_seen(Workspace& workspace, const PostF
 
 // Tells groups apart where facts told their labels apart, as `topic_list` does: a label that a
 // setting names stands for its group.
-std::shared_ptr<const PostFacts> by_group(const PostFacts& facts, FindingOptions& options) {
-  const auto to_group = [&facts](std::string& label) {
-    for (const Topic& topic : facts.topics) {
-      if (topic.label != label) continue;
-      label = topic.group_label;
-      return;
-    }
-  };
-  for (std::string* label : {&options.focus_topic, &options.trend_topic, &options.warm_topic}) {
-    to_group(*label);
-  }
-  for (std::string& label : options.connective_topics) to_group(label);
+std::shared_ptr<const PostFacts> by_group(const PostFacts& facts) {
   auto grouped = std::make_shared<PostFacts>(facts);
+  for (const Topic& topic : facts.topics) grouped->stands_for[topic.label] = topic.group_label;
   grouped->topics = facts.groups;
   grouped->topic = facts.topic_group;
   return grouped;
+}
+
+// Those of these names; one that is not there is a bug.
+Settings some_of(const Settings& settings, const std::vector<std::string>& names) {
+  Settings some;
+  for (const std::string& name : names) {
+    const auto found = settings.find(name);
+    check(found != settings.end(), "the setting is declared: " + name);
+    some.insert(*found);
+  }
+  return some;
 }
 
 }  // namespace
@@ -61,12 +51,11 @@ std::vector<UserMetric> metrics_of(const PostFacts& facts, const FindingOptions&
 }
 
 Levels levels_of(const PostFacts& facts, const FindingOptions& options) {
-  if (!options.levels_of_phases) {
-    return score_users(metrics_of(facts, options), options.score).level;
-  }
+  const ScoreOptions score = score_options(options.settings);
+  if (!has_levels_of_phases(options)) return score_users(metrics_of(facts, options), score).level;
   const auto every = [](std::size_t) { return true; };
-  return levels_of_phases(metrics_of_phases(facts, options.followers, every), options.active_posts,
-                          options.score);
+  return levels_of_phases(metrics_of_phases(facts, options.followers, every),
+                          options.setting<std::int64_t>("active_posts"), score);
 }
 
 FindingInputs read_finding_inputs(Making& making, const std::string& suffix) {
@@ -74,53 +63,31 @@ FindingInputs read_finding_inputs(Making& making, const std::string& suffix) {
   inputs.facts = shared_post_facts(making, "post_facts" + suffix);
   const std::string totals = "author_totals" + suffix;
   FindingOptions& options = inputs.options;
-  options.score = score_options(making);
+  options.settings = making.settings();
   options.followers = read_followers(making.workspace, *inputs.facts, totals);
   options.last_seen = read_last_seen(making.workspace, *inputs.facts, totals);
-  options.stay = stay_options(making);
-  options.levels_of_phases = scope_is_phase(making.setting("level_scope"));
-  options.active_posts = making.setting("active_posts").get<std::int64_t>();
-  options.min_confidence = making.setting("min_confidence").get<double>();
-  options.min_age_days = making.setting("min_age_days").get<std::int64_t>();
-  options.engagement_is_sum = engagement_statistic(making) == EngagementStatistic::sum;
-  options.focus_topic = making.setting("focus_topic").get<std::string>();
-  options.trend_topic = making.setting("trend_topic").get<std::string>();
-  options.warm_topic = making.setting("warm_topic").get<std::string>();
-  options.connective_topics = making.setting("connective_topics").get<std::vector<std::string>>();
   options.resample.seed = making.setting("seed").get<std::uint64_t>();
-  if (making.setting("topic_level") == "group") inputs.facts = by_group(*inputs.facts, options);
+  if (making.setting("topic_level") == "group") inputs.facts = by_group(*inputs.facts);
   inputs.levels = levels_of(*inputs.facts, options);
   return inputs;
 }
 
-const std::vector<FindingAnalysis>& finding_analyses() {
-  static const std::vector<FindingAnalysis> analyses = {
-      {.name = "phases", .of_posts = phases_findings, .by_phase = true},
-      {.name = "influence", .of_posts = influence_findings, .by_score = true},
-      {.name = "engagement",
-       .of_posts = engagement_findings,
-       .by_age = true,
-       .by_scope = true,
-       .by_score = true},
-      {.name = "trajectories",
-       .of_posts = trajectories_findings,
-       .by_phase = true,
-       .by_active = true},
-      {.name = "trajectories", .of_posts = retention_findings, .by_stay = true},
-      {.name = "topics", .of_posts = topics_findings, .by_score = true},
-      {.name = "topics", .of_posts = topic_rank_findings, .by_phase = true},
-      {.name = "topic_engagement",
-       .of_posts = topic_engagement_findings,
-       .by_phase = true,
-       .by_score = true},
-      {.name = "sentiment",
-       .of_posts = sentiment_findings,
-       .by_confidence = true,
-       .by_scope = true,
-       .by_score = true},
-      {.name = "sentiment", .of_posts = warm_topic_findings, .by_confidence = true},
-  };
-  return analyses;
+FindingOptions FindingAnalysis::for_sums(const FindingOptions& options) const {
+  FindingOptions some = options;
+  some.settings = some_of(options.settings, sums);
+  return some;
+}
+
+FindingOptions FindingAnalysis::for_results(const FindingOptions& options) const {
+  FindingOptions some = options;
+  some.settings = some_of(options.settings, results);
+  if (by_levels) some.settings.merge(some_of(options.settings, settings_of_levels()));
+  return some;
+}
+
+std::vector<FindingEstimate> FindingAnalysis::findings(const FindingInputs& inputs) const {
+  return of_posts(*inputs.facts, for_sums(inputs.options))(inputs.levels,
+                                                           for_results(inputs.options));
 }
 
 }  // namespace resettle

@@ -1,12 +1,17 @@
-// All findings of the study: what they need, read once, and the analyses that compute them.
+// All findings of the study: what they need, read once, and the sources that compute them. These
+// are found by their headers (cmake/headers.py); a maker that includes this declares what they read
+// as settings(of findings).
+// list of: findings
+// reads: settings(role_topic, topic_level, seed)
+// levels by: level_scope, metrics, normalise, weights, high_share, active_posts
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "analyses/findings/finding.h"
+#include "analyses/influence/score.h"
 #include "tables/maker.h"
 
 namespace resettle {
@@ -17,12 +22,9 @@ struct FindingInputs {
   FindingOptions options;
 };
 
-// Makers that call it declare: post_facts, days, codebook, author_totals, settings(role_topic,
-// topic_level, level_scope, metrics, normalise, weights, high_share, active_posts, min_confidence,
-// min_age_days, retention_start, retention_gap, retention_event, statistic, focus_topic,
-// trend_topic, warm_topic, connective_topics, seed). Levels are made here of the facts, as
-// `influence` makes them of its sums; draws are the caller's. With a suffix post_facts and
-// author_totals are the copies of these tables that have it in their names.
+// Makers that call it declare: post_facts, days, codebook, author_totals, settings(of findings).
+// Levels are made here of the facts, as `influence` makes them of its sums; draws are the caller's.
+// With a suffix post_facts and author_totals are those that have it in their names.
 FindingInputs read_finding_inputs(Making& making, const std::string& suffix = "");
 
 // What authors are scored by: the sums of their posts, and the options' followers.
@@ -31,27 +33,29 @@ std::vector<UserMetric> metrics_of(const PostFacts& facts, const FindingOptions&
 // The levels that the options ask for: of the window or of phases.
 Levels levels_of(const PostFacts& facts, const FindingOptions& options);
 
-// Who computes which, and on what beside the posts it depends: so that specifications that agree in
-// it share the result. An analysis whose findings depend on different things has several.
-struct FindingAnalysis {
-  std::string name;
-  // Adds the posts up: on this the flags of posts decide, on what comes out of it those of levels.
-  std::function<FindingsOfLevels(const PostFacts&, const FindingOptions&)> of_posts;
-  // Posts:
-  bool by_phase = false;       // where the boundaries of phases lie
-  bool by_confidence = false;  // min_confidence
-  bool by_age = false;         // min_age_days
-  bool by_stay = false;        // retention_event
-  bool by_scope = false;       // level_scope, where levels of phases ask for other sums
-  // Levels:
-  bool by_score = false;   // levels, or levels that it makes itself; and level_scope with them
-  bool by_active = false;  // active_posts
+// Sums the posts. What it gives makes the findings of levels.
+using FindFunction = FindingsOfLevels (*)(const PostFacts&, const FindingOptions&);
 
-  std::vector<FindingEstimate> findings(const FindingInputs& inputs) const {
-    return of_posts(*inputs.facts, inputs.options)(inputs.levels, inputs.options);
-  }
+// A source that fills findings, and on what beside the posts these depend: specifications that
+// agree in it share the result.
+struct FindingAnalysis {
+  std::string name;  // of the folder
+  std::vector<std::string> finds;
+  std::vector<std::string> sums;     // settings that change the sums
+  std::vector<std::string> results;  // settings that change what is made of the sums
+  bool by_phase = false;             // the sums change with where phases begin
+  bool by_levels = false;            // the results change with the levels
+  FindFunction of_posts = nullptr;
+
+  // The options with the settings that the source declares and no others.
+  FindingOptions for_sums(const FindingOptions& options) const;
+  FindingOptions for_results(const FindingOptions& options) const;
+  std::vector<FindingEstimate> findings(const FindingInputs& inputs) const;
 };
 
+// In the order of their places.
 const std::vector<FindingAnalysis>& finding_analyses();
+// The settings that levels are made by.
+const std::vector<std::string>& settings_of_levels();
 
 }  // namespace resettle

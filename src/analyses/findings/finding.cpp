@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "analyses/engagement/gap.h"
+#include "analyses/topics/author_sums.h"
+
 namespace resettle {
 
 std::int64_t authors_with(const statistics::ClusterSums& sums,
@@ -15,9 +18,18 @@ std::int64_t authors_with(const statistics::ClusterSums& sums,
   return authors;
 }
 
+bool has_levels_of_phases(const FindingOptions& options) {
+  return scope_is_phase(value_of(options.settings, "level_scope"));
+}
+
 FindingsOfLevels always(std::vector<FindingEstimate> findings) {
   return
       [findings = std::move(findings)](const Levels&, const FindingOptions&) { return findings; };
+}
+
+FindingEstimate finding_of(std::string name, std::string unit, const Estimate& estimate) {
+  return {std::move(name), std::move(unit), estimate.value,  estimate.low,
+          estimate.high,   estimate.reason, estimate.authors};
 }
 
 FindingEstimate finding_of(std::string name, std::string unit, double estimate,

@@ -10,14 +10,16 @@
 #include <string>
 #include <vector>
 
-#include "analyses/influence/score.h"
+#include "analyses/influence/level.h"
 #include "analyses/intervals.h"
 #include "analyses/post_facts/post_facts.h"
-#include "analyses/trajectories/stay.h"
 #include "statistics/resample/cluster_bootstrap.h"
 #include "statistics/resample/draws.h"
+#include "tables/settings.h"
 
 namespace resettle {
+
+struct Estimate;
 
 struct FindingEstimate {
   std::string name;  // as analysis.toml declares it
@@ -33,22 +35,21 @@ std::int64_t authors_with(const statistics::ClusterSums& sums,
                           std::initializer_list<std::size_t> columns);
 
 struct FindingOptions {
-  ScoreOptions score;             // for levels that a finding makes itself
+  Settings settings;              // those that the finding declares
   std::vector<double> followers;  // of each user of the facts; NaN: not known
-  bool levels_of_phases = false;  // an author's level is that of a post's phase, not the window's
-  std::int64_t active_posts = 3;  // fewer in a phase are inactive
   // Of each user of the facts; none: not known, which counts as observed to the end.
   std::vector<std::optional<Day>> last_seen;
-  StayOptions stay;                      // how retention is counted; its gap says who was observed
   statistics::ResampleOptions resample;  // draws = 0: no intervals
-  double min_confidence = 0.3;           // of sentiment, exclusive
-  std::int64_t min_age_days = 0;         // posts seen younger tell nothing of engagement
-  bool engagement_is_sum = false;  // a topic's engagement: of all its posts, or of the mean one
-  std::string focus_topic = "5b";  // whose share of posts is compared between levels
-  std::string trend_topic = "2c";  // whose pooled engagement score is followed over phases
-  std::string warm_topic = "5c";   // whose mean sentiment is compared with all others'
-  std::vector<std::string> connective_topics = {"2a", "2c", "5c"};
+
+  // A setting that the finding does not declare is a bug.
+  template <typename T>
+  T setting(const std::string& name) const {
+    return value_of(settings, name).template get<T>();
+  }
 };
+
+// Whether an author's level is that of a post's phase, not the window's: the setting level_scope.
+bool has_levels_of_phases(const FindingOptions& options);
 
 // An analysis' findings once it has added its posts up, for whatever levels they are asked. It
 // keeps sums and no reference to the posts. Not for use from several threads.
@@ -57,6 +58,8 @@ using FindingsOfLevels =
 
 // The same findings whatever the levels.
 FindingsOfLevels always(std::vector<FindingEstimate> findings);
+
+FindingEstimate finding_of(std::string name, std::string unit, const Estimate& estimate);
 
 // The estimate and its interval; the reason where there is none.
 FindingEstimate finding_of(std::string name, std::string unit, double estimate,

@@ -2,10 +2,7 @@
 // interval from a bootstrap over authors, or the reason why there is none; and whether as many
 // authors stand behind it as the study asks of a headline.
 // one row per: finding
-// reads: post_facts, days, codebook, author_totals, settings(role_topic, topic_level,
-//   level_scope, metrics, normalise, weights, high_share, active_posts, min_confidence,
-//   min_age_days, retention_start, retention_gap, retention_event, statistic, focus_topic,
-//   trend_topic, warm_topic, connective_topics, seed, draws, least_authors)
+// reads: post_facts, days, codebook, author_totals, settings(of findings, draws, least_authors)
 // cost: 13
 #include "analyses/findings/all_findings.h"
 

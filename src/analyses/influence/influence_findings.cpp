@@ -1,7 +1,10 @@
-#include "analyses/influence/influence_findings.h"
-
+// high_like_share: the share of all likes on scored authors' posts that those of high influence
+// received. High by construction; it says how high.
+// finds: high_like_share
+// results by: levels
 #include <cmath>
 
+#include "analyses/findings/finding.h"
 #include "statistics/resample/cluster_bootstrap.h"
 
 namespace resettle {

@@ -170,9 +170,11 @@ ScoreOptions score_options(const Value& metrics, const Value& normalise, const V
   return options;
 }
 
-ScoreOptions score_options(const Making& making) {
-  return score_options(making.setting("metrics"), making.setting("normalise"),
-                       making.setting("weights"), making.setting("high_share"));
+ScoreOptions score_options(const Settings& settings) {
+  return score_options(value_of(settings, "metrics"), value_of(settings, "normalise"),
+                       value_of(settings, "weights"), value_of(settings, "high_share"));
 }
+
+ScoreOptions score_options(const Making& making) { return score_options(making.settings()); }
 
 }  // namespace resettle

@@ -55,6 +55,7 @@ Scores score_users(const std::vector<UserMetric>& metrics, const ScoreOptions& o
 // where one is out of range.
 ScoreOptions score_options(const Value& metrics, const Value& normalise, const Value& weights,
                            const Value& high_share);
+ScoreOptions score_options(const Settings& settings);
 // The same of a maker that declares the four.
 ScoreOptions score_options(const Making& making);
 

@@ -1,9 +1,13 @@
-#include "analyses/phases/phases_findings.h"
-
+// posts_per_day_ratio: posts a day of the last phase over those of the phase before it.
+// Levels do not matter here. One name, always: without two phases, or without posts in them, there
+// is no estimate, and the reason says so.
+// finds: posts_per_day_ratio
+// sums by: phases
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "analyses/findings/finding.h"
 #include "analyses/phases/posts_a_day.h"
 #include "statistics/resample/cluster_bootstrap.h"
 

@@ -1,15 +1,16 @@
-#include "analyses/phases/phases_findings.h"
-
 #include <gtest/gtest.h>
 
+#include "analyses/findings/made_options_test.h"
 #include "analyses/post_facts/made_facts_test.h"
 
 namespace resettle {
+
+FindingsOfLevels phases_findings(const PostFacts& facts, const FindingOptions& options);
+
 namespace {
 
 FindingEstimate finding_in(const PostFacts& facts) {
-  FindingOptions options;
-  options.resample.draws = 200;
+  const FindingOptions options = made_options({}, 200);
   const auto found = phases_findings(facts, options)({}, options);
   EXPECT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].name, "posts_per_day_ratio");

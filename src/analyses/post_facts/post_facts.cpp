@@ -121,6 +121,15 @@ std::optional<std::size_t> place_of_user(const PostFacts& facts, std::string_vie
   return static_cast<std::size_t>(found - facts.users.begin());
 }
 
+std::optional<std::size_t> place_of_topic(const PostFacts& facts, const std::string& label) {
+  const auto group = facts.stands_for.find(label);
+  const std::string& wanted = group == facts.stands_for.end() ? label : group->second;
+  for (std::size_t topic = 0; topic < facts.topics.size(); ++topic) {
+    if (facts.topics[topic].label == wanted) return topic;
+  }
+  return std::nullopt;
+}
+
 bool sentiment_counts(const PostFacts& facts, std::size_t post, double min_confidence) {
   if (std::isnan(facts.sentiment[post])) return false;
   return std::isnan(facts.confidence[post]) || facts.confidence[post] > min_confidence;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <numeric>
 #include <optional>
@@ -38,6 +39,9 @@ struct PostFacts {
   std::vector<Topic> topics;             // in the codebook's order; some may have no post
   std::vector<Topic> groups;             // their groups, in the same order; label is the group's
 
+  // Labels that stand for the topic of another, where topics are groups.
+  std::map<std::string, std::string> stands_for;
+
   // One element a post.
   std::vector<std::int32_t> user;                    // position in users
   std::vector<std::int32_t> phase;                   // position in phases
@@ -65,6 +69,9 @@ std::shared_ptr<const PostFacts> shared_post_facts(Making& making,
 
 // The place of a user in facts.users; none for one without a post.
 std::optional<std::size_t> place_of_user(const PostFacts& facts, std::string_view user_id);
+
+// The place in facts.topics of the topic that has the label, or that the label stands for.
+std::optional<std::size_t> place_of_topic(const PostFacts& facts, const std::string& label);
 
 // A post's feeling counts where it has a value and its confidence is not said or above the bound
 // (exclusive, as in section 4.1 of arXiv 2510.18894).

@@ -3,38 +3,22 @@ import { value_axis } from "report/figures/axes";
 import { is_withheld, rows_where } from "report/figures/choose";
 import { base, fonts, theme } from "report/figures/palette";
 
-const choices = [
-  { column: "normalise", title: "Normalisation" },
-  { column: "weights", title: "Weights" },
-  { column: "high_share", title: "High share" },
-  { column: "followers", title: "Followers" },
-  { column: "level_scope", title: "Levels of" },
-  { column: "min_age_days", title: "Least age, days" },
-  { column: "active_posts", title: "Active from posts" },
-  { column: "min_confidence", title: "Least confidence" },
-  { column: "retention_event", title: "Left by" },
-  { column: "boundary_days", title: "Boundaries, days" },
-  { column: "end_days", title: "End earlier, days" },
-  { column: "evidence", title: "Evidence, kinds" }
-];
-
-// Only where a rule judges who is in the cohort can it ask for more or less.
-function asks_for_evidence(table: Table): boolean {
-  return table.rows.some(function (row) { return row["evidence"] !== "0"; });
-}
-
-function choices_of(table: Table): { column: string; title: string }[] {
-  return choices.filter(function (choice) {
-    return choice.column !== "evidence" || asks_for_evidence(table);
-  });
+// Those that the study has more than one value for.
+function choices_of(tables: Tables): { column: string; title: string; note: string }[] {
+  return tables["choices"].rows.filter(function (row) { return row["others"] !== null; })
+    .map(function (row) {
+      return { column: row["choice"] as string, title: row["title"] as string,
+        note: row["note"] === null ? "" : row["note"] as string };
+    });
 }
 
 interface Line { title: string; column: string; value: string; first: boolean; }
 
 // A line for each value of each choice that was ever taken, numbers in their order.
-function lines(table: Table): Line[] {
+function lines(tables: Tables): Line[] {
+  const table = tables["specification_curve"];
   const made: Line[] = [];
-  choices_of(table).forEach(function (choice) {
+  choices_of(tables).forEach(function (choice) {
     const values: string[] = [];
     for (let i = 0; i < table.rows.length; i++) {
       const value = table.rows[i][choice.column] as string;
@@ -54,7 +38,7 @@ const curve_height = 220;
 const line_height = 13;
 
 function height(tables: Tables): number {
-  return curve_height + 60 + lines(tables["specification_curve"]).length * line_height;
+  return curve_height + 60 + lines(tables).length * line_height;
 }
 
 // Marks that nobody points at are one path: thousands of shapes of their own would take the program
@@ -71,6 +55,12 @@ function interval(api: Part, place: number, low: number, high: number): string {
 function stroke(path: string, colour: string, width: number, opacity: number): Part {
   return { type: "path", shape: { pathData: path },
     style: { stroke: colour, lineWidth: width, opacity: opacity, fill: "none" } };
+}
+
+// The value as far as it fits beside the title of its choice.
+function cut(line: Line, room: number): string {
+  const letters = Math.floor((room - (line.first ? 5 * line.title.length : 0)) / 6.2);
+  return line.value.length <= letters ? line.value : line.value.slice(0, letters - 1) + "…";
 }
 
 function of_ratios(table: Table): boolean {
@@ -112,7 +102,7 @@ function option(tables: Tables, view: View): Part {
   const colours = theme(view);
   const made = base(view);
   const table = tables["specification_curve"];
-  const all = lines(table);
+  const all = lines(tables);
   const left = view.width < 480 ? 128 : 168;
   const area = { left: left, right: 12 };
   const ratio = of_ratios(table);
@@ -180,7 +170,7 @@ function option(tables: Tables, view: View): Part {
         if (marks.others) children.push(stroke(marks.others, colours.ink, width, 0.55));
         if (marks.own) children.push(stroke(marks.own, colours.accent, width, 1));
         children.push({ type: "text", x: left - 8, y: y,
-          style: { text: line.value, fill: colours.ink, font: "11px " + fonts, align: "right",
+          style: { text: cut(line, left - 10), fill: colours.ink, font: "11px " + fonts, align: "right",
             verticalAlign: "middle" } });
         if (line.first) {
           children.push({ type: "text", x: 2, y: y,
@@ -195,7 +185,7 @@ function option(tables: Tables, view: View): Part {
     made.tooltip.formatter = function (at: Part) {
       const words = table.words[at.dataIndex];
       return words["estimate"] + " [" + words["low"] + ", " + words["high"] + "]\n" +
-        choices_of(table).map(function (choice) {
+        choices_of(tables).map(function (choice) {
           return choice.title + ": " + words[choice.column];
         }).join("\n");
     };
@@ -208,6 +198,12 @@ function intervals_in_words(tables: Tables): string {
   const settings = tables["settings"];
   return settings.rows[0]["specification_draws"] === 0 ? "without intervals"
     : "with 95 % intervals from " + settings.words[0]["specification_draws"] + " draws";
+}
+
+function notes(tables: Tables): string {
+  const said = choices_of(tables).filter(function (choice) { return choice.note !== ""; })
+    .map(function (choice) { return choice.column + ": " + choice.note; });
+  return said.length > 0 ? " (" + said.join("; ") + ")" : "";
 }
 
 function chosen(tables: Tables): { [column: string]: string } {
@@ -256,8 +252,7 @@ export const figures: Figure[] = [
       return "The finding “" + words["finding"] + "” under " +
         words["specifications"] + " specifications, sorted, " + intervals_in_words(tables) +
         "; the study’s own in blue; beneath, which choice was taken " +
-        "where" + (asks_for_evidence(table) ? " (evidence: how many kinds more than in the study " +
-          "the cohort’s rule asks for; below 0, fewer)" : "") +
+        "where" + notes(tables) +
         "; dashed: " + (of_ratios(table) ? "1, " : "") + "no difference. " +
         (words["too_few_authors"] !== "0" ? "Not drawn, of too few authors: " +
           words["too_few_authors"] + ". " : "") +

@@ -4,46 +4,22 @@
 // of the cohorts that it gives when it asks for fewer or more kinds of evidence are read as well.
 // one row per: specification, finding
 // reads: post_facts(evidence: *), days, codebook, author_totals(evidence: *),
-//   settings(role_topic, topic_level,
-//   level_scope, metrics, normalise, weights, high_share, active_posts, min_confidence,
-//   min_age_days, retention_start, retention_gap, retention_event, statistic, focus_topic,
-//   trend_topic, warm_topic, connective_topics, seed, draws, specifications,
-//   specification_draws)
+//   settings(of findings, choices, draws, specifications, specification_draws)
 // cost: 70
-#include <algorithm>
-
 #include "analyses/robustness/specified_findings.h"
 
 namespace resettle {
 namespace {
 
-Specification own_specification(const FindingOptions& options) {
-  Specification own;
-  own.normalise = options.score.normalise;
-  own.weights = options.score.weights;
-  own.high_share = options.score.high_share;
-  const std::vector<std::string>& metrics = options.score.metrics;
-  const auto followers = std::count(metrics.begin(), metrics.end(), "followers");
-  own.with_followers = followers > 0;
-  own.other_metrics = std::ssize(metrics) > followers;
-  own.active_posts = options.active_posts;
-  own.min_confidence = options.min_confidence;
-  own.level_scope = options.levels_of_phases ? "phase" : "window";
-  own.min_age_days = options.min_age_days;
-  own.retention_event = options.stay.first_silence ? "first_silence" : "last_post";
-  return own;
-}
-
-// The study's own cohort and those that the rule gives when it asks for more or less.
-InputsByEvidence read_inputs(Making& making) {
-  InputsByEvidence inputs;
-  inputs.emplace(0, read_finding_inputs(making));
+// Of the study, and of what its tables are under other values.
+InputsOfTables read_inputs(Making& making) {
+  InputsOfTables inputs;
+  inputs.emplace(OtherValues{}, read_finding_inputs(making));
   for (const Variation& other : making.variations()) {
-    inputs.emplace(other.values.at("evidence").get<std::int64_t>(),
-                   read_finding_inputs(making, other.suffix));
+    inputs.emplace(other.values, read_finding_inputs(making, other.suffix));
   }
   const auto draws = making.setting("specification_draws").get<std::size_t>();
-  for (auto& [evidence, some] : inputs) some.options.resample.draws = draws;
+  for (auto& [values, some] : inputs) some.options.resample.draws = draws;
   return inputs;
 }
 
@@ -56,14 +32,11 @@ int side(const FindingEstimate& finding) {
 }  // namespace
 
 void make_multiverse(Making& making) {
-  const InputsByEvidence inputs = read_inputs(making);
-  Specification studys = own_specification(inputs.at(0).options);
-  studys.fewer_kinds = inputs.contains(-1);
-  studys.more_kinds = inputs.contains(1);
-  const auto all = specifications(studys, making.setting("specifications").get<std::size_t>(),
+  const Choices choices = read_choices(making.setting("choices"));
+  const auto all = specifications(choices, making.setting("specifications").get<std::size_t>(),
                                   making.setting("seed").get<std::uint64_t>());
-  const SpecifiedFindings found(inputs, all, making.setting("draws").get<std::size_t>(),
-                                making.threads());
+  const SpecifiedFindings found(read_inputs(making), choices, all,
+                                making.setting("draws").get<std::size_t>(), making.threads());
 
   Columns columns = {{"specification", ColumnType::integer},
                      {"finding", ColumnType::text},
@@ -74,7 +47,7 @@ void make_multiverse(Making& making) {
                      {"high", ColumnType::number},
                      {"authors", ColumnType::integer},
                      {"agrees", ColumnType::boolean}};
-  for (const std::string& choice : choice_names()) columns.push_back({choice, ColumnType::text});
+  for (const Choice& choice : choices) columns.push_back({choice.name, ColumnType::text});
   RowList rows(columns);
   for (std::size_t number = 0; number < all.size(); ++number) {
     const Specification& specification = all[number].specification;
@@ -92,7 +65,7 @@ void make_multiverse(Making& making) {
         } else {
           rows.null();
         }
-        for (const std::string& choice : choices_of(specification)) rows.text(choice);
+        for (const std::string& value : shown_values(choices, specification)) rows.text(value);
       }
     }
   }

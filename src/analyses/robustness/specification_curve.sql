@@ -29,26 +29,7 @@ chosen AS (
 SELECT
   CAST(ROW_NUMBER() OVER (ORDER BY multiverse.estimate, multiverse.specification) AS BIGINT)
     AS place,
-  multiverse.finding,
-  multiverse.specification,
-  multiverse.kind,
-  multiverse.unit,
-  multiverse.estimate,
-  multiverse.low,
-  multiverse.high,
-  multiverse.agrees,
-  multiverse.normalise,
-  multiverse.weights,
-  multiverse.high_share,
-  multiverse.followers,
-  multiverse.level_scope,
-  multiverse.min_age_days,
-  multiverse.active_posts,
-  multiverse.min_confidence,
-  multiverse.retention_event,
-  multiverse.boundary_days,
-  multiverse.end_days,
-  multiverse.evidence
+  multiverse.*
 FROM multiverse
 JOIN chosen ON chosen.finding = multiverse.finding
 JOIN findings ON findings.finding = multiverse.finding

@@ -1,38 +1,35 @@
 #include "analyses/robustness/specified.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace resettle {
 namespace {
 
 // The first day of each phase, and the day after the last.
-std::vector<Day> boundaries(const PostFacts& facts, const Specification& specification) {
+std::vector<Day> boundaries(const PostFacts& facts, const MovedDays& moved) {
   std::vector<Day> first = {facts.first_day};
   for (const std::int32_t days : facts.phase_days) {
     first.push_back(first.back() + static_cast<Day>(days));
   }
-  const Day end =
-      std::max(first.front() + 1, first.back() - static_cast<Day>(specification.end_days));
+  const Day end = std::max(first.front() + 1, first.back() - static_cast<Day>(moved.end_days));
   first.back() = end;
   for (std::size_t i = 1; i + 1 < first.size(); ++i) {
-    first[i] =
-        std::clamp(first[i] + static_cast<Day>(specification.boundary_days), first[i - 1], end);
+    first[i] = std::clamp(first[i] + static_cast<Day>(moved.boundary_days), first[i - 1], end);
   }
   return first;
 }
 
 }  // namespace
 
-PostFacts specified(const PostFacts& facts, const Specification& specification) {
-  const std::vector<Day> first = boundaries(facts, specification);
+PostFacts specified(const PostFacts& facts, const MovedDays& moved) {
+  const std::vector<Day> first = boundaries(facts, moved);
   PostFacts some;
   some.users = facts.users;
   some.phases = facts.phases;
   some.first_day = facts.first_day;
   some.topics = facts.topics;
   some.groups = facts.groups;
+  some.stands_for = facts.stands_for;
   for (std::size_t i = 0; i + 1 < first.size(); ++i) {
     some.phase_days.push_back(static_cast<std::int32_t>(first[i + 1] - first[i]));
   }
@@ -52,11 +49,6 @@ PostFacts specified(const PostFacts& facts, const Specification& specification) 
     some.days_at_crawl.push_back(facts.days_at_crawl[post]);
   }
   return some;
-}
-
-std::string posts_key(const Specification& specification) {
-  return fmt::format("{} {} {}", specification.evidence, specification.boundary_days,
-                     specification.end_days);
 }
 
 }  // namespace resettle

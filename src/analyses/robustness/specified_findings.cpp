@@ -1,82 +1,94 @@
 #include "analyses/robustness/specified_findings.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <mutex>
 
 #include "analyses/influence/levels_of_phases.h"
-#include "analyses/robustness/specified.h"
-#include "base/text.h"
+#include "base/error.h"
 #include "tables/schedule.h"
 
 namespace resettle {
 namespace {
 
-bool has_levels_of_phases(const FindingAnalysis& analysis, const Specification& s) {
-  return analysis.by_score && s.level_scope == "phase";
+bool are_of_phases(const Settings& settings) {
+  return value_of(settings, "level_scope") == "phase";
 }
 
 // Where phases begin and end means nothing to an analysis that does not tell them apart.
-Specification seen_by(const FindingAnalysis& analysis, Specification specification) {
-  if (!analysis.by_phase && !has_levels_of_phases(analysis, specification)) {
-    specification.boundary_days = 0;
-  }
-  return specification;
+MovedDays days_seen_by(const FindingAnalysis& analysis, const Specified& specified) {
+  MovedDays days = specified.days;
+  const bool tells_phases =
+      analysis.by_phase || (analysis.by_levels && are_of_phases(specified.settings));
+  if (!tells_phases) days.boundary_days = 0;
+  return days;
 }
 
-std::string score_key(const Specification& s) {
-  const std::string key = s.normalise + " " + s.weights + " " + format_number(s.high_share) +
-                          (s.with_followers ? " with" : " without");
-  if (s.level_scope == "window") return key;
-  return key + " phases, active " + std::to_string(s.active_posts);
+std::string key_of(const std::vector<std::string>& names, const Settings& settings) {
+  std::string key;
+  for (const std::string& name : names) key += " " + canonical(settings.at(name));
+  return key;
+}
+
+// Equal keys, equal levels: those of the window do not look at who is active in a phase.
+std::string score_key(const Settings& settings) {
+  std::vector<std::string> names = settings_of_levels();
+  if (!are_of_phases(settings)) std::erase(names, "active_posts");
+  return key_of(names, settings);
+}
+
+// Which posts there are and what `specified` makes of them: equal keys, equal posts.
+std::string posts_key(const OtherValues& tables, const MovedDays& days) {
+  std::string key = fmt::format("{} {}", days.boundary_days, days.end_days);
+  for (const auto& [setting, value] : tables) key += fmt::format(" {}={}", setting, value.text());
+  return key;
 }
 
 // Which posts an analysis adds up: equal keys, equal sums.
-std::string sums_key(const FindingAnalysis& analysis, const Specification& s) {
-  std::string key = posts_key(seen_by(analysis, s));
-  key += " " + std::to_string(&analysis - finding_analyses().data());
-  if (analysis.by_age) key += " age " + std::to_string(s.min_age_days);
-  if (analysis.by_scope) key += " " + s.level_scope;
-  if (analysis.by_stay) key += " " + s.retention_event;
-  if (analysis.by_confidence) key += " sure " + format_number(s.min_confidence);
-  return key;
+std::string sums_key(const FindingAnalysis& analysis, const Specified& specified) {
+  return posts_key(specified.tables, days_seen_by(analysis, specified)) + " " +
+         std::to_string(&analysis - finding_analyses().data()) +
+         key_of(analysis.sums, specified.settings);
 }
 
-std::string levels_key(const FindingAnalysis& analysis, const Specification& s) {
-  std::string key;
-  if (analysis.by_score) key += score_key(s);
-  if (analysis.by_active) key += " active " + std::to_string(s.active_posts);
-  return key;
+std::string results_key(const FindingAnalysis& analysis, const Settings& settings) {
+  return (analysis.by_levels ? score_key(settings) : "") + key_of(analysis.results, settings);
 }
 
 }  // namespace
 
-FindingOptions options_of(const FindingOptions& base, const Specification& specification) {
-  FindingOptions options = base;
-  options.score.normalise = specification.normalise;
-  options.score.weights = specification.weights;
-  options.score.high_share = specification.high_share;
-  std::erase(options.score.metrics, "followers");
-  if (specification.with_followers) {
-    options.score.metrics.insert(options.score.metrics.begin(), "followers");
+Specified specified_by(const Choices& choices, const Specification& specification,
+                       const Settings& studys) {
+  Specified specified = {.settings = studys};
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Choice& choice = choices[i];
+    const Value& value = choice.values[specification[i]].value;
+    if (choice.of_tables) {
+      if (specification[i] > 0) specified.tables[choice.setting] = value;
+    } else if (choice.setting == "boundary_days") {
+      specified.days.boundary_days = value.get<std::int64_t>();
+    } else if (choice.setting == "end_days") {
+      specified.days.end_days = value.get<std::int64_t>();
+    } else {
+      const auto setting = specified.settings.find(choice.setting);
+      check(setting != specified.settings.end(),
+            "a finding reads what is varied: " + choice.setting);
+      setting->second.value = value;
+    }
   }
-  options.levels_of_phases = specification.level_scope == "phase";
-  options.active_posts = specification.active_posts;
-  options.min_confidence = specification.min_confidence;
-  options.min_age_days = specification.min_age_days;
-  options.stay.first_silence = specification.retention_event == "first_silence";
-  return options;
+  return specified;
 }
 
 // The posts as some specifications count them: made when the first piece asks for them, and gone
 // with the last.
 class SpecifiedFindings::Posts {
  public:
-  Posts(const FindingInputs& inputs, Specification specification)
-      : inputs_(inputs), specification_(std::move(specification)) {}
+  Posts(const FindingInputs& inputs, const MovedDays& days) : inputs_(inputs), days_(days) {}
 
   const PostFacts& facts() {
     std::call_once(made_, [&] {
-      facts_ = specified(*inputs_.facts, specification_);
+      facts_ = specified(*inputs_.facts, days_);
       metrics_ = metrics_of(facts_, inputs_.options);
     });
     return facts_;
@@ -104,15 +116,16 @@ class SpecifiedFindings::Posts {
   }
 
   Levels make_levels(const FindingOptions& options) {
-    if (!options.levels_of_phases) return score_users(metrics_, options.score).level;
+    const ScoreOptions score = score_options(options.settings);
+    if (!has_levels_of_phases(options)) return score_users(metrics_, score).level;
     std::call_once(phases_made_, [&] {
       phases_ = metrics_of_phases(facts_, options.followers, [](std::size_t) { return true; });
     });
-    return levels_of_phases(phases_, options.active_posts, options.score);
+    return levels_of_phases(phases_, options.setting<std::int64_t>("active_posts"), score);
   }
 
   const FindingInputs& inputs_;
-  Specification specification_;
+  MovedDays days_;
   std::once_flag made_;
   PostFacts facts_;
   std::vector<UserMetric> metrics_;
@@ -122,26 +135,28 @@ class SpecifiedFindings::Posts {
   PhaseMetrics phases_;
 };
 
-SpecifiedFindings::SpecifiedFindings(const InputsByEvidence& inputs,
+SpecifiedFindings::SpecifiedFindings(const InputsOfTables& inputs, Choices choices,
                                      const std::vector<NumberedSpecification>& all,
-                                     std::size_t own_draws, int threads) {
+                                     std::size_t own_draws, int threads)
+    : choices_(std::move(choices)), studys_(inputs.at({}).options.settings) {
   plan(inputs, all);
   find_all(own_draws, threads);
 }
 
-void SpecifiedFindings::plan(const InputsByEvidence& inputs,
+void SpecifiedFindings::plan(const InputsOfTables& inputs,
                              const std::vector<NumberedSpecification>& all) {
   std::map<std::string, std::shared_ptr<Posts>> posts;
   for (const auto& [specification, kind] : all) {
+    const Specified specified = specified_by(choices_, specification, studys_);
     for (const FindingAnalysis& analysis : finding_analyses()) {
-      const Specification seen = seen_by(analysis, specification);
-      auto& counted = posts[posts_key(seen)];
-      if (!counted) counted = std::make_shared<Posts>(inputs.at(seen.evidence), seen);
-      Piece& piece = pieces_[sums_key(analysis, specification)];
+      const MovedDays days = days_seen_by(analysis, specified);
+      auto& counted = posts[posts_key(specified.tables, days)];
+      if (!counted) counted = std::make_shared<Posts>(inputs.at(specified.tables), days);
+      Piece& piece = pieces_[sums_key(analysis, specified)];
       piece.analysis = &analysis;
       piece.posts = counted;
-      Found& found = piece.found[levels_key(analysis, specification)];
-      found.specification = specification;
+      Found& found = piece.found[results_key(analysis, specified.settings)];
+      found.settings = specified.settings;
       found.is_own = found.is_own || &specification == &all.front().specification;
     }
   }
@@ -158,11 +173,13 @@ void SpecifiedFindings::find_all(std::size_t own_draws, int threads) {
       const PostFacts& facts = piece.posts->facts();
       FindingsOfLevels findings;
       for (auto& [levels_key, found] : piece.found) {
-        FindingOptions options = options_of(piece.posts->options(), found.specification);
+        FindingOptions options = piece.posts->options();
+        options.settings = found.settings;
         if (found.is_own) options.resample.draws = own_draws;
-        if (!findings) findings = piece.analysis->of_posts(facts, options);
-        const std::string scores = score_key(found.specification);
-        found.findings = findings(piece.posts->levels(scores, options), options);
+        if (!findings)
+          findings = piece.analysis->of_posts(facts, piece.analysis->for_sums(options));
+        const Levels& levels = piece.posts->levels(score_key(found.settings), options);
+        found.findings = findings(levels, piece.analysis->for_results(options));
       }
       piece.posts.reset();
     };
@@ -174,8 +191,9 @@ void SpecifiedFindings::find_all(std::size_t own_draws, int threads) {
 
 const std::vector<FindingEstimate>& SpecifiedFindings::of(
     const FindingAnalysis& analysis, const Specification& specification) const {
-  return pieces_.at(sums_key(analysis, specification))
-      .found.at(levels_key(analysis, specification))
+  const Specified specified = specified_by(choices_, specification, studys_);
+  return pieces_.at(sums_key(analysis, specified))
+      .found.at(results_key(analysis, specified.settings))
       .findings;
 }
 

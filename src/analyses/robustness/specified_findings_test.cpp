@@ -5,7 +5,7 @@
 #include <set>
 
 #include "analyses/post_facts/made_facts_test.h"
-#include "analyses/robustness/specified.h"
+#include "analyses/robustness/made_choices_test.h"
 #include "statistics/resample/philox.h"
 
 namespace resettle {
@@ -34,32 +34,40 @@ FindingInputs anything(int authors, std::uint64_t seed) {
   PostFacts facts = made_facts(posts, 3);
   facts.phase_days = {30, 30, 30};
   inputs.facts = std::make_shared<const PostFacts>(std::move(facts));
+  inputs.options =
+      made_options({{"warm_topic", "2c"}, {"retention_start", 3}, {"retention_gap", 3}}, 20);
   for (int author = 0; author < authors; ++author) {
     inputs.options.followers.push_back(static_cast<double>(random.below(1000)));
     inputs.options.last_seen.emplace_back(20'000 + static_cast<Day>(random.below(120)));
   }
-  inputs.options.stay = {.start = 3, .gap = 3};
-  inputs.options.warm_topic = "2c";
-  inputs.options.resample.draws = 20;
   inputs.levels = levels_of(*inputs.facts, inputs.options);
   return inputs;
 }
 
 // A cohort of sixty, and those of a rule that asks for less and for more.
-InputsByEvidence cohorts() {
-  return {{0, anything(60, 5)}, {-1, anything(90, 6)}, {1, anything(40, 7)}};
+InputsOfTables cohorts() {
+  return {{{}, anything(60, 5)},
+          {{{"evidence", -1}}, anything(90, 6)},
+          {{{"evidence", 1}}, anything(40, 7)}};
 }
 
-void expect_those_of_each_alone(const Specification& own) {
-  const InputsByEvidence cohort = cohorts();
-  const auto all = specifications(own, 100, 1);
-  const SpecifiedFindings found(cohort, all, cohort.at(0).options.resample.draws, 2);
+const Settings& settings_of(const InputsOfTables& inputs) { return inputs.at({}).options.settings; }
+
+void expect_those_of_each_alone(const std::string& level_scope,
+                                const std::vector<Value>& evidence) {
+  InputsOfTables cohort = cohorts();
+  for (auto& [values, some] : cohort) some.options.settings["level_scope"].value = level_scope;
+  const Choices choices = made_choices({{"level_scope", level_scope}}, evidence);
+  const auto all = specifications(choices, 100, 1);
+  const SpecifiedFindings found(cohort, choices, all, cohort.at({}).options.resample.draws, 2);
   std::set<std::string> estimated;
   for (const auto& [specification, kind] : all) {
-    const FindingInputs& inputs = cohort.at(specification.evidence);
+    const Specified asked = specified_by(choices, specification, settings_of(cohort));
+    const FindingInputs& inputs = cohort.at(asked.tables);
     FindingInputs alone;
-    alone.facts = std::make_shared<const PostFacts>(specified(*inputs.facts, specification));
-    alone.options = options_of(inputs.options, specification);
+    alone.facts = std::make_shared<const PostFacts>(specified(*inputs.facts, asked.days));
+    alone.options = inputs.options;
+    alone.options.settings = asked.settings;
     alone.levels = levels_of(*alone.facts, alone.options);
     for (const FindingAnalysis& analysis : finding_analyses()) {
       const auto expected = analysis.findings(alone);
@@ -77,25 +85,43 @@ void expect_those_of_each_alone(const Specification& own) {
 }
 
 // What specifications share saves work and changes no number.
-TEST(specified_findings, are_those_of_each_specification_alone) { expect_those_of_each_alone({}); }
+TEST(specified_findings, are_those_of_each_specification_alone) {
+  expect_those_of_each_alone("window", {});
+}
 
 TEST(specified_findings, are_those_of_each_specification_alone_where_levels_are_those_of_phases) {
-  expect_those_of_each_alone({.level_scope = "phase"});
+  expect_those_of_each_alone("phase", {});
 }
 
 TEST(specified_findings, are_those_of_each_specification_alone_where_a_rule_judges) {
-  expect_those_of_each_alone({.fewer_kinds = true, .more_kinds = true});
+  expect_those_of_each_alone("window", {-1, 1});
+}
+
+// The choices, the study's own specification and the one that takes another value of a choice.
+struct Two {
+  Choices choices;
+  Specification own, other;
+  std::vector<NumberedSpecification> all() const {
+    return {{own, "default"}, {other, "one changed"}};
+  }
+};
+
+Two two_of(const std::string& choice, const std::vector<Value>& evidence = {}) {
+  Two two{made_choices({}, evidence), {}, {}};
+  two.own = two.other = Specification(two.choices.size());
+  for (std::size_t i = 0; i < two.choices.size(); ++i) {
+    if (two.choices[i].name == choice) two.other[i] = 1;
+  }
+  return two;
 }
 
 TEST(specified_findings, of_a_cohort_without_anybody_have_no_estimate) {
-  const Specification own = {.more_kinds = true};
-  Specification stricter = own;
-  stricter.evidence = 1;
-  const SpecifiedFindings found({{0, anything(60, 5)}, {1, anything(0, 1)}},
-                                {{own, "default"}, {stricter, "one changed"}}, 20, 2);
+  const Two two = two_of("evidence", {1});
+  const SpecifiedFindings found({{{}, anything(60, 5)}, {{{"evidence", 1}}, anything(0, 1)}},
+                                two.choices, two.all(), 20, 2);
   for (const FindingAnalysis& analysis : finding_analyses()) {
-    EXPECT_EQ(found.of(analysis, own).size(), found.of(analysis, stricter).size());
-    for (const FindingEstimate& finding : found.of(analysis, stricter)) {
+    EXPECT_EQ(found.of(analysis, two.own).size(), found.of(analysis, two.other).size());
+    for (const FindingEstimate& finding : found.of(analysis, two.other)) {
       EXPECT_FALSE(finding.estimate || finding.low || finding.high) << finding.name;
       EXPECT_NE(finding.reason, "") << finding.name;
     }
@@ -103,16 +129,15 @@ TEST(specified_findings, of_a_cohort_without_anybody_have_no_estimate) {
 }
 
 TEST(specified_findings, of_the_studys_own_settings_have_the_intervals_of_the_table_of_findings) {
-  const InputsByEvidence inputs = cohorts();
-  const Specification other = {.high_share = 0.1};
-  const SpecifiedFindings found(inputs, {{{}, "default"}, {other, "one changed"}}, 300, 1);
-  FindingInputs of_table = inputs.at(0);
-  of_table.options = options_of(of_table.options, {});
+  const InputsOfTables inputs = cohorts();
+  const Two two = two_of("high_share");
+  const SpecifiedFindings found(inputs, two.choices, two.all(), 300, 1);
+  FindingInputs of_table = inputs.at({});
   of_table.options.resample.draws = 300;
   int compared = 0;
   for (const FindingAnalysis& analysis : finding_analyses()) {
     const auto expected = analysis.findings(of_table);
-    const auto& own = found.of(analysis, {});
+    const auto& own = found.of(analysis, two.own);
     for (std::size_t i = 0; i < own.size(); ++i) {
       EXPECT_EQ(own[i].low, expected[i].low) << own[i].name;
       EXPECT_EQ(own[i].high, expected[i].high) << own[i].name;
@@ -123,19 +148,28 @@ TEST(specified_findings, of_the_studys_own_settings_have_the_intervals_of_the_ta
 }
 
 TEST(specified_findings, of_levels_move_with_their_scope) {
-  const InputsByEvidence inputs = cohorts();
-  const Specification phase = {.level_scope = "phase"};
-  const SpecifiedFindings found(inputs, {{{}, "default"}, {phase, "one changed"}}, 20, 2);
+  const Two two = two_of("level_scope");
+  const SpecifiedFindings found(cohorts(), two.choices, two.all(), 20, 2);
   int compared = 0;
   for (const FindingAnalysis& analysis : finding_analyses()) {
-    const auto &window = found.of(analysis, {}), &phases = found.of(analysis, phase);
+    const auto &window = found.of(analysis, two.own), &phases = found.of(analysis, two.other);
     for (std::size_t i = 0; i < window.size(); ++i) {
-      if (!analysis.by_score) continue;
+      if (!analysis.by_levels) continue;
       EXPECT_NE(window[i].estimate, phases[i].estimate) << window[i].name;
       ++compared;
     }
   }
   EXPECT_EQ(compared, 6);
+}
+
+// What a header leaves out the source cannot read.
+TEST(finding_analyses, see_the_settings_that_they_declare_and_no_others) {
+  const FindingOptions options = made_options();
+  for (const FindingAnalysis& analysis : finding_analyses()) {
+    EXPECT_EQ(analysis.for_sums(options).settings.size(), analysis.sums.size()) << analysis.name;
+    EXPECT_FALSE(analysis.for_results(options).settings.contains("draws"));
+  }
+  EXPECT_THROW(FindingAnalysis{}.for_sums(options).setting<double>("high_share"), std::logic_error);
 }
 
 }  // namespace

@@ -2,13 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include "analyses/findings/made_options_test.h"
 #include "analyses/post_facts/made_facts_test.h"
 #include "analyses/sentiment/drawn_sample.h"
-#include "analyses/sentiment/sentiment_findings.h"
 #include "analyses/sentiment/sentiment_gaps.h"
 #include "statistics/resample/philox.h"
 
 namespace resettle {
+
+FindingsOfLevels sentiment_findings(const PostFacts& facts, const FindingOptions& options);
+FindingsOfLevels warm_topic_findings(const PostFacts& facts, const FindingOptions& options);
+
 namespace {
 
 MadePost felt(const std::string& user, const std::string& topic, double value,
@@ -46,8 +50,7 @@ TEST(feelings, a_confidence_at_the_bound_is_left_out) {
 }
 
 TEST(sentiment_findings, compare_levels_on_the_same_topics) {
-  FindingOptions options;
-  options.resample.draws = 0;
+  const FindingOptions options = made_options();
   const auto findings = sentiment_findings(mixed(), options)(kTwo, options);
   // Over all posts the low are warmer by 2/3 − 1/3; topic by topic by 1.
   EXPECT_DOUBLE_EQ(*named(findings, "sentiment_gap").estimate, 1);
@@ -59,24 +62,21 @@ TEST(sentiment_findings, compare_levels_on_the_same_topics) {
 TEST(sentiment_findings, one_connective_topic_does_not_hear_of_the_others) {
   PostFacts facts = mixed();
   facts.sentiment[2] = 2;  // a's post on 5b
-  FindingOptions options;
-  options.resample.draws = 0;
+  const FindingOptions options = made_options();
   const auto findings = sentiment_findings(facts, options)(kTwo, options);
   EXPECT_DOUBLE_EQ(*named(findings, "sentiment_gap_connective").estimate, 1);
   EXPECT_DOUBLE_EQ(*named(findings, "sentiment_gap").estimate, (1.0 * 3 - 2.0 * 3) / 6);
 }
 
 TEST(sentiment_findings, a_warm_topic_is_compared_with_the_others) {
-  FindingOptions options;
-  options.resample.draws = 0;
-  options.warm_topic = "2c";
+  const FindingOptions options = made_options({{"warm_topic", "2c"}});
   const auto findings = warm_topic_findings(mixed(), options)({}, options);
   EXPECT_DOUBLE_EQ(*named(findings, "warmest_topic_gap").estimate, 4.0 / 3 + 1.0 / 3);
 }
 
 TEST(sentiment_findings, connective_topics_that_no_codebook_has_are_a_reason) {
-  FindingOptions options;
-  options.connective_topics = {"x", "y"};
+  const FindingOptions options =
+      made_options({{"connective_topics", std::vector<std::string>{"x", "y"}}});
   const auto finding =
       named(sentiment_findings(mixed(), options)(kTwo, options), "sentiment_gap_connective");
   EXPECT_FALSE(finding.estimate);

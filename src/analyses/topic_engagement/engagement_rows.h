@@ -3,12 +3,12 @@
 
 #include "analyses/topic_engagement/engagement_scores.h"
 #include "base/error.h"
-#include "tables/maker.h"
+#include "tables/settings.h"
 
 namespace resettle {
 
-inline EngagementStatistic engagement_statistic(const Making& making) {
-  const auto name = making.setting("statistic").get<std::string>();
+inline EngagementStatistic engagement_statistic(const Settings& settings) {
+  const auto name = value_of(settings, "statistic").get<std::string>();
   if (name == "mean") return EngagementStatistic::mean;
   if (name == "sum") return EngagementStatistic::sum;
   throw UserError("statistic = \"" + name + "\" in [topic_engagement] is neither mean nor sum",

@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "analyses/findings/made_options_test.h"
 #include "analyses/post_facts/made_facts_test.h"
-#include "analyses/topic_engagement/topic_engagement_findings.h"
 
 namespace resettle {
+
+FindingsOfLevels topic_engagement_findings(const PostFacts& facts, const FindingOptions& options);
+
 namespace {
 
 // Three topics before, two after, all by authors of high influence but the last.
@@ -82,15 +85,13 @@ TEST(engagement_scores, an_interval_stays_around_its_score_and_needs_two_authors
 }
 
 TEST(topic_engagement_findings, follow_the_pooled_score) {
-  FindingOptions options;
-  options.trend_topic = "5b";
-  options.resample.draws = 0;
+  FindingOptions options = made_options({{"trend_topic", "5b"}});
   const auto finding = topic_engagement_findings(small(), options)(kLevels, options).at(0);
   EXPECT_NEAR(*finding.estimate, 0.20720748667499655 - 0.31794621303165665, 1e-14);
-  options.trend_topic = "1b";
+  options.settings["trend_topic"].value = "1b";
   EXPECT_EQ(topic_engagement_findings(small(), options)(kLevels, options).at(0).reason,
             "the topic has no post by high influence in a phase");
-  options.trend_topic = "9z";
+  options.settings["trend_topic"].value = "9z";
   EXPECT_FALSE(topic_engagement_findings(small(), options)(kLevels, options).at(0).estimate);
 }
 
@@ -103,10 +104,8 @@ TEST(topic_engagement_findings, follow_sums_where_the_study_does) {
                                       {"c", 0, 9999, 9, 9, 9, "1a"}},
                                      2);
   for (const bool is_sum : {false, true}) {
-    FindingOptions options;
-    options.trend_topic = "1a";
-    options.resample.draws = 0;
-    options.engagement_is_sum = is_sum;
+    const FindingOptions options =
+        made_options({{"trend_topic", "1a"}, {"statistic", is_sum ? "sum" : "mean"}});
     const Scored all = scored(facts, is_sum ? EngagementStatistic::sum : EngagementStatistic::mean);
     const auto pooled = [&](std::size_t row) { return *all.scores[all.rows.size() + row].value; };
     EXPECT_DOUBLE_EQ(*topic_engagement_findings(facts, options)(kLevels, options).at(0).estimate,

@@ -71,7 +71,7 @@ void add_scores(RowList& table, const EngagementCells& cells,
 }  // namespace
 
 void make_topic_engagement(Making& making) {
-  const EngagementStatistic statistic = engagement_statistic(making);
+  const EngagementStatistic statistic = engagement_statistic(making.settings());
   const auto shared = read_engagement_cells(making);
   const EngagementCells& cells = *shared;
   const auto rows = topic_engagements(cells, statistic);

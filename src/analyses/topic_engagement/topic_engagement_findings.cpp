@@ -1,9 +1,13 @@
-#include "analyses/topic_engagement/topic_engagement_findings.h"
-
+// topic_engagement_trend: the pooled score of the trend topic in the last phase less that in the
+// first, from mean counts of posts by authors of high influence.
+// finds: topic_engagement_trend
+// sums by: phases, trend_topic
+// results by: levels, statistic
 #include <algorithm>
 #include <limits>
 
-#include "analyses/topic_engagement/engagement_scores.h"
+#include "analyses/findings/finding.h"
+#include "analyses/topic_engagement/engagement_rows.h"
 
 namespace resettle {
 namespace {
@@ -13,7 +17,7 @@ constexpr const char* kUnit = "score";
 constexpr std::size_t kWidth = 2 * kMetrics;
 
 std::vector<FindingEstimate> absent(std::string reason) {
-  return {{kName, kUnit, {}, {}, {}, std::move(reason)}};
+  return {without_finding(kName, kUnit, std::move(reason))};
 }
 
 // The sums of the topic's posts in the first and in the last phase, by author.
@@ -43,8 +47,7 @@ double score_of(std::span<const double> sums, EngagementStatistic statistic,
 
 std::vector<FindingEstimate> trend_of(const EngagementCells& cells, std::size_t topic,
                                       const FindingOptions& options) {
-  const auto statistic =
-      options.engagement_is_sum ? EngagementStatistic::sum : EngagementStatistic::mean;
+  const EngagementStatistic statistic = engagement_statistic(options.settings);
   const auto rows = topic_engagements(cells, statistic);
   const EngagementScale pooled = scales_of(rows, cells.phases.size()).back();
   if (!pooled.has_scores()) return absent(pooled.reason);
@@ -53,25 +56,27 @@ std::vector<FindingEstimate> trend_of(const EngagementCells& cells, std::size_t 
     values[0] = score_of(of.subspan(kWidth), statistic, pooled) -
                 score_of(of.first(kWidth), statistic, pooled);
   };
-  const Estimate estimate = estimates_of(
-      sums, 1, trend, "the topic has no post by high influence in a phase", options.resample)[0];
-  return {{kName, kUnit, estimate.value, estimate.low, estimate.high, estimate.reason,
-           std::min(authors_with_counts(sums.clusters(), 0),
-                    authors_with_counts(sums.clusters(), kWidth))}};
+  FindingEstimate finding =
+      finding_of(kName, kUnit,
+                 estimates_of(sums, 1, trend, "the topic has no post by high influence in a phase",
+                              options.resample)[0]);
+  finding.authors = std::min(authors_with_counts(sums.clusters(), 0),
+                             authors_with_counts(sums.clusters(), kWidth));
+  return {finding};
 }
 
 }  // namespace
 
 FindingsOfLevels topic_engagement_findings(const PostFacts& facts, const FindingOptions& of_posts) {
-  std::size_t topic = 0;
-  while (topic < facts.topics.size() && facts.topics[topic].label != of_posts.trend_topic) ++topic;
-  if (topic == facts.topics.size()) {
-    return always(absent("the codebook has no topic \"" + of_posts.trend_topic +
+  const auto label = of_posts.setting<std::string>("trend_topic");
+  const auto topic = place_of_topic(facts, label);
+  if (!topic) {
+    return always(absent("the codebook has no topic \"" + label +
                          "\": name another as trend_topic under [topic_engagement] in study.toml"));
   }
   if (facts.phases.size() < 2) return always(absent("the study has a single phase"));
-  return [cells = engagement_cells_of(facts), topic](const Levels& levels,
-                                                     const FindingOptions& options) {
+  return [cells = engagement_cells_of(facts), topic = *topic](const Levels& levels,
+                                                              const FindingOptions& options) {
     return trend_of(of_high(cells, levels), topic, options);
   };
 }

@@ -10,8 +10,8 @@ namespace resettle {
 void make_topic_engagement_weights(Making& making) {
   const auto shared = read_engagement_cells(making);
   const EngagementCells& cells = *shared;
-  const auto scales =
-      scales_of(topic_engagements(cells, engagement_statistic(making)), cells.phases.size());
+  const auto scales = scales_of(topic_engagements(cells, engagement_statistic(making.settings())),
+                                cells.phases.size());
   Columns columns;
   add_columns(columns, {"scale", "phase"}, ColumnType::text);
   add_columns(columns, {"phase_number"}, ColumnType::integer);

@@ -4,14 +4,18 @@
 
 #include <algorithm>
 
+#include "analyses/findings/made_options_test.h"
 #include "analyses/post_facts/made_facts_test.h"
 #include "analyses/topics/topic_change_parts.h"
 #include "analyses/topics/topic_differences.h"
-#include "analyses/topics/topics_findings.h"
 #include "statistics/association/correlation.h"
 #include "statistics/resample/philox.h"
 
 namespace resettle {
+
+FindingsOfLevels topics_findings(const PostFacts& facts, const FindingOptions& options);
+FindingsOfLevels topic_rank_findings(const PostFacts& facts, const FindingOptions& options);
+
 namespace {
 
 const std::vector<Scope> kLevels = {Scope::all, Scope::high, Scope::low};
@@ -179,7 +183,7 @@ TEST(topic_stability, a_topic_of_neither_phase_is_no_agreement) {
 
 TEST(topics_findings, are_the_gap_in_points_and_the_rank_correlation) {
   const PostFacts facts = made_facts(random_posts(9), 2);
-  FindingOptions options;
+  FindingOptions options = made_options();
   options.resample = kDraws;
   const auto findings = topics_findings(facts, options)(levels_of(facts), options);
   const auto difference = *low_less_high(counts_of(facts), 2);
@@ -193,8 +197,7 @@ TEST(topics_findings, a_topic_that_no_codebook_has_is_a_reason_and_no_zero) {
   auto posts = random_posts(10);
   for (MadePost& post : posts) post.phase = 0;
   const PostFacts facts = made_facts(posts, 1);
-  FindingOptions options;
-  options.focus_topic = "9z";
+  const FindingOptions options = made_options({{"focus_topic", "9z"}});
   const auto findings = topics_findings(facts, options)(levels_of(facts), options);
   EXPECT_FALSE(findings[0].estimate);
   EXPECT_EQ(findings[0].reason,

@@ -35,7 +35,7 @@ std::vector<AuthorSpan> read_spans(Workspace& workspace, const StayOptions& opti
 }  // namespace
 
 void make_retained_users(Making& making) {
-  const StayOptions options = stay_options(making);
+  const StayOptions options = stay_options(making.settings());
   const AuthorMetrics authors = read_author_metrics(making.workspace, "first_posts");
   const std::vector<AuthorSpan> spans = read_spans(making.workspace, options);
 

@@ -7,15 +7,15 @@
 
 namespace resettle {
 
-StayOptions stay_options(const Making& making) {
-  const auto event = making.setting("retention_event").get<std::string>();
+StayOptions stay_options(const Settings& settings) {
+  const auto event = value_of(settings, "retention_event").get<std::string>();
   if (event != "last_post" && event != "first_silence") {
     throw UserError(
         "[trajectories] retention_event: \"" + event + "\" is none of last_post, first_silence",
         "Correct it in study.toml.");
   }
-  return {static_cast<Day>(making.setting("retention_start").get<std::int64_t>()),
-          static_cast<Day>(making.setting("retention_gap").get<std::int64_t>()),
+  return {static_cast<Day>(value_of(settings, "retention_start").get<std::int64_t>()),
+          static_cast<Day>(value_of(settings, "retention_gap").get<std::int64_t>()),
           event == "first_silence"};
 }
 

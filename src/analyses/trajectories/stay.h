@@ -10,7 +10,7 @@
 
 #include "base/calendar.h"
 #include "statistics/survival/kaplan_meier.h"
-#include "tables/maker.h"
+#include "tables/settings.h"
 
 namespace resettle {
 
@@ -21,9 +21,9 @@ struct StayOptions {
       false;  // the event is the first silence of at least `gap`, not the last post
 };
 
-// The settings retention_start, retention_gap and retention_event of a maker that declares them;
-// throws UserError where the last is no event.
-StayOptions stay_options(const Making& making);
+// The settings retention_start, retention_gap and retention_event; throws UserError where the last
+// is no event.
+StayOptions stay_options(const Settings& settings);
 
 struct AuthorSpan {
   Day first_day = 0, last_day = 0;  // with a post

@@ -1,14 +1,14 @@
-#include "analyses/trajectories/trajectories_findings.h"
-
+// fell_silent: of the users active in the last phase but one, the share that was inactive in the
+// last; who was silent because nobody looked is left out. An interval over users.
+// finds: fell_silent
+// sums by: phases
+// results by: active_posts, retention_gap
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "analyses/intervals.h"
+#include "analyses/findings/finding.h"
 #include "statistics/resample/cluster_bootstrap.h"
 
 namespace resettle {
-
 namespace {
 
 // Posts of each user in the last phase but one, and in the last.
@@ -19,9 +19,9 @@ struct LastTwo {
 };
 
 // Whether so long before the last day nobody looked any more that silence says nothing.
-bool is_unobserved(std::size_t user, Day last_day, const FindingOptions& options) {
+bool is_unobserved(std::size_t user, Day last_day, Day gap, const FindingOptions& options) {
   if (user >= options.last_seen.size() || !options.last_seen[user]) return false;
-  return last_day - *options.last_seen[user] > options.stay.gap;
+  return last_day - *options.last_seen[user] > gap;
 }
 
 LastTwo count_last_two(const PostFacts& facts) {
@@ -39,11 +39,13 @@ LastTwo count_last_two(const PostFacts& facts) {
 FindingEstimate fell_silent(const LastTwo& posts, const FindingOptions& options) {
   FindingEstimate finding{.name = "fell_silent", .unit = "share"};
   std::vector<double> sums(posts.before.size() * 2);  // fell silent, was active
+  const auto active_posts = options.setting<std::int64_t>("active_posts");
+  const auto gap = static_cast<Day>(options.setting<std::int64_t>("retention_gap"));
   double silent = 0, active = 0;
   for (std::size_t user = 0; user < posts.before.size(); ++user) {
-    const bool is_silent = posts.after[user] < options.active_posts;
-    if (posts.before[user] < options.active_posts) continue;
-    if (is_silent && is_unobserved(user, posts.last_day, options)) continue;
+    const bool is_silent = posts.after[user] < active_posts;
+    if (posts.before[user] < active_posts) continue;
+    if (is_silent && is_unobserved(user, posts.last_day, gap, options)) continue;
     sums[user * 2 + 1] = 1;
     active += 1;
     if (!is_silent) continue;
@@ -51,8 +53,7 @@ FindingEstimate fell_silent(const LastTwo& posts, const FindingOptions& options)
     silent += 1;
   }
   if (active == 0) {
-    finding.reason =
-        fmt::format("nobody had {} or more posts in {}", options.active_posts, posts.name);
+    finding.reason = fmt::format("nobody had {} or more posts in {}", active_posts, posts.name);
     return finding;
   }
   const auto interval =
@@ -64,57 +65,7 @@ FindingEstimate fell_silent(const LastTwo& posts, const FindingOptions& options)
   return finding;
 }
 
-// Of each author with a post.
-std::vector<AuthorSpan> spans_of(const PostFacts& facts, const FindingOptions& options) {
-  const Day last_day = facts.last_day();
-  std::vector<AuthorSpan> spans;
-  std::vector<Day> days;
-  for (std::size_t post = 0; post < facts.posts();) {
-    const std::int32_t user = facts.user[post];
-    days.clear();
-    for (; post < facts.posts() && facts.user[post] == user; ++post) {
-      days.push_back(facts.day[post]);
-    }
-    std::sort(days.begin(), days.end());
-    const auto place = static_cast<std::size_t>(user);
-    const auto seen = place < options.last_seen.size() ? options.last_seen[place] : std::nullopt;
-    spans.push_back(span_of(days, std::min(last_day, seen.value_or(last_day)), options.stay));
-  }
-  return spans;
-}
-
-FindingEstimate retained(const PostFacts& facts, const FindingOptions& options) {
-  constexpr int kDays = 30;
-  FindingEstimate finding{.name = "retained_30_days", .unit = "share"};
-  std::vector<double> days;
-  std::vector<std::uint8_t> left;
-  for (const AuthorSpan& span : spans_of(facts, options)) {
-    const Stay stay = stay_of(span, options.stay);
-    if (!stay.is_at_risk()) continue;
-    days.push_back(static_cast<double>(stay.days));
-    left.push_back(stay.left_for_good ? 1 : 0);
-  }
-  if (days.empty()) {
-    finding.reason = "nobody was watched after the clock of retention had started";
-    return finding;
-  }
-  const auto share = retained_at(*statistics::kaplan_meier({days, left}), kDays);
-  if (!share) {
-    finding.reason = fmt::format("nobody was watched for {} days on the clock of retention", kDays);
-    return finding;
-  }
-  finding.estimate = share->share;
-  finding.authors = static_cast<std::int64_t>(days.size());
-  finding.low = share->low;
-  finding.high = share->high;
-  return finding;
-}
-
 }  // namespace
-
-FindingsOfLevels retention_findings(const PostFacts& facts, const FindingOptions& of_posts) {
-  return always({retained(facts, of_posts)});
-}
 
 FindingsOfLevels trajectories_findings(const PostFacts& facts, const FindingOptions&) {
   using Findings = std::vector<FindingEstimate>;

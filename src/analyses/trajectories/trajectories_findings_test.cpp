@@ -1,13 +1,16 @@
-#include "analyses/trajectories/trajectories_findings.h"
-
 #include <gtest/gtest.h>
 
 #include <map>
 
+#include "analyses/findings/made_options_test.h"
 #include "analyses/post_facts/made_facts_test.h"
 #include "analyses/robustness/specified.h"
 
 namespace resettle {
+
+FindingsOfLevels trajectories_findings(const PostFacts& facts, const FindingOptions& options);
+FindingsOfLevels retention_findings(const PostFacts& facts, const FindingOptions& options);
+
 namespace {
 
 // Two phases of ten days. All post in the first; "stays" posts in the second too.
@@ -20,11 +23,8 @@ PostFacts two_phases() {
 }
 
 FindingEstimate silent_in(const PostFacts& facts, std::optional<Day> last_seen) {
-  FindingOptions options;
-  options.active_posts = 1;
-  options.stay.gap = 3;
+  FindingOptions options = made_options({{"active_posts", 1}, {"retention_gap", 3}});
   options.last_seen = {last_seen, 20'040, {}};
-  options.resample.draws = 0;
   return trajectories_findings(facts, options)({}, options).at(0);
 }
 
@@ -61,7 +61,8 @@ PostFacts four_who_stay_differently() {
                   {"never", {0, 14}}});          // no post after the clock's start
 }
 
-FindingEstimate retained_in(const PostFacts& facts, FindingOptions options = {}) {
+FindingEstimate retained_in(const PostFacts& facts,
+                            const FindingOptions& options = made_options()) {
   return retention_findings(facts, options)({}, options).at(0);
 }
 
@@ -75,13 +76,12 @@ TEST(retained_30_days, is_the_share_of_those_on_the_clock_who_were_still_there) 
 }
 
 TEST(retained_30_days, ends_with_the_first_silence_where_that_is_the_event) {
-  FindingOptions options;
-  options.stay.first_silence = true;
+  const FindingOptions options = made_options({{"retention_event", "first_silence"}});
   EXPECT_DOUBLE_EQ(*retained_in(four_who_stay_differently(), options).estimate, 1.0 / 3);
 }
 
 TEST(retained_30_days, a_last_post_shortly_before_the_last_look_is_censored) {
-  FindingOptions options;
+  FindingOptions options = made_options();
   options.last_seen = {20'033};  // so that observation ends on day 19, before the post of day 20
   EXPECT_DOUBLE_EQ(*retained_in(four_who_stay_differently(), options).estimate, 1);
   options.last_seen = {20'034};
@@ -116,9 +116,7 @@ TEST(retained_30_days, where_all_have_left_is_not_certain) {
 }
 
 TEST(fell_silent, where_nobody_did_is_not_certain) {
-  FindingOptions options;
-  options.active_posts = 1;
-  options.resample.draws = 200;
+  const FindingOptions options = made_options({{"active_posts", 1}}, 200);
   const PostFacts facts = made_facts({{.user = "a", .phase = 0},
                                       {.user = "a", .phase = 1},
                                       {.user = "b", .phase = 0},

@@ -13,22 +13,34 @@
 
 namespace resettle {
 
-std::vector<std::string> schemes_of(const Study& study) {
+namespace {
+
+// Those in which labels are imported.
+std::set<std::string> imported_schemes(const Study& study) {
   std::set<std::string> schemes;
   for (const Source& source : study.sources) {
     // The columns sentiment and category of a listing.
     if (source.format == "mediacrawler") schemes.insert({"sentiment", "topic"});
     if (source.scheme) schemes.insert(*source.scheme);
   }
-  for (const auto& [role, scheme] : study.roles) schemes.insert(scheme);
-  for (const Annotator& annotator : study.annotators) schemes.insert(annotator.scheme);
-  return {schemes.begin(), schemes.end()};
+  return schemes;
 }
 
-namespace {
+// Those that findings hang on: of topics, of sentiment and of the cohort.
+std::set<std::string> schemes_of_findings(const Study& study) {
+  std::set<std::string> schemes = {study.roles.at("topic"), study.roles.at("sentiment")};
+  if (study.cohort_scheme) schemes.insert(*study.cohort_scheme);
+  return schemes;
+}
 
+// The study leaves no room for another first annotator if no scheme has two.
 std::vector<VariedSetting> varied_settings(const Study& study) {
-  return {varied_evidence(study.annotators, study.resolve, study.cohort_scheme)};
+  std::vector<VariedSetting> varied = {
+      varied_evidence(study.annotators, study.resolve, study.cohort_scheme)};
+  VariedSetting first = varied_first_annotator(study.annotators, study.resolve,
+                                               schemes_of_findings(study), imported_schemes(study));
+  if (!first.others.empty()) varied.push_back(std::move(first));
+  return varied;
 }
 
 Settings settings_of(const Study& study) {
@@ -36,6 +48,17 @@ Settings settings_of(const Study& study) {
   settings["choices"] = choices_setting(choices_of(settings, varied_settings(study)));
   return settings;
 }
+
+}  // namespace
+
+std::vector<std::string> schemes_of(const Study& study) {
+  std::set<std::string> schemes = imported_schemes(study);
+  for (const auto& [role, scheme] : study.roles) schemes.insert(scheme);
+  for (const Annotator& annotator : study.annotators) schemes.insert(annotator.scheme);
+  return {schemes.begin(), schemes.end()};
+}
+
+namespace {
 
 Bindings bindings_of(const Study& study) {
   Bindings bindings;

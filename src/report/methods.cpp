@@ -44,6 +44,9 @@ std::string explanation_of(const std::string& name) {
       {"events", "Days that figures mark; they change no number."},
       {"evidence",
        "How many kinds of evidence more each rule asks for than it says; robustness tries others."},
+      {"first_annotator",
+       "Who is put first in a scheme, before those that label_order names; robustness tries "
+       "others."},
       {"choices", "What robustness chooses otherwise: the table choices says how."},
       {"cohort_by", "Who is in the study: everyone, or whom a scheme or decisions say yes to."}};
   const auto known = kExplanations.find(name);

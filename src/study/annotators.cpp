@@ -165,6 +165,27 @@ VariedSetting varied_evidence(const Annotators& annotators, const Resolve& resol
   return varied;
 }
 
+VariedSetting varied_first_annotator(const Annotators& annotators, const Resolve& resolve,
+                                     const std::set<std::string>& schemes,
+                                     const std::set<std::string>& imported) {
+  VariedSetting varied = {.name = "first_annotator",
+                          .title = "Led by",
+                          .note = "whose label counts first in a scheme",
+                          .own_shown = "own order"};
+  Resolve orders = orders_of(annotators, resolve);
+  for (const std::string& scheme : schemes) {
+    std::vector<std::string>& order = orders[scheme];
+    std::erase_if(order, [&](const std::string& name) {
+      return name == "imported" && !imported.contains(scheme);
+    });
+    if (imported.contains(scheme) && std::count(order.begin(), order.end(), "imported") == 0) {
+      order.push_back("imported");
+    }
+    for (std::size_t i = 1; i < order.size(); ++i) varied.others.push_back(scheme + "." + order[i]);
+  }
+  return varied;
+}
+
 Setting annotators_setting(const Annotators& annotators) {
   std::vector<Value> all;
   for (const Annotator& annotator : annotators) all.push_back(annotator_setting(annotator).value);

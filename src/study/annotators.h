@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -74,6 +75,12 @@ struct VariedSetting {
 // How many kinds of evidence the cohort's rules ask for more.
 VariedSetting varied_evidence(const Annotators& annotators, const Resolve& resolve,
                               const std::optional<std::string>& scheme);
+
+// Which other annotator is put first, as "scheme.annotator": of these schemes, each annotator that
+// may count and does not come first. `imported` are the schemes of which labels are imported.
+VariedSetting varied_first_annotator(const Annotators& annotators, const Resolve& resolve,
+                                     const std::set<std::string>& schemes,
+                                     const std::set<std::string>& imported);
 
 // What the tables of annotators are made of, of one and of all; and what label_order is.
 Setting annotator_setting(const Annotator& annotator);

@@ -110,5 +110,18 @@ TEST_F(AnnotatorsTest, other_values_are_of_annotators_whose_label_counts_each_on
   EXPECT_EQ(values("", std::nullopt), json::array());
 }
 
+TEST_F(AnnotatorsTest, each_annotator_who_may_count_can_come_first) {
+  using Others = std::vector<Value>;
+  const auto others = [&](const std::string& order, const std::set<std::string>& imported) {
+    const Study study = read(coin("a") + coin("b") + "[resolve]\nluck = [" + order + "]\n");
+    return varied_first_annotator(study.annotators, study.resolve, {"luck", "topic"}, imported)
+        .others;
+  };
+  EXPECT_EQ(others("\"b\", \"a\"", {}), Others{"luck.a"});
+  EXPECT_EQ(others("\"b\", \"a\"", {"luck", "topic"}), (Others{"luck.a", "luck.imported"}));
+  EXPECT_EQ(others("\"imported\", \"b\"", {"luck"}), Others{"luck.b"});
+  EXPECT_EQ(others("\"imported\", \"b\"", {}), Others{});
+}
+
 }  // namespace
 }  // namespace resettle

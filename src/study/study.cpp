@@ -400,7 +400,9 @@ Settings Study::settings() const {
   all["cohort_by"] = {ColumnType::text, cohort_scheme ? "scheme"
                                         : decisions   ? "decisions"
                                                       : "everyone"};
-  all["evidence"] = {ColumnType::integer, 0};  // robustness reads tables under others
+  // Under others robustness reads tables.
+  all["evidence"] = {ColumnType::integer, 0};
+  all["first_annotator"] = {ColumnType::text, nullptr};
   all["quarantine_share"] = {ColumnType::number, quarantine_share};
   return all;
 }

@@ -229,7 +229,7 @@ const checks = {
     // In each choice's lines every specification has one mark.
     const strokes = marks_of(svg).filter((mark) => mark.series === 2)
       .reduce((sum, mark) => sum + (mark.kind === "line" ? 1 : mark.d.split("M").length - 1), 0);
-    assert.equal(strokes, 12 * table.total);
+    assert.equal(strokes, 13 * table.total);
     const intervals = marks_of(svg).filter((mark) => mark.series === 1)
       .reduce((sum, mark) => sum + mark.d.split("M").length - 1, 0);
     assert.equal(intervals + 1, table.total, "an interval for each, the study’s own by itself");

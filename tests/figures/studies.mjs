@@ -232,7 +232,8 @@ export function study(options = {}) {
       active_posts: choice(["2", "3", "5"]), min_confidence: choice(["0.3", "0.5", "0.7"]),
       retention_event: choice(["last_post", "first_silence"]),
       boundary_days: choice(["-3", "-1", "0", "1", "3"]), end_days: choice(["0", "7", "14"]),
-      evidence: choice(["-1", "0", "1"]) }));
+      evidence: choice(["-1", "0", "1"]),
+      first_annotator: choice(["own order", "us_based.imported", `topic.${"judge".repeat(6)}`]) }));
 
   const hours = Array.from({ length: 168 }, (_, i) => ({ weekday: Math.floor(i / 24) + 1, hour: i % 24,
     posts: Math.floor(chance() * 90), comments: 4 }));
@@ -300,7 +301,7 @@ export function study(options = {}) {
         ["followers", "Followers"], ["level_scope", "Levels of"], ["min_age_days", "Least age, days"],
         ["active_posts", "Active from posts"], ["min_confidence", "Least confidence"],
         ["retention_event", "Left by"], ["boundary_days", "Boundaries, days"],
-        ["end_days", "End earlier, days"], ["evidence", "Evidence, kinds"]]
+        ["end_days", "End earlier, days"], ["evidence", "Evidence, kinds"], ["first_annotator", "Led by"]]
         .map(([choice, title]) => ({ choice, title, note: null, own: "", others: "others" }))),
       multiverse_summary: table([{ finding: "f", unit: "points", specifications, with_estimate: specifications,
         own_estimate: 0.5, least: -0.4, most: 1.6, compared: specifications, agree: specifications - 3,

@@ -1,9 +1,10 @@
 // Every finding under every specification: the study's own settings, each other setting alone,
 // and settings drawn from the grid. `agrees` says whether the estimate lies on the same side of
-// no difference as the study's own. Where a rule judges who is in the cohort, the posts and totals
-// of the cohorts that it gives when it asks for fewer or more kinds of evidence are read as well.
+// no difference as the study's own. Where a rule judges who is in the cohort, or several annotators
+// label, the posts and totals that other strictness and another order give are read as well.
 // one row per: specification, finding
-// reads: post_facts(evidence: *), days, codebook, author_totals(evidence: *),
+// reads: post_facts(evidence: *, first_annotator: *), days, codebook,
+//   author_totals(evidence: *, first_annotator: *),
 //   settings(of findings, choices, draws, specifications, specification_draws)
 // cost: 70
 #include "analyses/robustness/specified_findings.h"

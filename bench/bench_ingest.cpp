@@ -12,8 +12,8 @@
 
 #include "cli/session.h"
 #include "ingest/import.h"
-#include "ingest/mediacrawler/mediacrawler.h"
 #include "ingest/raw_tables.h"
+#include "ingest/source_format.h"
 #include "study/study.h"
 #include "tables/schedule.h"
 
@@ -38,7 +38,7 @@ std::vector<FilePart> parts_of(const fs::path& raw, bool identified) {
                                    : Identity::that_hides_nothing(),
                         TimeReader(std::nullopt, std::nullopt), true, "", file.name};
       rules.tell_language = identified;
-      import_file(MediaCrawler(), file, rules, output);
+      source_format("mediacrawler").import({}, file, rules, output);
     };
     parts.push_back(std::move(part));
   }

@@ -1,4 +1,4 @@
-"""Writes what the build reads off the places of files: embedded resources, the lists of makers and findings.
+"""Writes what the build reads off the places of files: embedded resources, and lists of what folders declare.
 
 Usage: generate.py OUT_FOLDER [SOURCE_FOLDER …] [NAME=FILE …]
 
@@ -7,15 +7,16 @@ under its path below it, its place; NAME=FILE embeds a file that lies elsewhere.
 sources (versions.py) are embedded data, so that a changed maker compiles no list anew. A maker is a
 .sql or .cpp file whose first comment block holds "one row per:", or a .parts file, which is nothing
 but such a block: other tables are parts of it. The file's name is its table's name. A source whose
-block holds "annotator kind:" declares one. A source whose block holds "finds:" fills findings of the
-analysis whose folder it is in, by a function of its name.
+block holds "annotator kind:" declares one; a format's says "format:". One that says "finds:" fills
+findings of the analysis whose folder it is in, by a function of its name.
 """
 
 import json
 import sys
 from pathlib import Path
 
-from headers import finding_list_of, finding_of, kind_of, maker_of, settings_of_findings
+from headers import (finding_list_of, finding_of, format_of, kind_of, maker_of,
+                     settings_of_findings)
 from versions import files_below, lines_of
 
 SOURCE = Path(__file__).resolve().parent.parent / "src"
@@ -33,6 +34,36 @@ def quote(text: str) -> str:
 
 def listed(names: list[str]) -> str:
     return "{" + ", ".join(quote(name) for name in names) + "}"
+
+
+def formats_text(files: dict[Path, Path]) -> str:
+    formats = {}
+    for place, path in files.items():
+        header = format_of(path) if path.suffix == ".cpp" else None
+        if header:
+            formats[header.name] = (header, place.as_posix())
+    functions = []
+    entries = []
+    for name, (header, place) in sorted(formats.items()):
+        functions.append(
+            f"std::optional<Detected> detect_{name}(const Sample& sample);\n"
+            f"void import_{name}(const Source& source, const Source::File& file,\n"
+            "    const RecordRules& rules, Output& output);\n"
+            f"std::optional<std::string> reread_{name}(const std::filesystem::path& file,\n"
+            "    const RecordPlace& place);\n")
+        entries.append(
+            "      {.declared = {.name = %s,\n        .about = %s,\n        .kinds = %s,\n"
+            "        .schemes = %s,\n        .keys = %s,\n        .usual = %s},\n"
+            "       .gathered = %s,\n       .place = %s,\n       .version = source_version(%s),\n"
+            "       .detect = detect_%s,\n       .import = import_%s,\n       .reread = reread_%s},\n"
+            % (quote(name), quote(header.about), listed(header.kinds), listed(header.schemes),
+               listed(header.keys), listed(header.usual), quote(header.gathered), quote(place),
+               quote(place), name, name, name))
+    return ('#include "ingest/source_format.h"\n#include "tables/maker.h"\n\nnamespace resettle {\n\n'
+            + "".join(functions)
+            + "\nconst std::vector<SourceFormat>& all_source_formats() {\n"
+            "  static const std::vector<SourceFormat> formats = {\n" + "".join(entries)
+            + "  };\n  return formats;\n}\n\n}  // namespace resettle\n")
 
 
 def makers_text(files: dict[Path, Path]) -> str:
@@ -149,6 +180,7 @@ def main() -> None:
     write_if_changed(out / "makers.cpp", makers_text(files))
     write_if_changed(out / "annotator_kinds.cpp", annotator_kinds_text(files))
     write_if_changed(out / "findings.cpp", findings_text(files))
+    write_if_changed(out / "formats.cpp", formats_text(files))
     (out / "generated.stamp").touch()
 
 

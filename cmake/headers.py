@@ -1,4 +1,6 @@
-"""What the header of a maker declares: the first comment block of a file below src/.
+"""What a header declares: the first comment block of a .sql, .cpp or .parts file below src/.
+
+A maker:
 
 -- What one row is about, in a sentence.
 -- one table per: scheme
@@ -27,6 +29,15 @@ The header of the list of findings declares what all of them read, and by what l
 // levels by: high_share
 
 `settings(of findings)` in a maker's header stands for all of these settings.
+A format of raw files (src/ingest/source_format.h):
+
+// Lines of JSON that MediaCrawler writes for RedNote (xhs).
+// format: mediacrawler
+// kinds: users, posts, comments, labels        (of records that it can hold)
+// schemes: sentiment, topic                    (whose labels come with its records)
+// keys: kind, columns, time_format, scheme     (that a [[source]] of it may have besides the usual ones)
+// usual: registered_from_id                    (keys that are true unless set)
+// gathered: .jsonl                             (files of this ending that fill a folder are one source)
 """
 
 import re
@@ -34,6 +45,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 KEY = re.compile(r" (one table per|one row per|part of|columns|about|of people|reads|cost|annotator kind|"
+                 r"format|kinds|schemes|keys|usual|gathered|"
                  r"finds|sums by|results by|list of|levels by):(.*)")
 INPUT = re.compile(r"(?:(\w+) = )?(\w+)(?:\((\w+)\)|\((\w+: \*(?:, \w+: \*)*)\))?")
 OUTSIDE_PARENTHESES = r",(?![^(]*\))"
@@ -189,3 +201,24 @@ def maker_of(path: Path) -> Header | None:
         of_people=of_people[1] or "",
         people=of_people[2] or "",
         cost=int(fields.get("cost", "1")))
+
+
+@dataclass
+class FormatHeader:
+    name: str
+    about: str
+    kinds: list[str]
+    schemes: list[str]
+    keys: list[str]
+    usual: list[str]
+    gathered: str
+
+
+def format_of(path: Path) -> FormatHeader | None:
+    """None where the file is not a format's."""
+    fields = lines_by_key(path)
+    if "format" not in fields:
+        return None
+    lists = {key: names(fields.get(key, "")) for key in ("kinds", "schemes", "keys", "usual")}
+    return FormatHeader(name=fields["format"], about=fields["about"],
+                        gathered=fields.get("gathered", ""), **lists)

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "ingest/detect.h"
+#include "ingest/source_format.h"
 #include "report/words.h"
 #include "resources.h"
 #include "study/path_pattern.h"
@@ -63,10 +64,9 @@ void add_question(std::string& text, const Detected& detected, const std::string
 
 std::string source_text(const std::string& path, const Detected& detected) {
   std::string text = "[[source]]\n";
-  add_question(text, detected, "format");
   text += fmt::format("format = {}\n", toml_text(detected.format));
   text += fmt::format("path   = {}   # {}\n", toml_text(path), detected.encoding);
-  if (detected.format != "table") return text;
+  if (!source_format(detected.format).declared.has_key("columns")) return text;
   add_question(text, detected, "kind");
   text += fmt::format("kind   = {}\n", toml_text(detected.kind));
   if (detected.kind == "labels") {
@@ -90,8 +90,9 @@ std::string source_text(const std::string& path, const Detected& detected) {
     text += fmt::format("{} = {}\n", ours, toml_text(theirs));
   }
   if (detected.kind == "?") {
-    for (const char* kind : {"users", "posts", "comments", "labels"}) {
-      text += fmt::format("# {} may have: {}\n", kind, join(mappable_columns(kind), ", "));
+    for (const Kind kind : kKinds) {
+      text +=
+          fmt::format("# {} may have: {}\n", kind_name(kind), join(mappable_columns(kind), ", "));
     }
   }
   if (!detected.unused.empty()) {
@@ -100,29 +101,59 @@ std::string source_text(const std::string& path, const Detected& detected) {
   return text;
 }
 
-// Files of MediaCrawler that fill a folder are one source, so that later ones join by themselves.
-std::string mediacrawler_path(const fs::path& folder, const std::vector<fs::path>& files) {
-  const fs::path parent = files.front().parent_path();
+struct Export {
+  fs::path file;
+  Detected detected;
+};
+
+// A pattern for the files of that ending in their folder; empty if it would match others, too.
+std::string pattern_of(const fs::path& folder, const std::vector<Export>& exports,
+                       const std::string& ending) {
+  const fs::path parent = exports.front().file.parent_path();
   std::size_t there = 0;
   for (const auto& entry : fs::directory_iterator(parent.empty() ? "." : parent)) {
     const fs::path& path = entry.path();
-    if (path.extension() != ".jsonl") continue;
+    if (path.extension() != ending) continue;
     if (path.filename().string().starts_with('.')) return "";  // no pattern matches it
     ++there;
   }
-  if (there != files.size() || files.size() < 2) return "";
+  if (there != exports.size() || exports.size() < 2) return "";
   const std::string place = path_from(folder, parent.empty() ? "." : parent);
-  return (place == "." ? "" : place + "/") + "*.jsonl";
+  return (place == "." ? "" : place + "/") + "*" + ending;
+}
+
+// Of exports of one format in one folder, which are one source if they fill it.
+std::string gathered_text(const fs::path& folder, const std::vector<Export>& exports) {
+  Detected together = exports.front().detected;
+  const std::string ending = source_format(together.format).gathered;
+  const std::string pattern = pattern_of(folder, exports, ending);
+  if (!pattern.empty()) {
+    std::set<std::string> encodings;
+    for (const Export& one : exports) encodings.insert(one.detected.encoding);
+    together.encoding = join({encodings.begin(), encodings.end()}, ", ");
+    return source_text(pattern, together) + "\n";
+  }
+  std::string text;
+  for (const Export& one : exports) {
+    text += source_text(path_from(folder, one.file), one.detected) + "\n";
+  }
+  return text;
+}
+
+std::string no_source_text() {
+  std::string text = "# QUESTION: where are the exports? Paths are relative to this folder.\n";
+  for (const SourceFormat& format : all_source_formats()) {
+    text += fmt::format("# {}: {}\n", format.declared.name, format.declared.about);
+  }
+  return text + "[[source]]\nformat = \"?\"\npath   = \"raw/*.jsonl\"\n\n";
 }
 
 std::string sources_text(const Wanted& wanted, std::size_t& questions) {
   if (wanted.exports.empty()) {
     ++questions;
-    return "# QUESTION: where are the exports? Paths are relative to this folder.\n"
-           "# format: mediacrawler (its jsonl) or table (any CSV, TSV, JSONL, Parquet).\n"
-           "[[source]]\nformat = \"?\"\npath   = \"raw/*.jsonl\"\n\n";
+    return no_source_text();
   }
-  std::map<fs::path, std::vector<fs::path>> crawled;
+  std::map<std::pair<std::string, fs::path>, std::vector<Export>> gathered;
   std::string text;
   std::set<fs::path> seen;
   for (const std::string& file : wanted.exports) {
@@ -130,24 +161,14 @@ std::string sources_text(const Wanted& wanted, std::size_t& questions) {
     const Detected detected = detect(file);
     questions +=
         detected.questions.size() + (detected.kind == "labels" && detected.scheme.empty() ? 1 : 0);
-    if (detected.format == "mediacrawler") {
-      crawled[fs::path(file).parent_path()].push_back(file);
-    } else {
+    if (source_format(detected.format).gathered.empty()) {
       text += source_text(path_from(wanted.folder, file), detected) + "\n";
-    }
-  }
-  for (const auto& [parent, files] : crawled) {
-    Detected detected;
-    detected.format = "mediacrawler";
-    detected.encoding = "MediaCrawler's jsonl";
-    const std::string pattern = mediacrawler_path(wanted.folder, files);
-    if (!pattern.empty()) {
-      text += source_text(pattern, detected) + "\n";
       continue;
     }
-    for (const fs::path& file : files) {
-      text += source_text(path_from(wanted.folder, file), detected) + "\n";
-    }
+    gathered[{detected.format, fs::path(file).parent_path()}].push_back({file, detected});
+  }
+  for (const auto& [format_and_folder, exports] : gathered) {
+    text += gathered_text(wanted.folder, exports);
   }
   return text;
 }

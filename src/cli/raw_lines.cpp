@@ -6,43 +6,42 @@
 #include "base/file.h"
 #include "cli/session.h"
 #include "ingest/csv.h"
-#include "ingest/ending.h"
+#include "ingest/source_format.h"
 
 namespace resettle {
 
 namespace {
 
-std::string record_at(const Study& study, const Source::File& file, std::int64_t line,
-                      std::int64_t byte) {
-  const TableFile kind = table_file(file.path);
-  if (kind == TableFile::parquet) return fmt::format("(row {} of a Parquet file)", line);
-  const MappedFile mapped(file.path);
-  const std::string_view bytes = mapped.bytes();
-  const LineRule rule = kind == TableFile::csv ? csv_rule(bytes) : LineRule();
-  if (byte >= static_cast<std::int64_t>(bytes.size())) {
-    throw UserError({file.name, static_cast<long>(line), 0}, "the file is shorter now",
-                    fmt::format("Run again: `{}`.", command_line("run", study.folder)));
+// None where no source, nor the decisions, is called so.
+std::optional<std::string> reread(const Study& study, const std::string& file,
+                                  const RecordPlace& place, bool& is_known) {
+  is_known = true;
+  for (const Source& source : study.sources) {
+    for (const Source::File& one : source.files) {
+      if (one.name == file) return source_format(source.format).reread(one.path, place);
+    }
   }
-  LineCursor cursor(bytes, rule);
-  cursor.begin({static_cast<std::size_t>(byte), bytes.size(), line});
-  return std::string(cursor.next()->bytes);
+  if (study.decisions && study.decisions_name == file) {
+    const MappedFile decisions(*study.decisions);
+    return record_at(decisions.bytes(), csv_rule(decisions.bytes()), place);
+  }
+  is_known = false;
+  return std::nullopt;
 }
 
 }  // namespace
 
 std::string raw_line(const Study& study, const std::string& file, std::int64_t line,
                      std::int64_t byte) {
-  std::vector<Source::File> files;
-  for (const Source& source : study.sources) {
-    files.insert(files.end(), source.files.begin(), source.files.end());
+  bool is_known = false;
+  if (const auto record = reread(study, file, {line, byte}, is_known)) return *record;
+  const std::string run_again = command_line("run", study.folder);
+  if (is_known) {
+    throw UserError({file, static_cast<long>(line), 0}, "the file is shorter now",
+                    fmt::format("Run again: `{}`.", run_again));
   }
-  if (study.decisions) files.push_back({*study.decisions, study.decisions_name});
-  for (const Source::File& one : files) {
-    if (one.name == file) return record_at(study, one, line, byte);
-  }
-  throw UserError(
-      {.file = file}, "the file is no longer among the sources",
-      fmt::format("Put it back, or run again: `{}`.", command_line("run", study.folder)));
+  throw UserError({.file = file}, "the file is no longer among the sources",
+                  fmt::format("Put it back, or run again: `{}`.", run_again));
 }
 
 }  // namespace resettle

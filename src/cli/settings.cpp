@@ -7,6 +7,7 @@
 #include "annotate/kinds.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "ingest/source_format.h"
 #include "study/explained.h"
 
 namespace resettle {
@@ -42,7 +43,7 @@ std::string kinds_in_words() {
 
 std::vector<Key> all_keys() {
   std::vector<Key> keys;
-  for (const ExplainedKey& one : explained_keys()) {
+  for (const ExplainedKey& one : explained_keys(declared_formats())) {
     keys.push_back({one, ""});
     if (one.section == "[[annotator]]" && one.name == "kind") {
       keys.back().explained.explanation = kinds_in_words();

@@ -9,6 +9,7 @@
 #include "cli/absent_exports.h"
 #include "ingest/import.h"
 #include "ingest/raw_tables.h"
+#include "ingest/source_format.h"
 #include "tables/schedule.h"
 
 namespace resettle {
@@ -19,9 +20,7 @@ namespace {
 std::set<std::string> imported_schemes(const Study& study) {
   std::set<std::string> schemes;
   for (const Source& source : study.sources) {
-    // The columns sentiment and category of a listing.
-    if (source.format == "mediacrawler") schemes.insert({"sentiment", "topic"});
-    if (source.scheme) schemes.insert(*source.scheme);
+    schemes.insert(source.schemes.begin(), source.schemes.end());
   }
   return schemes;
 }
@@ -84,7 +83,7 @@ Bindings bindings_of(const Study& study) {
 std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
                                       const RunOptions& options, Observer& observer) {
   auto open = std::make_unique<OpenStudy>();
-  const Declared declared = {declared_settings(), annotator_kinds()};
+  const Declared declared = {declared_formats(), declared_settings(), annotator_kinds()};
   open->study = read_study(folder, declared, options.exports);
   open->cache = std::make_unique<Cache>(
       folder / "cache", [&observer](const std::string& message) { observer.warn(message); });

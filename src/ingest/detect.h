@@ -1,4 +1,4 @@
-// What an export is, told from its first megabyte: format, kind, encoding, columns, how times are
+// What an export is, told from its first records: format, kind, encoding, columns, how times are
 // written. What cannot be told without doubt is a question for the user.
 #pragma once
 
@@ -15,10 +15,10 @@ struct Question {
 };
 
 struct Detected {
-  std::string format;       // mediacrawler | table; "?" when unknown
-  std::string kind;         // of a table; "?" when unknown
+  std::string format;       // its name
+  std::string kind;         // of all records; "?" when unknown; empty if each tells its own
   std::string scheme;       // of labels, where their column names it; empty: not told
-  std::string encoding;     // "UTF-8", "UTF-8 with byte order mark", "GB18030", "mixed"
+  std::string encoding;     // the sample's
   std::string time_format;  // empty when none is needed; "?" when in doubt
   bool needs_zone = false;  // times carry no zone
   std::map<std::string, std::string> columns;  // our name → the file's

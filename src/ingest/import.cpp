@@ -25,7 +25,7 @@ struct Shared {
 // the lines that are no records at all; records of other kinds are counted and left to later scans.
 class RecordSource : public RowSource {
  public:
-  RecordSource(const Format& format, const LineFile& file, const RecordRules& rules, Kind kind,
+  RecordSource(const LineFormat& format, const LineFile& file, const RecordRules& rules, Kind kind,
                bool is_first_scan, Shared& shared, Output& output)
       : format_(format),
         file_(file),
@@ -47,7 +47,7 @@ class RecordSource : public RowSource {
   // When all of the file is read.
   std::int64_t lines() const { return cutter_.lines(); }
 
-  const Format& format_;
+  const LineFormat& format_;
   const LineFile& file_;
   const RecordRules& rules_;
   const Kind kind_;
@@ -163,7 +163,7 @@ std::unique_ptr<RowReader> RecordSource::open() { return std::make_unique<Record
 
 // The kind of the first record that can be read, so that the usual file of one kind is scanned
 // once.
-Kind first_kind(const Format& format, const LineFile& file) {
+Kind first_kind(const LineFormat& format, const LineFile& file) {
   const auto parser = format.parser();
   LineCursor cursor(file, format.rule());
   Kind kind = format.usual_kind();
@@ -235,7 +235,7 @@ void write_file_counts(const std::string& file, const std::string& format, std::
   output.write("raw_files", rows, "file");
 }
 
-void import_file(const Format& format, const Source::File& file, const RecordRules& rules,
+void import_file(const LineFormat& format, const Source::File& file, const RecordRules& rules,
                  Output& output) {
   const LineFile lines(file.path, file.name, format.content());
   Shared shared;

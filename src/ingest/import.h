@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "ingest/format.h"
+#include "ingest/line_format.h"
 #include "study/study.h"
 #include "tables/graph.h"
 
@@ -15,8 +15,8 @@ using Checksum = std::function<std::string(const std::filesystem::path&)>;
 // One part a raw file, and one for the decisions file.
 std::vector<FilePart> raw_parts(const Study& study, const Checksum& checksum, int threads);
 
-// Reads one file in its format: raw tables of the kinds met, imported labels, quarantine, counts.
-void import_file(const Format& format, const Source::File& file, const RecordRules& rules,
+// Reads one file of lines: raw tables of the kinds met, imported labels, quarantine, counts.
+void import_file(const LineFormat& format, const Source::File& file, const RecordRules& rules,
                  Output& output);
 
 // Records that a quote may have joined from several (RawLine::may_be_several).

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/format.h"
+#include "ingest/line_format.h"
 
 namespace resettle {
 

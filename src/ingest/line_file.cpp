@@ -101,11 +101,11 @@ bool is_whole_beside(const LineFields& first, const LineFields& last, const Line
 }
 
 // The first line holds what stands behind another one: neither the line's end nor the file's.
-bool ends_lines_with_cr_alone(std::string_view bytes, Content content) {
+bool ends_lines_with_cr_alone(std::string_view bytes, LineContent content) {
   const std::size_t line_end = bytes.find('\n');
   std::string_view first = bytes.substr(0, line_end);
   while (first.ends_with('\r')) first.remove_suffix(1);
-  if (content == Content::csv) return first.find('\r') != std::string_view::npos;
+  if (content != LineContent::json_lines) return first.find('\r') != std::string_view::npos;
   return line_end == std::string_view::npos && first.find("\r{") != std::string_view::npos;
 }
 
@@ -194,7 +194,7 @@ void CsvRecordEnds::leave_lines_before(std::size_t begin, std::size_t end) {
   }
 }
 
-LineFile::LineFile(const std::filesystem::path& path, std::string name, Content content)
+LineFile::LineFile(const std::filesystem::path& path, std::string name, LineContent content)
     : path_(path), name_(std::move(name)), stamp_(stamp(path)), file_(path) {
   const std::string_view all = file_.bytes();
   const Place place{name_, 1, 0};
@@ -208,7 +208,7 @@ LineFile::LineFile(const std::filesystem::path& path, std::string name, Content 
                     "Save the sheet as \"CSV UTF-8\" and look at its ids: Excel rounds numbers of "
                     "more than 15 digits.");
   }
-  if (all.starts_with("[") && content == Content::json_lines) {
+  if (all.starts_with("[") && content == LineContent::json_lines) {
     throw UserError(place, "the file is one JSON list, not one record a line",
                     "Turn it into lines: jq -c '.[]' FILE > FILE.jsonl");
   }
@@ -291,6 +291,15 @@ std::optional<RawLine> LineCursor::next() {
   line_ += record.lines;
   at_ = std::min(record_end + 1, end_);
   return record;
+}
+
+std::optional<std::string> record_at(std::string_view bytes, const LineRule& rule,
+                                     const RecordPlace& place) {
+  const auto begin = static_cast<std::size_t>(place.byte);
+  if (begin >= bytes.size()) return std::nullopt;
+  LineCursor cursor(bytes, rule);
+  cursor.begin({begin, bytes.size(), place.line});
+  return std::string(cursor.next()->bytes);
 }
 
 }  // namespace resettle

@@ -53,13 +53,13 @@ struct Piece {
   std::int64_t first_line = 1;
 };
 
-enum class Content { json_lines, csv };
+enum class LineContent { json_lines, csv, other };
 
 class LineFile {
  public:
   // Refuses UTF-16, compressed files and lines that end in CR alone with a UserError that says what
   // to do.
-  LineFile(const std::filesystem::path& path, std::string name, Content content);
+  LineFile(const std::filesystem::path& path, std::string name, LineContent content);
 
   const std::string& name() const { return name_; }
   std::string_view bytes() const { return file_.bytes(); }
@@ -130,6 +130,12 @@ class PieceCutter {
   std::int64_t line_ = 1;
 };
 
+// Where a record stands, as tables say it.
+struct RecordPlace {
+  std::int64_t line = 0;
+  std::int64_t byte = 0;
+};
+
 // Walks the records of one piece.
 class LineCursor {
  public:
@@ -147,5 +153,9 @@ class LineCursor {
   std::size_t end_ = 0;
   std::int64_t line_ = 1;
 };
+
+// A record as it stands in the file; none if the file is shorter than that.
+std::optional<std::string> record_at(std::string_view bytes, const LineRule& rule,
+                                     const RecordPlace& place);
 
 }  // namespace resettle

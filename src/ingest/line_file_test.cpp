@@ -19,7 +19,7 @@ const LineRule kCsv{.quotes = true, .separator = ',', .fields = 3};
 Read read(std::string_view content, const LineRule& rule) {
   const TemporaryFolder folder;
   const LineFile file(folder.write("file", content), "file",
-                      rule.quotes ? Content::csv : Content::json_lines);
+                      rule.quotes ? LineContent::csv : LineContent::json_lines);
   Read all;
   LineCursor cursor(file, rule);
   PieceCutter cutter(file, rule);
@@ -214,7 +214,7 @@ TEST(line_file, records_are_the_same_wherever_reading_begins) {
     content += i % 7 == 0 ? "1,\"open,x\n" : i % 11 == 0 ? "2,12\",x\n" : "3,\"two\nlines\",z\n";
   }
   const TemporaryFolder folder;
-  const LineFile file(folder.write("file", content), "file", Content::csv);
+  const LineFile file(folder.write("file", content), "file", LineContent::csv);
   const Read in_pieces = read(content, kCsv);
   ASSERT_GE(in_pieces.pieces, 2u);
   LineCursor whole(file, kCsv);
@@ -225,15 +225,15 @@ TEST(line_file, records_are_the_same_wherever_reading_begins) {
 }
 
 TEST(line_file, lines_that_end_in_carriage_returns_alone_are_refused_with_a_remedy) {
-  const auto problem = [](std::string_view content, Content kind) {
+  const auto problem = [](std::string_view content, LineContent kind) {
     const TemporaryFolder folder;
     return user_error([&] { LineFile(folder.write("f", content), "f.csv", kind); }).problem();
   };
   const std::string expected =
       "the lines end with carriage returns alone (CR), not with line feeds";
-  EXPECT_EQ(problem("id,text\r1,a\r", Content::csv), expected);
-  EXPECT_EQ(problem("id,text\r1,\"a\nb\"\r", Content::csv), expected);
-  EXPECT_EQ(problem("{\"a\":1}\r{\"a\":2}\r", Content::json_lines), expected);
+  EXPECT_EQ(problem("id,text\r1,a\r", LineContent::csv), expected);
+  EXPECT_EQ(problem("id,text\r1,\"a\nb\"\r", LineContent::csv), expected);
+  EXPECT_EQ(problem("{\"a\":1}\r{\"a\":2}\r", LineContent::json_lines), expected);
   for (const char* fine : {"id,text\r", "id,text\r\r\n1,a\r\r\n", "id,text\r\n1,\"a\rb\"\r\n"}) {
     EXPECT_GT(read(fine, kCsv).records.size(), 0u);
   }
@@ -248,7 +248,7 @@ TEST(line_file, what_is_no_text_is_refused_with_a_remedy) {
   const TemporaryFolder folder;
   const auto refused = [&](std::string_view content) {
     return user_error(
-        [&] { LineFile(folder.write("f", content), "raw/f.csv", Content::json_lines); });
+        [&] { LineFile(folder.write("f", content), "raw/f.csv", LineContent::json_lines); });
   };
   const UserError utf16 =
       refused(std::string_view("\xff\xfe"
@@ -263,7 +263,7 @@ TEST(line_file, what_is_no_text_is_refused_with_a_remedy) {
 TEST(line_file, a_file_that_changes_while_it_is_read_is_refused) {
   const TemporaryFolder folder;
   const auto path = folder.write("f", "a\n");
-  const LineFile file(path, "f", Content::json_lines);
+  const LineFile file(path, "f", LineContent::json_lines);
   file.check_unchanged();
   folder.write("f", "a\nb\n");
   EXPECT_THROW(file.check_unchanged(), UserError);

@@ -6,9 +6,8 @@
 #include "ingest/csv.h"
 #include "ingest/encoding.h"
 #include "ingest/import.h"
-#include "ingest/mediacrawler/mediacrawler.h"
 #include "ingest/raw_tables.h"
-#include "ingest/table/table.h"
+#include "ingest/source_format.h"
 #include "resources.h"
 #include "tables/engine_version.h"
 #include "tables/schedule.h"
@@ -64,28 +63,37 @@ std::function<void(Output&)> of_unchanged(const std::filesystem::path& path,
   };
 }
 
+std::vector<std::string> tables_of(const SourceFormat& format, const Source& source) {
+  std::vector<std::string> tables;
+  for (const std::string& kind : format.declared.kinds) {
+    if (source.kind.empty() || source.kind == kind) {
+      tables.push_back(raw_table_name(kind_named(kind)));
+    }
+  }
+  tables.insert(tables.end(), {"quarantine", "raw_files"});
+  return tables;
+}
+
 FilePart part_of(const Source& source, const Source::File& file, const Study& study,
                  const Summed& summed) {
   FilePart part;
   part.file = file.name;
   part.bytes = size_of(file.path);
-  part.tables = {"raw_users", "raw_posts", "raw_comments", "raw_labels", "quarantine", "raw_files"};
-  if (source.format == "table") {
-    part.tables = {raw_table_name(kind_named(source.kind)), "quarantine", "raw_files"};
-  }
-  const std::string importer = fmt::format("ingest/{0}/{0}.cpp", source.format);
+  const SourceFormat& format = source_format(source.format);
+  part.tables = tables_of(format, source);
   part.ingredients = {{"file", file.name, summed.sha256},
                       {"key", "study.key", study.key_fingerprint()},
-                      ingredient("maker", importer, source_version(importer)),
+                      ingredient("maker", format.place, format.version),
                       engine_ingredient(),
                       language_model(),
                       ingredient("setting", "source", settings_of(source))};
-  part.make = of_unchanged(file.path, file.name, summed, [&source, &study, file](Output& output) {
-    const RecordRules rules{Identity(study.key), TimeReader(source.timezone, source.time_format),
-                            source.registered_from_id, source.scheme.value_or(""), file.name};
-    if (source.format == "table") return import_table(source, file, rules, output);
-    import_file(MediaCrawler(), file, rules, output);
-  });
+  part.make =
+      of_unchanged(file.path, file.name, summed, [&format, &source, &study, file](Output& output) {
+        const RecordRules rules{Identity(study.key),
+                                TimeReader(source.timezone, source.time_format),
+                                source.registered_from_id, source.scheme.value_or(""), file.name};
+        format.import(source, file, rules, output);
+      });
   return part;
 }
 
@@ -200,7 +208,7 @@ class DecisionsReader {
 };
 
 void import_decisions(const Study& study, Output& output) {
-  const LineFile file(*study.decisions, study.decisions_name, Content::csv);
+  const LineFile file(*study.decisions, study.decisions_name, LineContent::csv);
   const LineRule rule = csv_rule(file.bytes());
   const Identity identity(study.key);
   DecisionsReader reader(study.decisions_name, rule, identity);

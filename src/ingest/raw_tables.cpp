@@ -1,13 +1,13 @@
 #include "ingest/raw_tables.h"
 
 #include "base/error.h"
+#include "study/fields.h"
 
 namespace resettle {
 namespace {
 
 constexpr ColumnType kInteger = ColumnType::integer;
 constexpr ColumnType kText = ColumnType::text;
-constexpr ColumnType kInstant = ColumnType::instant;
 
 Columns with_place(Columns columns) {
   columns.insert(columns.begin(), {{"file", kText}, {"line", kInteger}, {"byte", kInteger}});
@@ -32,72 +32,30 @@ Maker part_of(const std::string& whole, Maker maker) {
   return maker;
 }
 
+Columns columns_of(Kind kind) {
+  Columns columns;
+  for (const Field& field : fields_of(kind)) {
+    if (field.is_kept) columns.push_back({std::string(field.name), field.type});
+  }
+  return with_place(std::move(columns));
+}
+
 }  // namespace
 
 const std::vector<Maker>& raw_tables() {
   static const std::vector<Maker> tables = {
       about_persons(raw("raw_users", "Profiles as collected, one a record.", {"file", "line"},
-                        with_place({{"user_id", kText},
-                                    {"followers", kInteger},
-                                    {"following", kInteger},
-                                    {"interactions", kInteger},
-                                    {"approximate", ColumnType::text_list},
-                                    {"counts_as_written", kText},
-                                    {"gender", kText},
-                                    {"bio", kText},
-                                    {"location", kText},
-                                    {"registered_at", kInstant},
-                                    {"crawled_at", kInstant},
-                                    {"extra", kText}}))),
+                        columns_of(Kind::users))),
       about_persons(
           raw("raw_posts",
               "Posts as collected, one a record; a post that was crawled twice is there twice.",
-              {"file", "line"},
-              with_place({{"post_id", kText},
-                          {"user_id", kText},
-                          {"author_registered_at", kInstant},
-                          {"created_at", kInstant},
-                          {"kind", kText},
-                          {"title", kText},
-                          {"body", kText},
-                          {"hashtags", ColumnType::text_list},
-                          {"likes", kInteger},
-                          {"saves", kInteger},
-                          {"comments", kInteger},
-                          {"shares", kInteger},
-                          {"approximate", ColumnType::text_list},
-                          {"counts_as_written", kText},
-                          {"location", kText},
-                          {"keyword", kText},
-                          {"crawled_at", kInstant},
-                          {"language", kText},
-                          {"mixed_language", ColumnType::boolean}}))),
+              {"file", "line"}, columns_of(Kind::posts))),
       about_persons(raw("raw_comments", "Comments as collected, one a record.", {"file", "line"},
-                        with_place({{"comment_id", kText},
-                                    {"post_id", kText},
-                                    {"user_id", kText},
-                                    {"parent_id", kText},
-                                    {"created_at", kInstant},
-                                    {"body", kText},
-                                    {"likes", kInteger},
-                                    {"replies", kInteger},
-                                    {"approximate", ColumnType::text_list},
-                                    {"counts_as_written", kText},
-                                    {"location", kText},
-                                    {"crawled_at", kInstant},
-                                    {"language", kText},
-                                    {"mixed_language", ColumnType::boolean}}))),
+                        columns_of(Kind::comments))),
       part_of("given_labels",
               about_persons(raw("raw_labels",
                                 "Labels that came with the sources; their annotator is `imported`.",
-                                {"file", "line", "scheme"},
-                                with_place({{"unit_kind", kText},
-                                            {"unit_id", kText},
-                                            {"scheme", kText},
-                                            {"annotator", kText},
-                                            {"label", kText},
-                                            {"confidence", ColumnType::number},
-                                            {"labelled_at", kInstant}})))),
+                                {"file", "line", "scheme"}, columns_of(Kind::labels)))),
       about_persons(raw(
           "raw_decisions", "Who belongs to the cohort, as the study's decisions file says.",
           {"file", "line"},

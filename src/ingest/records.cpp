@@ -16,8 +16,6 @@
 namespace resettle {
 namespace {
 
-// Every raw table begins with file, line, byte.
-constexpr std::size_t kFirst = 3;
 // The registered day that an id tells is believed from this day on: RedNote opened in 2013.
 constexpr Instant kOldestRegistration = Instant{1'356'998'400} * kMicrosPerSecond;
 
@@ -65,20 +63,7 @@ void without_nul(std::string_view text, std::string& out) {
 
 }  // namespace
 
-std::string_view kind_name(Kind kind) {
-  static constexpr std::array<std::string_view, 4> names = {"users", "posts", "comments", "labels"};
-  return names[static_cast<std::size_t>(kind)];
-}
-
 std::string raw_table_name(Kind kind) { return "raw_" + std::string(kind_name(kind)); }
-
-Kind kind_named(std::string_view name) {
-  for (const Kind kind : kKinds) {
-    if (kind_name(kind) == name) return kind;
-  }
-  check(false, "no kind " + std::string(name));
-  return Kind::users;
-}
 
 bool is_rounded_id(std::string_view id) {
   // 704e18 may be an id of hex digits; 7.04e18 and 7E+18 cannot. Two calls of find(), for
@@ -89,7 +74,8 @@ bool is_rounded_id(std::string_view id) {
   return id.find_first_of("eE") != std::string_view::npos && parse_number(id).has_value();
 }
 
-RecordWriter::RecordWriter(Kind kind, const RecordRules& rules) : kind_(kind), rules_(rules) {}
+RecordWriter::RecordWriter(Kind kind, const RecordRules& rules)
+    : kind_(kind), fields_(fields_of(kind)), rules_(rules) {}
 
 std::vector<ImportedLabel> RecordWriter::take_labels() { return std::exchange(labels_, {}); }
 
@@ -123,8 +109,10 @@ Refusal RecordWriter::write(const Fields& fields, std::int64_t line, std::int64_
   return {};
 }
 
-Refusal RecordWriter::read_time(std::string_view name, std::string_view text,
+Refusal RecordWriter::read_time(const Fields& fields, std::size_t slot,
                                 std::optional<Instant>& out) {
+  const std::string_view name = fields_[slot].name;
+  const std::string_view text = fields[slot];
   out.reset();
   Instant instant = 0;
   const Place place{rules_.file, line_, 0};
@@ -155,8 +143,7 @@ Refusal RecordWriter::read_time(std::string_view name, std::string_view text,
   return {};
 }
 
-Refusal RecordWriter::read_counts(const Fields& fields, std::span<const std::size_t> slots,
-                                  std::span<const std::string_view> names) {
+Refusal RecordWriter::read_counts(const Fields& fields, std::span<const std::size_t> slots) {
   approximate_.clear();
   as_written_.clear();
   count_count_ = slots.size();
@@ -165,14 +152,29 @@ Refusal RecordWriter::read_counts(const Fields& fields, std::span<const std::siz
     Count count;
     const std::string_view text = fields[slots[i]];
     const CountState state = parse_count(text, count);
+    const std::string_view name = fields_[slots[i]].name;
     if (state == CountState::unreadable) {
-      return Reason{ReasonCode::unreadable_count, fmt::format("{} is no count", names[i])};
+      return Reason{ReasonCode::unreadable_count, fmt::format("{} is no count", name)};
     }
     if (state == CountState::missing) continue;
     counts_[i] = count.value;
     if (!count.approximate) continue;
-    approximate_.push_back(names[i]);
-    as_written_ += fmt::format("{}{}={}", as_written_.empty() ? "" : ";", names[i], trim(text));
+    approximate_.push_back(name);
+    as_written_ += fmt::format("{}{}={}", as_written_.empty() ? "" : ";", name, trim(text));
+  }
+  return {};
+}
+
+Refusal RecordWriter::read_confidences(const Fields& fields) {
+  confidences_.clear();
+  for (const GivenLabel& given : fields.labels()) {
+    std::optional<double>& confidence = confidences_.emplace_back();
+    const std::string_view text = trim(given.confidence);
+    if (says_nothing(text)) continue;
+    confidence = parse_number(text);
+    if (!confidence || !std::isfinite(*confidence)) {
+      return Reason{ReasonCode::unreadable_confidence, "score is no number"};
+    }
   }
   return {};
 }
@@ -260,7 +262,11 @@ Reason missing_id(std::string_view name) {
   return {ReasonCode::missing_id, fmt::format("{} is missing", name)};
 }
 
-Refusal check_id(std::string_view name, std::string_view id, bool needed) {
+}  // namespace
+
+Refusal RecordWriter::check_id(const Fields& fields, std::size_t slot, bool needed) const {
+  const std::string_view name = fields_[slot].name;
+  const std::string_view id = trim(fields[slot]);
   if (is_no_id(id)) {
     if (needed) return missing_id(name);
     return {};
@@ -271,61 +277,53 @@ Refusal check_id(std::string_view name, std::string_view id, bool needed) {
   return {};
 }
 
-}  // namespace
-
 Refusal RecordWriter::write_user(const Fields& fields, ChunkWriter& chunk, std::size_t row) {
-  using namespace user_slot;
-  if (Refusal refusal = check_id("user_id", trim(fields[user_id]), false)) return refusal;
-  const auto user = author(fields[user_id], fields[creator_hash]);
+  using In = UserFields;
+  if (Refusal refusal = check_id(fields, In::slot("user_id"), false)) return refusal;
+  const auto user = author(fields[In::slot("user_id")], fields[In::slot("creator_hash")]);
   if (!user) return missing_id("user_id");
   std::optional<Instant> crawled;
-  if (Refusal refusal = read_time("crawled_at", fields[crawled_at], crawled)) return refusal;
+  if (Refusal refusal = read_time(fields, In::slot("crawled_at"), crawled)) return refusal;
   std::optional<Instant> registration;
-  if (Refusal refusal = read_time("registered_at", fields[registered_at], registration)) {
+  if (Refusal refusal = read_time(fields, In::slot("registered_at"), registration)) {
     return refusal;
   }
-  if (!registration) registration = registered(fields[user_id], crawled);
-  static constexpr std::size_t slots[] = {followers, following, interactions};
-  static constexpr std::string_view names[] = {"followers", "following", "interactions"};
-  if (Refusal refusal = read_counts(fields, slots, names)) return refusal;
+  if (!registration) registration = registered(fields[In::slot("user_id")], crawled);
+  static constexpr std::size_t slots[] = {In::slot("followers"), In::slot("following"),
+                                          In::slot("interactions")};
+  if (Refusal refusal = read_counts(fields, slots)) return refusal;
 
-  chunk.text(kFirst, row, user->view());
-  write_counts(chunk, row, kFirst + 1);
-  write_approximate(chunk, row, kFirst + 4);
-  write_text(chunk, row, kFirst + 6, gender_of(fields[gender]));
-  write_text(chunk, row, kFirst + 7, written(fields[bio]));
-  write_text(chunk, row, kFirst + 8, said(fields[location]));
-  write_instant(chunk, row, kFirst + 9, registration);
-  write_instant(chunk, row, kFirst + 10, crawled);
-  write_text(chunk, row, kFirst + 11, fields[extra]);
+  chunk.text(In::column("user_id"), row, user->view());
+  write_counts(chunk, row, In::column("followers"));
+  write_approximate(chunk, row, In::column("approximate"));
+  write_text(chunk, row, In::column("gender"), gender_of(fields[In::slot("gender")]));
+  write_text(chunk, row, In::column("bio"), written(fields[In::slot("bio")]));
+  write_text(chunk, row, In::column("location"), said(fields[In::slot("location")]));
+  write_instant(chunk, row, In::column("registered_at"), registration);
+  write_instant(chunk, row, In::column("crawled_at"), crawled);
+  write_text(chunk, row, In::column("extra"), fields[In::slot("extra")]);
   return {};
 }
 
 Refusal RecordWriter::write_post(const Fields& fields, ChunkWriter& chunk, std::size_t row) {
-  using namespace post_slot;
-  const std::string_view id = trim(fields[post_id]);
-  if (Refusal refusal = check_id("post_id", id, true)) return refusal;
-  if (Refusal refusal = check_id("user_id", trim(fields[user_id]), false)) return refusal;
+  using In = PostFields;
+  const std::string_view id = trim(fields[In::slot("post_id")]);
+  if (Refusal refusal = check_id(fields, In::slot("post_id"), true)) return refusal;
+  if (Refusal refusal = check_id(fields, In::slot("user_id"), false)) return refusal;
   std::optional<Instant> created;
   std::optional<Instant> crawled;
-  if (Refusal refusal = read_time("created_at", fields[created_at], created)) return refusal;
-  if (Refusal refusal = read_time("crawled_at", fields[crawled_at], crawled)) return refusal;
-  static constexpr std::size_t slots[] = {likes, saves, comments, shares};
-  static constexpr std::string_view names[] = {"likes", "saves", "comments", "shares"};
-  if (Refusal refusal = read_counts(fields, slots, names)) return refusal;
-  std::optional<double> confidence;
-  if (const std::string_view text = trim(fields[sentiment_confidence]); !says_nothing(text)) {
-    confidence = parse_number(text);
-    if (!confidence || !std::isfinite(*confidence)) {
-      return Reason{ReasonCode::unreadable_confidence, "score is no number"};
-    }
-  }
+  if (Refusal refusal = read_time(fields, In::slot("created_at"), created)) return refusal;
+  if (Refusal refusal = read_time(fields, In::slot("crawled_at"), crawled)) return refusal;
+  static constexpr std::size_t slots[] = {In::slot("likes"), In::slot("saves"),
+                                          In::slot("comments"), In::slot("shares")};
+  if (Refusal refusal = read_counts(fields, slots)) return refusal;
+  if (Refusal refusal = read_confidences(fields)) return refusal;
 
   // Collectors fill an empty title with the beginning of the text.
-  const std::string_view text = written(fields[body]);
-  std::string_view own_title = fields[title];
+  const std::string_view text = written(fields[In::slot("body")]);
+  std::string_view own_title = fields[In::slot("title")];
   if (says_nothing(trim(own_title)) || own_title == first_code_points(text, 255)) own_title = {};
-  const std::string_view list = said(fields[hashtags]);
+  const std::string_view list = said(fields[In::slot("hashtags")]);
   hashtag_texts_ = list.empty() ? hashtags_of(text) : listed_hashtags(list);
   // A list in JSON can hold them escaped.
   for (std::string& tag : hashtag_texts_) {
@@ -336,32 +334,34 @@ Refusal RecordWriter::write_post(const Fields& fields, ChunkWriter& chunk, std::
   hashtags_.assign(hashtag_texts_.begin(), hashtag_texts_.end());
   const Pseudonym post = rules_.identity.of_item(id);
 
-  chunk.text(kFirst, row, post.view());
-  write_pseudonym(chunk, row, kFirst + 1, author(fields[user_id], fields[creator_hash]));
-  write_instant(chunk, row, kFirst + 2, registered(fields[user_id], crawled));
-  write_instant(chunk, row, kFirst + 3, created);
-  write_text(chunk, row, kFirst + 4, post_kind_of(fields[kind]));
-  write_text(chunk, row, kFirst + 5, own_title);
-  write_text(chunk, row, kFirst + 6, text);
-  chunk.text_list(kFirst + 7, row, hashtags_);
-  write_counts(chunk, row, kFirst + 8);
-  write_approximate(chunk, row, kFirst + 12);
-  write_text(chunk, row, kFirst + 14, said(fields[location]));
-  write_text(chunk, row, kFirst + 15, said(fields[keyword]));
-  write_instant(chunk, row, kFirst + 16, crawled);
+  chunk.text(In::column("post_id"), row, post.view());
+  write_pseudonym(chunk, row, In::column("user_id"),
+                  author(fields[In::slot("user_id")], fields[In::slot("creator_hash")]));
+  write_instant(chunk, row, In::column("author_registered_at"),
+                registered(fields[In::slot("user_id")], crawled));
+  write_instant(chunk, row, In::column("created_at"), created);
+  write_text(chunk, row, In::column("kind"), post_kind_of(fields[In::slot("kind")]));
+  write_text(chunk, row, In::column("title"), own_title);
+  write_text(chunk, row, In::column("body"), text);
+  chunk.text_list(In::column("hashtags"), row, hashtags_);
+  write_counts(chunk, row, In::column("likes"));
+  write_approximate(chunk, row, In::column("approximate"));
+  write_text(chunk, row, In::column("location"), said(fields[In::slot("location")]));
+  write_text(chunk, row, In::column("keyword"), said(fields[In::slot("keyword")]));
+  write_instant(chunk, row, In::column("crawled_at"), crawled);
   scratch_.assign(own_title);
   scratch_ += ' ';
   scratch_ += text;
-  write_language(chunk, row, kFirst + 17, scratch_);
+  write_language(chunk, row, In::column("language"), scratch_);
 
-  const auto add_label = [&](std::string_view scheme, std::string_view label,
-                             std::optional<double> score) {
-    if (label.empty()) return;
+  for (std::size_t i = 0; i < fields.labels().size(); ++i) {
+    const GivenLabel& given = fields.labels()[i];
+    const std::string_view label = trim(given.label);
+    if (label.empty()) continue;
     without_nul(label, scratch_);
-    labels_.push_back({line_, byte_, std::string(post.view()), scheme, scratch_, score});
-  };
-  add_label("sentiment", trim(fields[sentiment]), confidence);
-  add_label("topic", trim(fields[topic]), std::nullopt);
+    labels_.push_back(
+        {line_, byte_, std::string(post.view()), given.scheme, scratch_, confidences_[i]});
+  }
   return {};
 }
 
@@ -377,79 +377,80 @@ void RecordWriter::write_post_of_comment(std::string_view post, ChunkWriter& chu
 }
 
 Refusal RecordWriter::write_comment(const Fields& fields, ChunkWriter& chunk, std::size_t row) {
-  using namespace comment_slot;
-  const std::string_view id = trim(fields[comment_id]);
-  const std::string_view post = trim(fields[post_id]);
-  if (Refusal refusal = check_id("comment_id", id, true)) return refusal;
-  if (Refusal refusal = check_id("post_id", post, false)) return refusal;
-  if (Refusal refusal = check_id("parent_id", trim(fields[parent_id]), false)) return refusal;
-  if (Refusal refusal = check_id("user_id", trim(fields[user_id]), false)) return refusal;
+  using In = CommentFields;
+  const std::string_view id = trim(fields[In::slot("comment_id")]);
+  const std::string_view post = trim(fields[In::slot("post_id")]);
+  if (Refusal refusal = check_id(fields, In::slot("comment_id"), true)) return refusal;
+  if (Refusal refusal = check_id(fields, In::slot("post_id"), false)) return refusal;
+  if (Refusal refusal = check_id(fields, In::slot("parent_id"), false)) return refusal;
+  if (Refusal refusal = check_id(fields, In::slot("user_id"), false)) return refusal;
   std::optional<Instant> created;
   std::optional<Instant> crawled;
-  if (Refusal refusal = read_time("created_at", fields[created_at], created)) return refusal;
-  if (Refusal refusal = read_time("crawled_at", fields[crawled_at], crawled)) return refusal;
-  static constexpr std::size_t slots[] = {likes, replies};
-  static constexpr std::string_view names[] = {"likes", "replies"};
-  if (Refusal refusal = read_counts(fields, slots, names)) return refusal;
+  if (Refusal refusal = read_time(fields, In::slot("created_at"), created)) return refusal;
+  if (Refusal refusal = read_time(fields, In::slot("crawled_at"), crawled)) return refusal;
+  static constexpr std::size_t slots[] = {In::slot("likes"), In::slot("replies")};
+  if (Refusal refusal = read_counts(fields, slots)) return refusal;
 
   // Roots carry 0 or nothing; a reply carries the comment that it answers.
-  const std::string_view parent = trim(fields[parent_id]);
+  const std::string_view parent = trim(fields[In::slot("parent_id")]);
   const bool is_root = is_nobody(parent);
 
-  chunk.text(kFirst, row, rules_.identity.of_item(id).view());
-  write_post_of_comment(post, chunk, row, kFirst + 1);
-  write_pseudonym(chunk, row, kFirst + 2, author(fields[user_id], fields[creator_hash]));
+  chunk.text(In::column("comment_id"), row, rules_.identity.of_item(id).view());
+  write_post_of_comment(post, chunk, row, In::column("post_id"));
+  write_pseudonym(chunk, row, In::column("user_id"),
+                  author(fields[In::slot("user_id")], fields[In::slot("creator_hash")]));
   if (is_root) {
-    chunk.null(kFirst + 3, row);
+    chunk.null(In::column("parent_id"), row);
   } else {
-    chunk.text(kFirst + 3, row, rules_.identity.of_item(parent).view());
+    chunk.text(In::column("parent_id"), row, rules_.identity.of_item(parent).view());
   }
-  write_instant(chunk, row, kFirst + 4, created);
-  const std::string_view text = written(fields[body]);
-  write_text(chunk, row, kFirst + 5, text);
-  write_counts(chunk, row, kFirst + 6);
-  write_approximate(chunk, row, kFirst + 8);
-  write_text(chunk, row, kFirst + 10, said(fields[location]));
-  write_instant(chunk, row, kFirst + 11, crawled);
-  write_language(chunk, row, kFirst + 12, text);
+  write_instant(chunk, row, In::column("created_at"), created);
+  const std::string_view text = written(fields[In::slot("body")]);
+  write_text(chunk, row, In::column("body"), text);
+  write_counts(chunk, row, In::column("likes"));
+  write_approximate(chunk, row, In::column("approximate"));
+  write_text(chunk, row, In::column("location"), said(fields[In::slot("location")]));
+  write_instant(chunk, row, In::column("crawled_at"), crawled);
+  write_language(chunk, row, In::column("language"), text);
   return {};
 }
 
 Refusal RecordWriter::write_label(const Fields& fields, ChunkWriter& chunk, std::size_t row) {
-  using namespace label_slot;
-  const std::string_view id = trim(fields[unit_id]);
-  if (Refusal refusal = check_id("unit_id", id, true)) return refusal;
-  const std::string_view label_text = trim(fields[label]);
+  using In = LabelFields;
+  const std::string_view id = trim(fields[In::slot("unit_id")]);
+  if (Refusal refusal = check_id(fields, In::slot("unit_id"), true)) return refusal;
+  const std::string_view label_text = trim(fields[In::slot("label")]);
   if (label_text.empty()) return Reason{ReasonCode::missing_label, "label is missing"};
-  std::string_view unit = fields.has(unit_kind) ? trim(fields[unit_kind]) : "post";
+  std::string_view unit =
+      fields.has(In::slot("unit_kind")) ? trim(fields[In::slot("unit_kind")]) : "post";
   if (unit.ends_with('s')) unit.remove_suffix(1);
   if (unit != "user" && unit != "post" && unit != "comment") {
     return Reason{ReasonCode::unknown_unit_kind, "unit_kind is none of user, post, comment"};
   }
   if (unit == "user" && is_nobody(id)) return missing_id("unit_id");
   std::optional<double> score;
-  if (const std::string_view text = trim(fields[confidence]); !says_nothing(text)) {
+  if (const std::string_view text = trim(fields[In::slot("confidence")]); !says_nothing(text)) {
     score = parse_number(text);
     if (!score || !(*score >= 0 && *score <= 1)) {
       return Reason{ReasonCode::unreadable_confidence, "confidence is no number between 0 and 1"};
     }
   }
   std::optional<Instant> labelled;
-  if (Refusal refusal = read_time("labelled_at", fields[labelled_at], labelled)) return refusal;
+  if (Refusal refusal = read_time(fields, In::slot("labelled_at"), labelled)) return refusal;
 
-  chunk.text(kFirst, row, unit);
+  chunk.text(In::column("unit_kind"), row, unit);
   chunk.text(
-      kFirst + 1, row,
+      In::column("unit_id"), row,
       unit == "user" ? rules_.identity.of_user_id(id).view() : rules_.identity.of_item(id).view());
-  chunk.text(kFirst + 2, row, rules_.scheme);
-  chunk.text(kFirst + 3, row, "imported");
-  write_text(chunk, row, kFirst + 4, label_text);
+  chunk.text(In::column("scheme"), row, rules_.scheme);
+  chunk.text(In::column("annotator"), row, "imported");
+  write_text(chunk, row, In::column("label"), label_text);
   if (score) {
-    chunk.number(kFirst + 5, row, *score);
+    chunk.number(In::column("confidence"), row, *score);
   } else {
-    chunk.null(kFirst + 5, row);
+    chunk.null(In::column("confidence"), row);
   }
-  write_instant(chunk, row, kFirst + 6, labelled);
+  write_instant(chunk, row, In::column("labelled_at"), labelled);
   return {};
 }
 

@@ -13,79 +13,26 @@
 #include "ingest/identity.h"
 #include "ingest/reason.h"
 #include "ingest/times.h"
+#include "study/fields.h"
 
 namespace resettle {
 
-enum class Kind { users, posts, comments, labels };
-inline constexpr std::array<Kind, 4> kKinds = {Kind::users, Kind::posts, Kind::comments,
-                                               Kind::labels};
-std::string_view kind_name(Kind kind);  // "users"
 std::string raw_table_name(Kind kind);  // "raw_users"
-Kind kind_named(std::string_view name);
 
-// The slots of each kind stand in the order of mappable_columns(kind); those after them are filled
-// by MediaCrawler's listings only.
-namespace user_slot {
-enum : std::size_t {
-  user_id,
-  creator_hash,
-  followers,
-  following,
-  interactions,
-  gender,
-  bio,
-  location,
-  registered_at,
-  crawled_at,
-  extra
+// A label that comes along with a record, as text.
+struct GivenLabel {
+  std::string_view scheme;
+  std::string_view label;
+  std::string_view confidence;
 };
-}
-namespace post_slot {
-enum : std::size_t {
-  post_id,
-  user_id,
-  creator_hash,
-  created_at,
-  kind,
-  title,
-  body,
-  hashtags,
-  likes,
-  saves,
-  comments,
-  shares,
-  location,
-  keyword,
-  crawled_at,
-  sentiment,
-  sentiment_confidence,
-  topic
-};
-}
-namespace comment_slot {
-enum : std::size_t {
-  comment_id,
-  post_id,
-  user_id,
-  creator_hash,
-  parent_id,
-  created_at,
-  body,
-  likes,
-  replies,
-  location,
-  crawled_at
-};
-}
-namespace label_slot {
-enum : std::size_t { unit_kind, unit_id, label, confidence, labelled_at };
-}
 
+// The text of a record's fields; FieldsOf<kind>::slot() says where each is.
 class Fields {
  public:
-  static constexpr std::size_t kSlots = 20;
-
-  void clear() { present_.reset(); }
+  void clear() {
+    present_.reset();
+    labels_.clear();
+  }
   void set(std::size_t slot, std::string_view text) {
     text_[slot] = text;
     present_.set(slot);
@@ -95,10 +42,14 @@ class Fields {
   std::string_view operator[](std::size_t slot) const {
     return present_[slot] ? text_[slot] : std::string_view();
   }
+  // Of a post. The format's header declares the scheme.
+  void give(const GivenLabel& label) { labels_.push_back(label); }
+  const std::vector<GivenLabel>& labels() const { return labels_; }
 
  private:
-  std::array<std::string_view, kSlots> text_;
-  std::bitset<kSlots> present_;
+  std::array<std::string_view, kMostFields> text_;
+  std::bitset<kMostFields> present_;
+  std::vector<GivenLabel> labels_;
 };
 
 // What holds for all records of one source.
@@ -137,9 +88,10 @@ class RecordWriter {
   Refusal write_comment(const Fields&, ChunkWriter&, std::size_t row);
   Refusal write_label(const Fields&, ChunkWriter&, std::size_t row);
 
-  Refusal read_time(std::string_view name, std::string_view text, std::optional<Instant>& out);
-  Refusal read_counts(const Fields& fields, std::span<const std::size_t> slots,
-                      std::span<const std::string_view> names);
+  Refusal check_id(const Fields& fields, std::size_t slot, bool needed) const;
+  Refusal read_time(const Fields& fields, std::size_t slot, std::optional<Instant>& out);
+  Refusal read_counts(const Fields& fields, std::span<const std::size_t> slots);
+  Refusal read_confidences(const Fields& fields);
   void write_counts(ChunkWriter& chunk, std::size_t row, std::size_t first_column);
   void write_approximate(ChunkWriter& chunk, std::size_t row, std::size_t column);
   void write_language(ChunkWriter& chunk, std::size_t row, std::size_t column,
@@ -152,6 +104,7 @@ class RecordWriter {
                                     const std::optional<Instant>& crawled_at) const;
 
   Kind kind_;
+  std::span<const Field> fields_;
   const RecordRules& rules_;
   std::int64_t line_ = 0;
   std::int64_t byte_ = 0;
@@ -162,6 +115,7 @@ class RecordWriter {
   std::string scratch_;
   std::vector<std::string_view> hashtags_;
   std::vector<std::string> hashtag_texts_;
+  std::vector<std::optional<double>> confidences_;  // of the record's labels
   std::vector<ImportedLabel> labels_;
   std::string last_post_;  // of the comment before
   std::size_t last_post_row_ = 0;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "ingest/source_format.h"
 #include "report/html.h"
 #include "report/markdown.h"
 #include "report/words.h"
@@ -51,7 +52,7 @@ std::string explanation_of(const std::string& name) {
       {"cohort_by", "Who is in the study: everyone, or whom a scheme or decisions say yes to."}};
   const auto known = kExplanations.find(name);
   if (known != kExplanations.end()) return known->second;
-  for (const ExplainedKey& key : explained_keys()) {
+  for (const ExplainedKey& key : explained_keys(declared_formats())) {
     const bool is_setting = key.section == "[study]" || key.section == "[window]" ||
                             key.section == "[statistics]" || key.section == "[input]";
     if (is_setting && key.name == name) return key.explanation;

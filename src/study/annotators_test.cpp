@@ -49,7 +49,8 @@ class AnnotatorsTest : public testing::Test {
                   "[study]\ntitle = \"Moved\"\ntimezone = \"UTC\"\n[[source]]\n"
                   "format = \"mediacrawler\"\npath = \"raw/*.jsonl\"\n" +
                       sections);
-    return read_study(folder_.path(), {.annotator_kinds = {kCoin}});
+    return read_study(folder_.path(),
+                      {.formats = {{.name = "mediacrawler"}}, .annotator_kinds = {kCoin}});
   }
   std::string fault(const std::string& sections) {
     const UserError error = user_error([&] { read(sections); });

@@ -1,28 +1,55 @@
 #include "study/explained.h"
 
-namespace resettle {
+#include "base/text.h"
 
-const std::vector<ExplainedKey>& explained_keys() {
-  static const std::vector<ExplainedKey> keys = {
+namespace resettle {
+namespace {
+
+// "table: Any CSV …"
+std::string formats_in_words(const std::vector<DeclaredFormat>& formats) {
+  std::vector<std::string> words;
+  for (const DeclaredFormat& format : formats) words.push_back(format.name + ": " + format.about);
+  return join(words, " ");
+}
+
+// "table": the formats for which something holds.
+template <typename Holds>
+std::string formats_that(const std::vector<DeclaredFormat>& formats, const Holds& holds) {
+  std::vector<std::string> names;
+  for (const DeclaredFormat& format : formats) {
+    if (holds(format)) names.push_back(format.name);
+  }
+  return join(names, ", ");
+}
+
+}  // namespace
+
+std::vector<ExplainedKey> explained_keys(const std::vector<DeclaredFormat>& formats) {
+  const std::string of_kinds =
+      formats_that(formats, [](const auto& format) { return format.has_key("kind"); });
+  const std::string with_columns =
+      formats_that(formats, [](const auto& format) { return format.has_key("columns"); });
+  const std::string registered = formats_that(
+      formats, [](const auto& format) { return format.is_usual("registered_from_id"); });
+  return {
       {"[study]", "title", "needed", "What the report is called."},
       {"[study]", "timezone", "needed", "A day is a day in this zone, a name of the tz database."},
       {"[study]", "resettle", "any version",
        "The version of the program that the page was written for; a newer one is refused."},
-      {"[[source]]", "format", "needed",
-       "mediacrawler (its jsonl for RedNote) or table (any CSV, TSV, JSONL or Parquet file)."},
+      {"[[source]]", "format", "needed", formats_in_words(formats)},
       {"[[source]]", "path", "needed",
        "The files, from the study’s folder; may be a pattern such as raw/*.jsonl. "
        "A \\ before one of * ? [ ] \\ makes it stand for itself."},
-      {"[[source]]", "kind", "needed for a table",
+      {"[[source]]", "kind", "needed for " + of_kinds,
        "What a row stands for: users, posts, comments or labels."},
-      {"[[source]]", "columns", "needed for a table",
+      {"[[source]]", "columns", "needed for " + with_columns,
        "Our names of columns and the file’s; those that are not named are not read."},
       {"[[source]]", "timezone", "none", "The zone of times that carry none."},
       {"[[source]]", "time_format", "none",
        "How a time is written whose order of day and month cannot be told, such as %m/%d/%Y "
        "%H:%M."},
       {"[[source]]", "scheme", "needed for labels", "The scheme that labels belong to."},
-      {"[[source]]", "registered_from_id", "mediacrawler only",
+      {"[[source]]", "registered_from_id", "true for " + registered,
        "Whether a user’s id begins with the time of registration."},
       {"[window]", "first_day", "the data’s own", "The window’s first day."},
       {"[window]", "last_day", "the data’s own", "The window’s last day."},
@@ -63,7 +90,6 @@ const std::vector<ExplainedKey>& explained_keys() {
       {"[report]", "per_person_tables", "false",
        "Whether report/tables/ holds tables about persons."},
   };
-  return keys;
 }
 
 }  // namespace resettle

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "study/sources.h"
+
 namespace resettle {
 
 struct ExplainedKey {
@@ -15,6 +17,6 @@ struct ExplainedKey {
 };
 
 // In the order in which `new` writes the sections.
-const std::vector<ExplainedKey>& explained_keys();
+std::vector<ExplainedKey> explained_keys(const std::vector<DeclaredFormat>& formats);
 
 }  // namespace resettle

@@ -49,7 +49,8 @@ void refuse_shared_ids(const TomlSection& section, const Source& source) {
 }
 
 void check_columns(const TomlSection& section, const Source& source) {
-  const std::vector<std::string>& names = mappable_columns(source.kind);
+  const Kind kind = kind_named(source.kind);
+  const std::vector<std::string> names = mappable_columns(kind);
   for (const auto& [ours, theirs] : source.columns) {
     if (std::count(names.begin(), names.end(), ours) > 0) continue;
     const std::string near = nearest_name(ours, names);
@@ -57,7 +58,7 @@ void check_columns(const TomlSection& section, const Source& source) {
                    near.empty() ? fmt::format("They may have: {}.", join(names, ", "))
                                 : fmt::format("Did you mean \"{}\"?", near));
   }
-  for (const std::string& name : needed_columns(source.kind)) {
+  for (const std::string& name : needed_columns(kind)) {
     if (source.columns.contains(name)) continue;
     section.refuse("columns", fmt::format("{} need {}", source.kind, name),
                    fmt::format("Say which column of the file it is: {} = \"…\"", name));
@@ -96,7 +97,39 @@ std::vector<Source::File> match(const fs::path& folder, const TomlSection& secti
   return files;
 }
 
+const DeclaredFormat& read_format(TomlSection& section,
+                                  const std::vector<DeclaredFormat>& formats) {
+  std::vector<std::string> names;
+  for (const DeclaredFormat& format : formats) names.push_back(format.name);
+  const std::string name = section.needed_text("format", names.front());
+  section.check_one_of("format", name, names);
+  return *std::find_if(formats.begin(), formats.end(),
+                       [&](const DeclaredFormat& format) { return format.name == name; });
+}
+
+void read_kind(TomlSection& section, const DeclaredFormat& format, Source& source) {
+  source.kind = section.needed_text("kind", "posts");
+  section.check_one_of("kind", source.kind, format.kinds);
+}
+
+void read_scheme(TomlSection& section, Source& source) {
+  source.scheme = section.text("scheme");
+  if (!source.scheme) {
+    section.refuse("scheme", "labels belong to a scheme", "Add: scheme = \"topic\"");
+  }
+  section.check_name("scheme", *source.scheme);
+  source.schemes.push_back(*source.scheme);
+}
+
 }  // namespace
+
+bool DeclaredFormat::has_key(const std::string& key) const {
+  return std::count(keys.begin(), keys.end(), key) > 0;
+}
+
+bool DeclaredFormat::is_usual(const std::string& key) const {
+  return std::count(usual.begin(), usual.end(), key) > 0;
+}
 
 bool would_read(const fs::path& folder, const Source& source, const fs::path& file) {
   const fs::path pattern = fs::path(source.path).is_absolute()
@@ -104,30 +137,6 @@ bool would_read(const fs::path& folder, const Source& source, const fs::path& fi
                                : fs::path(as_pattern(fs::absolute(folder))) / source.path;
   return ::fnmatch(pattern.lexically_normal().c_str(),
                    fs::absolute(file).lexically_normal().c_str(), FNM_PATHNAME) == 0;
-}
-
-const std::vector<std::string>& mappable_columns(const std::string& kind) {
-  static const std::map<std::string, std::vector<std::string>> columns = {
-      {"users",
-       {"user_id", "creator_hash", "followers", "following", "interactions", "gender", "bio",
-        "location", "registered_at", "crawled_at"}},
-      {"posts",
-       {"post_id", "user_id", "creator_hash", "created_at", "kind", "title", "body", "hashtags",
-        "likes", "saves", "comments", "shares", "location", "keyword", "crawled_at"}},
-      {"comments",
-       {"comment_id", "post_id", "user_id", "creator_hash", "parent_id", "created_at", "body",
-        "likes", "replies", "location", "crawled_at"}},
-      {"labels", {"unit_kind", "unit_id", "label", "confidence", "labelled_at"}}};
-  return columns.at(kind);
-}
-
-const std::vector<std::string>& needed_columns(const std::string& kind) {
-  static const std::map<std::string, std::vector<std::string>> columns = {
-      {"users", {}},
-      {"posts", {"post_id"}},
-      {"comments", {"comment_id", "post_id"}},
-      {"labels", {"unit_id", "label"}}};
-  return columns.at(kind);
 }
 
 void check_zone(const TomlSection& section, const std::string& key, const std::string& name) {
@@ -142,31 +151,27 @@ std::string shown_name(const fs::path& folder, const fs::path& file) {
   return fs::absolute(file).lexically_normal().lexically_relative(from).generic_string();
 }
 
-Source read_source(const fs::path& folder, TomlSection section, Exports exports) {
+Source read_source(const fs::path& folder, TomlSection section,
+                   const std::vector<DeclaredFormat>& formats, Exports exports) {
   Source source;
   source.place = section.place();
-  source.format = section.needed_text("format", "mediacrawler");
-  section.check_one_of("format", source.format, {"mediacrawler", "table"});
+  const DeclaredFormat& format = read_format(section, formats);
+  source.format = format.name;
+  source.schemes = format.schemes;
   source.path = section.needed_text("path", "raw/*.jsonl");
   source.timezone = section.text("timezone");
   if (source.timezone) check_zone(section, "timezone", *source.timezone);
   source.registered_from_id =
-      section.boolean("registered_from_id").value_or(source.format == "mediacrawler");
-  if (source.format == "table") {
-    source.kind = section.needed_text("kind", "posts");
-    section.check_one_of("kind", source.kind, {"users", "posts", "comments", "labels"});
-    source.time_format = section.text("time_format");
-    if (source.time_format) check_time_format(section, *source.time_format);
+      section.boolean("registered_from_id").value_or(format.is_usual("registered_from_id"));
+  if (format.has_key("kind")) read_kind(section, format, source);
+  if (format.has_key("time_format")) source.time_format = section.text("time_format");
+  if (source.time_format) check_time_format(section, *source.time_format);
+  if (format.has_key("columns")) {
     source.columns = section.text_map("columns");
     check_columns(section, source);
-    if (source.kind == "labels") {
-      source.scheme = section.text("scheme");
-      if (!source.scheme) {
-        section.refuse("scheme", "labels belong to a scheme", "Add: scheme = \"topic\"");
-      }
-      section.check_name("scheme", *source.scheme);
-    }
   }
+  const bool holds_labels = source.kind.empty() || source.kind == "labels";
+  if (format.has_key("scheme") && holds_labels) read_scheme(section, source);
   section.refuse_unknown_keys();
   source.files = match(folder, section, source.path, exports);
   return source;

@@ -304,7 +304,7 @@ Study read_study(const fs::path& folder, const Declared& declared, Exports expor
   section.refuse_unknown_keys();
 
   for (TomlSection& source : page.sections("source")) {
-    study.sources.push_back(read_source(folder, std::move(source), exports));
+    study.sources.push_back(read_source(folder, std::move(source), declared.formats, exports));
   }
   if (study.sources.empty()) {
     throw UserError({.file = file}, "the study has no [[source]]",

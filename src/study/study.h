@@ -69,6 +69,7 @@ struct Study {
 
 // What rooms above declare that the page may say.
 struct Declared {
+  std::vector<DeclaredFormat> formats;
   std::vector<DeclaredSetting> settings;  // of the analyses
   std::vector<AnnotatorKind> annotator_kinds;
 };

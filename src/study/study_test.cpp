@@ -59,11 +59,7 @@ class StudyTest : public testing::Test {
 
   Study read(std::string_view text) {
     folder_.write("study.toml", text);
-    return read_study(
-        folder_.path(),
-        {.settings = {{"influence", "high_share", {ColumnType::number, 0.25}},
-                      {"influence", "active_posts", {ColumnType::integer, 3}, 1, 1000},
-                      {"influence", "draws_each", {ColumnType::integer, 200}, 200, 1000, true}}});
+    return read_study(folder_.path(), declared_);
   }
 
   // The study with one text replaced by another.
@@ -84,6 +80,16 @@ class StudyTest : public testing::Test {
            error.problem() + " | " + error.remedy();
   }
 
+  const Declared declared_ = {
+      .formats = {{.name = "mediacrawler",
+                   .schemes = {"sentiment", "topic"},
+                   .usual = {"registered_from_id"}},
+                  {.name = "table",
+                   .kinds = {"users", "posts", "comments", "labels"},
+                   .keys = {"kind", "columns", "time_format", "scheme"}}},
+      .settings = {{"influence", "high_share", {ColumnType::number, 0.25}},
+                   {"influence", "active_posts", {ColumnType::integer, 3}, 1, 1000},
+                   {"influence", "draws_each", {ColumnType::integer, 200}, 200, 1000, true}}};
   TemporaryFolder folder_;
 };
 
@@ -95,6 +101,8 @@ TEST_F(StudyTest, a_right_page_is_read) {
   EXPECT_EQ(study.sources[0].files[0].name, "raw/a.jsonl");
   EXPECT_TRUE(study.sources[0].registered_from_id);
   EXPECT_FALSE(study.sources[1].registered_from_id);
+  EXPECT_EQ(study.sources[0].schemes, (std::vector<std::string>{"sentiment", "topic"}));
+  EXPECT_TRUE(study.sources[1].schemes.empty());
   EXPECT_EQ(study.sources[1].columns.at("likes"), "like_count");
   EXPECT_EQ(format_day(*study.first_day), "2025-01-01");
   EXPECT_EQ(study.phases[1].name, "Surge");
@@ -159,6 +167,12 @@ TEST_F(StudyTest, a_wrong_key_names_the_nearest) {
             "38:1 [input] has no key \"quarantine_shar\" | Did you mean \"quarantine_share\"?");
   EXPECT_EQ(fault("[window]", "[influence]\nhigh_shar = 0.1\n[window]"),
             "18:1 [influence] has no key \"high_shar\" | Did you mean \"high_share\"?");
+}
+
+TEST_F(StudyTest, a_format_has_the_keys_that_it_declares_and_no_others) {
+  EXPECT_EQ(fault("path   = \"raw/*.jsonl\"", "path   = \"raw/*.jsonl\"\ncolumns = {}"),
+            "8:1 [[source]] has no key \"columns\" | It may have: format, path, "
+            "registered_from_id, timezone.");
 }
 
 TEST_F(StudyTest, a_needed_key_that_is_misspelt_is_named_as_such) {
@@ -315,7 +329,7 @@ TEST_F(StudyTest, a_syntax_error_has_its_place) {
 
 TEST_F(StudyTest, a_folder_without_a_study_says_what_to_do) {
   const TemporaryFolder empty;
-  EXPECT_NE(user_error([&] { read_study(empty.path(), {}); }).remedy().find("resettle new"),
+  EXPECT_NE(user_error([&] { read_study(empty.path(), declared_); }).remedy().find("resettle new"),
             std::string::npos);
 }
 
@@ -343,15 +357,15 @@ TEST_F(StudyTest, the_fingerprint_is_not_the_key) {
 }
 
 TEST_F(StudyTest, a_setting_outside_its_choices_is_refused_with_its_place) {
-  const std::vector<DeclaredSetting> declared = {
-      {.section = "influence",
-       .name = "normalise",
-       .default_value = {ColumnType::text, "min_max"},
-       .choices = {"min_max", "rank"}},
-      {.section = "influence",
-       .name = "metrics",
-       .default_value = {ColumnType::text, std::vector<std::string>{"likes"}},
-       .choices = {"likes", "saves"}}};
+  Declared declared = declared_;
+  declared.settings = {{.section = "influence",
+                        .name = "normalise",
+                        .default_value = {ColumnType::text, "min_max"},
+                        .choices = {"min_max", "rank"}},
+                       {.section = "influence",
+                        .name = "metrics",
+                        .default_value = {ColumnType::text, std::vector<std::string>{"likes"}},
+                        .choices = {"likes", "saves"}}};
   const auto problem = [&](const std::string& line) {
     folder_.write("study.toml", std::string(kStudy) + "\n[influence]\n" + line + "\n");
     return user_error([&] { read_study(folder_.path(), {declared, {}}); });

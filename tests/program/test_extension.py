@@ -7,6 +7,11 @@ import pytest
 
 from conftest import EXTENDED, Program, visible
 
+PIPES = {
+    "a.pipes": "user|u1|120\npost|p1|u1|2025-01-14T12:08:00Z|Hello there|glad\na line of something else\n",
+    "b.pipes": "post|p2|u1|2025-01-15T12:08:00Z|Again|\npost|p3|u1|soon|Bye|sad\n",
+}
+
 
 @pytest.fixture(scope="module")
 def extended():
@@ -90,3 +95,51 @@ def test_a_finding_hangs_on_its_own_settings(extended, made):
     inputs = {name for name in extended.json("explain", "findings", "--study", made)["settings"]}
     assert "weekend" in inputs
     assert "weekend" not in extended.json("explain", "influence", "--study", made)["settings"]
+
+
+@pytest.fixture(scope="module")
+def piped(extended, tmp_path_factory):
+    """A study that `new` made of exports in the format that is added."""
+    folder = tmp_path_factory.mktemp("piped")
+    exports = folder / "study" / "raw"
+    exports.mkdir(parents=True)
+    for name, text in PIPES.items():
+        (exports / name).write_text(text)
+    extended("new", folder / "study", *sorted(exports.iterdir()), "--timezone", "UTC")
+    return folder / "study"
+
+
+def test_a_format_added_is_recognised_and_its_files_are_one_source(piped):
+    page = (piped / "study.toml").read_text()
+    assert 'format = "pipes"' in page and 'path   = "raw/*.pipes"' in page
+    assert "QUESTION" not in page and page.count("\n[[source]]\n") == 1
+
+
+@pytest.fixture(scope="module")
+def imported(extended, piped):
+    page = piped / "study.toml"
+    page.write_text(page.read_text() + "[input]\nquarantine_share = 1\n")
+    extended("run", piped)
+    return piped
+
+
+def test_a_format_added_is_imported_with_the_labels_that_it_brings(extended, imported):
+    bodies = {row["body"] for row in extended.rows(imported, "posts")}
+    assert bodies == {"Hello there", "Again"}
+    assert [row["followers"] for row in extended.rows(imported, "users")] == [120]
+    assert [row["label"] for row in extended.rows(imported, "labels_mood")] == ["glad"]
+
+
+def test_records_of_a_format_added_are_read_again(extended, imported):
+    aside = extended.json("quarantine", imported, "--raw")
+    assert [(one["file"], one["line"], one["raw"]) for one in aside] == [
+        ("raw/a.pipes", 3, "a line of something else"),
+        ("raw/b.pipes", 2, "post|p3|u1|soon|Bye|sad")]
+    post = extended.rows(imported, "posts", where="body = 'Again'")[0]["post_id"]
+    row = extended.json("explain", "posts", "--study", imported, "--row", post, "--raw")
+    assert row["records"][0]["raw"] == PIPES["b.pipes"].split("\n")[0]
+
+
+def test_the_program_itself_names_the_formats_that_it_has(resettle, piped):
+    refused = resettle("run", piped, expect=2).stderr
+    assert '"pipes" is none of mediacrawler, table' in refused

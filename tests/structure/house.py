@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
 sys.path.insert(0, str(ROOT / "cmake"))
-from headers import (FindingHeader, Header, finding_of, kind_of, maker_of,
+from headers import (FindingHeader, FormatHeader, Header, finding_of, format_of, kind_of, maker_of,
                      settings_of_findings)
 
 
@@ -30,6 +30,15 @@ def annotator_kinds() -> list[Path]:
 def findings() -> dict[Path, FindingHeader]:
     found = {path: finding_of(path) for path in source_files(".cpp")}
     return {path: finding for path, finding in found.items() if finding}
+
+
+def formats() -> dict[Path, FormatHeader]:
+    found = {}
+    for path in source_files(".cpp"):
+        header = format_of(path)
+        if header:
+            found[path] = header
+    return found
 
 
 def statements() -> list[Path]:

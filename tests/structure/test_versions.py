@@ -3,20 +3,24 @@
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from house import ROOT, SOURCE, annotator_kinds, findings, makers, source_files
+from house import ROOT, SOURCE, annotator_kinds, findings, formats, makers, source_files
 
 MAKERS = {path.relative_to(SOURCE).as_posix(): path.stem for path in makers()
           if path.suffix == ".cpp"}
 # Rooms whose sources make tables or the report: what they call lies beside a header, or is not seen.
 ROOMS = ["base", "engine", "tables", "study", "ingest", "corpus", "labels", "cohort", "annotate", "analyses",
          "statistics", "report"]
+FORMATS = {path.relative_to(SOURCE).as_posix() for path in formats()}
 # Named by a list of the build. What a kind of annotator reads is a setting of its tables.
-LISTED = {path.relative_to(SOURCE).as_posix() for path in [*annotator_kinds(), *findings()]}
+LISTED = {path.relative_to(SOURCE).as_posix() for path in [*annotator_kinds(), *findings(), *formats()]}
 # Asked for by their own names: the parts of raw files, and the engine.
 SEEN_OTHERWISE = {"ingest/raw_parts.cpp", "engine/duckdb/duckdb_engine.cpp"}
+# What only `new` asks makes no table.
+RECOGNISING = {str(Path(place).with_name(f"detect_{Path(place).name}")) for place in FORMATS}
 
 
 @pytest.fixture
@@ -87,6 +91,16 @@ def test_a_comment_changes_nothing(tree):
     assert versions(tree) == old
 
 
+def test_what_new_recognises_reads_no_file_anew(tree):
+    old = versions(tree)
+    edit(tree, "ingest/table/detect_table.cpp", "return \"comments\";", "return \"posts\";")
+    new = versions(tree)
+    assert {place for place in FORMATS if old[place] != new[place]} == set()
+    edit(tree, "ingest/table/table.cpp", "\"torn last line\"", "\"torn\"")
+    new = versions(tree)
+    assert {place for place in FORMATS if old[place] != new[place]} == {"ingest/table/table.cpp"}
+
+
 def test_a_changed_maker_compiles_no_list_anew(tree):
     versions(tree)
     before = (tree / "out" / "makers.cpp").read_text()
@@ -100,6 +114,7 @@ def test_every_source_lies_beside_a_header(room):
     for path in source_files(".cpp"):
         place = path.relative_to(SOURCE).as_posix()
         is_test = place.endswith("_test.cpp") and place not in MAKERS
-        if not place.startswith(room + "/") or is_test or place in {*MAKERS, *LISTED, *SEEN_OTHERWISE}:
+        if not place.startswith(room + "/") or is_test or place in {
+                *MAKERS, *LISTED, *SEEN_OTHERWISE, *RECOGNISING}:
             continue
         assert path.with_suffix(".h").exists(), f"{place} is no part of any version"

@@ -1,8 +1,15 @@
-#include "ingest/mediacrawler/mediacrawler.h"
+// Lines of JSON that MediaCrawler writes for RedNote (xhs).
+// format: mediacrawler
+// kinds: users, posts, comments, labels
+// schemes: sentiment, topic
+// usual: registered_from_id
+// gathered: .jsonl
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/file.h"
+#include "ingest/import.h"
 #include "ingest/json_lines.h"
 
 namespace resettle {
@@ -14,51 +21,51 @@ struct Mapping {
 };
 
 constexpr Mapping kUsers[] = {
-    {"user_id", user_slot::user_id},
-    {"creator_hash", user_slot::creator_hash},
-    {"gender", user_slot::gender},
-    {"desc", user_slot::bio},
-    {"ip_location", user_slot::location},
-    {"follows", user_slot::following},
-    {"fans", user_slot::followers},
-    {"interaction", user_slot::interactions},
-    {"last_modify_ts", user_slot::crawled_at},
+    {"user_id", UserFields::slot("user_id")},
+    {"creator_hash", UserFields::slot("creator_hash")},
+    {"gender", UserFields::slot("gender")},
+    {"desc", UserFields::slot("bio")},
+    {"ip_location", UserFields::slot("location")},
+    {"follows", UserFields::slot("following")},
+    {"fans", UserFields::slot("followers")},
+    {"interaction", UserFields::slot("interactions")},
+    {"last_modify_ts", UserFields::slot("crawled_at")},
 };
 
 constexpr Mapping kPosts[] = {
-    {"note_id", post_slot::post_id},
-    {"user_id", post_slot::user_id},
-    {"creator_hash", post_slot::creator_hash},
-    {"time", post_slot::created_at},
-    {"type", post_slot::kind},
-    {"title", post_slot::title},
-    {"desc", post_slot::body},
-    {"tag_list", post_slot::hashtags},
-    {"liked_count", post_slot::likes},
-    {"collected_count", post_slot::saves},
-    {"comment_count", post_slot::comments},
-    {"share_count", post_slot::shares},
-    {"ip_location", post_slot::location},
-    {"source_keyword", post_slot::keyword},
-    {"last_modify_ts", post_slot::crawled_at},
-    {"sentiment", post_slot::sentiment},
-    {"score", post_slot::sentiment_confidence},
-    {"category", post_slot::topic},
+    {"note_id", PostFields::slot("post_id")},
+    {"user_id", PostFields::slot("user_id")},
+    {"creator_hash", PostFields::slot("creator_hash")},
+    {"time", PostFields::slot("created_at")},
+    {"type", PostFields::slot("kind")},
+    {"title", PostFields::slot("title")},
+    {"desc", PostFields::slot("body")},
+    {"tag_list", PostFields::slot("hashtags")},
+    {"liked_count", PostFields::slot("likes")},
+    {"collected_count", PostFields::slot("saves")},
+    {"comment_count", PostFields::slot("comments")},
+    {"share_count", PostFields::slot("shares")},
+    {"ip_location", PostFields::slot("location")},
+    {"source_keyword", PostFields::slot("keyword")},
+    {"last_modify_ts", PostFields::slot("crawled_at")},
 };
 
 constexpr Mapping kComments[] = {
-    {"comment_id", comment_slot::comment_id},
-    {"note_id", comment_slot::post_id},
-    {"user_id", comment_slot::user_id},
-    {"creator_hash", comment_slot::creator_hash},
-    {"parent_comment_id", comment_slot::parent_id},
-    {"create_time", comment_slot::created_at},
-    {"content", comment_slot::body},
-    {"like_count", comment_slot::likes},
-    {"sub_comment_count", comment_slot::replies},
-    {"ip_location", comment_slot::location},
-    {"last_modify_ts", comment_slot::crawled_at},
+    {"comment_id", CommentFields::slot("comment_id")},
+    {"note_id", CommentFields::slot("post_id")},
+    {"user_id", CommentFields::slot("user_id")},
+    {"creator_hash", CommentFields::slot("creator_hash")},
+    {"parent_comment_id", CommentFields::slot("parent_id")},
+    {"create_time", CommentFields::slot("created_at")},
+    {"content", CommentFields::slot("body")},
+    {"like_count", CommentFields::slot("likes")},
+    {"sub_comment_count", CommentFields::slot("replies")},
+    {"ip_location", CommentFields::slot("location")},
+    {"last_modify_ts", CommentFields::slot("crawled_at")},
 };
+
+// Of the listing: what its posts were labelled.
+constexpr std::string_view kLabels[] = {"sentiment", "score", "category"};
 
 // Computed by whoever made the listing; kept as they are, never used.
 constexpr std::string_view kListed[] = {
@@ -74,6 +81,7 @@ const std::vector<std::string>& keys() {
     for (const Mapping& mapping : kPosts) add(mapping.key);
     for (const Mapping& mapping : kComments) add(mapping.key);
     for (const Mapping& mapping : kUsers) add(mapping.key);
+    for (const std::string_view key : kLabels) add(key);
     for (const std::string_view key : kListed) add(key);
     return names;
   }();
@@ -104,6 +112,8 @@ class Parser : public LineParser {
     } else if (json_.names(note_id_)) {
       kind = Kind::posts;
       copy(posts_, fields);
+      fields.give({"sentiment", json_[sentiment_], json_[score_]});
+      fields.give({"topic", json_[category_], {}});
     } else if (json_.has(user_id_) || json_.has(creator_hash_)) {
       kind = Kind::users;
       copy(users_, fields);
@@ -136,7 +146,7 @@ class Parser : public LineParser {
     }
     if (extra_.empty()) return;
     extra_ += '}';
-    fields.set(user_slot::extra, extra_);
+    fields.set(UserFields::slot("extra"), extra_);
   }
 
   JsonLines json_;
@@ -146,11 +156,30 @@ class Parser : public LineParser {
   std::size_t note_id_ = key_index("note_id");
   std::size_t user_id_ = key_index("user_id");
   std::size_t creator_hash_ = key_index("creator_hash");
+  std::size_t sentiment_ = key_index("sentiment");
+  std::size_t score_ = key_index("score");
+  std::size_t category_ = key_index("category");
   std::string extra_;
+};
+
+class JsonFormat : public LineFormat {
+ public:
+  std::string name() const override { return "mediacrawler"; }
+  LineContent content() const override { return LineContent::json_lines; }
+  Kind usual_kind() const override { return Kind::posts; }
+  std::unique_ptr<LineParser> parser() const override { return std::make_unique<Parser>(); }
 };
 
 }  // namespace
 
-std::unique_ptr<LineParser> MediaCrawler::parser() const { return std::make_unique<Parser>(); }
+void import_mediacrawler(const Source&, const Source::File& file, const RecordRules& rules,
+                         Output& output) {
+  import_file(JsonFormat(), file, rules, output);
+}
+
+std::optional<std::string> reread_mediacrawler(const std::filesystem::path& file,
+                                               const RecordPlace& place) {
+  return record_at(MappedFile(file).bytes(), {}, place);
+}
 
 }  // namespace resettle

@@ -1,5 +1,7 @@
-#include "ingest/table/table.h"
-
+// Any CSV, TSV, JSONL or Parquet file, whose columns the page names.
+// format: table
+// kinds: users, posts, comments, labels
+// keys: kind, columns, time_format, scheme
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,9 +18,9 @@
 #include "ingest/ending.h"
 #include "ingest/import.h"
 #include "ingest/json_lines.h"
+#include "ingest/parquet_columns.h"
 #include "ingest/raw_tables.h"
 #include "ingest/refused.h"
-#include "ingest/table/parquet_columns.h"
 
 namespace resettle {
 namespace {
@@ -30,10 +32,10 @@ struct MappedColumn {
 };
 
 std::vector<MappedColumn> mapped_columns(const Source& source) {
-  const std::vector<std::string>& names = mappable_columns(source.kind);
+  const std::span<const Field> fields = fields_of(kind_named(source.kind));
   std::vector<MappedColumn> columns;
-  for (std::size_t slot = 0; slot < names.size(); ++slot) {
-    const auto found = source.columns.find(names[slot]);
+  for (std::size_t slot = 0; slot < fields.size(); ++slot) {
+    const auto found = source.columns.find(std::string(fields[slot].name));
     if (found != source.columns.end()) columns.push_back({slot, found->second});
   }
   return columns;
@@ -87,10 +89,10 @@ class CsvParser : public LineParser {
   std::string decoded_;
 };
 
-class CsvFormat : public Format {
+class CsvFormat : public LineFormat {
  public:
   CsvFormat(const Source& source, const Source::File& file) : kind_(kind_named(source.kind)) {
-    const LineFile lines(file.path, file.name, Content::csv);
+    const LineFile lines(file.path, file.name, LineContent::csv);
     rule_ = csv_rule(lines.bytes());
     LineCursor cursor(lines, rule_);
     cursor.begin(lines.whole());
@@ -123,7 +125,7 @@ class CsvFormat : public Format {
   }
 
   std::string name() const override { return rule_.separator == '\t' ? "tsv" : "csv"; }
-  Content content() const override { return Content::csv; }
+  LineContent content() const override { return LineContent::csv; }
   LineRule rule() const override { return rule_; }
   Kind usual_kind() const override { return kind_; }
   int header_records() const override { return 1; }
@@ -168,13 +170,13 @@ class JsonParser : public LineParser {
   JsonLines json_;
 };
 
-class JsonFormat : public Format {
+class JsonFormat : public LineFormat {
  public:
   explicit JsonFormat(const Source& source)
       : kind_(kind_named(source.kind)), columns_(mapped_columns(source)), named_(columns_.size()) {}
 
   std::string name() const override { return "jsonl"; }
-  Content content() const override { return Content::json_lines; }
+  LineContent content() const override { return LineContent::json_lines; }
   Kind usual_kind() const override { return kind_; }
   std::unique_ptr<LineParser> parser() const override {
     return std::make_unique<JsonParser>(kind_, columns_, named_);
@@ -192,7 +194,7 @@ class JsonFormat : public Format {
  private:
   // Empty when the file holds no record.
   static std::vector<std::string> keys_of_first_record(const Source::File& file) {
-    const LineFile lines(file.path, file.name, Content::json_lines);
+    const LineFile lines(file.path, file.name, LineContent::json_lines);
     LineCursor cursor(lines, {});
     cursor.begin(lines.whole());
     while (const auto line = cursor.next()) {
@@ -330,6 +332,8 @@ std::string remedy_for(const std::string& ending) {
 
 }  // namespace
 
+// By the file's ending. A mapped column that the file does not have is a UserError naming the
+// nearest.
 void import_table(const Source& source, const Source::File& file, const RecordRules& rules,
                   Output& output) {
   switch (table_file(file.path)) {
@@ -348,6 +352,15 @@ void import_table(const Source& source, const Source::File& file, const RecordRu
   const std::string ending = lower_ascii(file.path.extension().string());
   throw UserError({.file = file.name}, fmt::format("\"{}\" is no ending of a table", ending),
                   remedy_for(ending));
+}
+
+std::optional<std::string> reread_table(const std::filesystem::path& file,
+                                        const RecordPlace& place) {
+  const TableFile kind = table_file(file);
+  if (kind == TableFile::parquet) return fmt::format("(row {} of a Parquet file)", place.line);
+  const MappedFile mapped(file);
+  const LineRule rule = kind == TableFile::csv ? csv_rule(mapped.bytes()) : LineRule();
+  return record_at(mapped.bytes(), rule, place);
 }
 
 }  // namespace resettle

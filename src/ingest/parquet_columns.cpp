@@ -1,4 +1,4 @@
-#include "ingest/table/parquet_columns.h"
+#include "ingest/parquet_columns.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
-// What a raw file's format must say: how the file is cut into records, and how a record becomes
-// fields. One importer (import.h) does the rest for all of them.
+// How a file of lines is cut into records, and how a record becomes fields. One importer (import.h)
+// does the rest for all of them.
 #pragma once
 
 #include <memory>
@@ -23,11 +23,12 @@ class LineParser {
   virtual Refusal parse(const RawLine& line, Kind& kind, Fields& fields, LineNotes& notes) = 0;
 };
 
-class Format {
+class LineFormat {
  public:
-  virtual ~Format() = default;
+  virtual ~LineFormat() = default;
+  // As raw_files calls it.
   virtual std::string name() const = 0;
-  virtual Content content() const = 0;
+  virtual LineContent content() const = 0;
   virtual LineRule rule() const { return {}; }
   // Records before the first one that counts: 1 where the first is a header.
   virtual int header_records() const { return 0; }

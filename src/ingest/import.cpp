@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "ingest/kept_rows.h"
 #include "ingest/raw_tables.h"
 #include "ingest/refused.h"
 
@@ -21,17 +23,17 @@ struct Shared {
   FileCounts counts;
 };
 
-// The records of one kind in one file. The first scan of a file also counts its lines and collects
-// the lines that are no records at all; records of other kinds are counted and left to later scans.
+// The records of a file: it yields those of the kind that most likely is the only one, and keeps
+// the rows of the others.
 class RecordSource : public RowSource {
  public:
   RecordSource(const LineFormat& format, const LineFile& file, const RecordRules& rules, Kind kind,
-               bool is_first_scan, Shared& shared, Output& output)
+               KeptRows& kept, Shared& shared, Output& output)
       : format_(format),
         file_(file),
         rules_(rules),
         kind_(kind),
-        is_first_scan_(is_first_scan),
+        kept_(kept),
         shared_(shared),
         output_(output),
         cutter_(file, format.rule()) {}
@@ -51,7 +53,7 @@ class RecordSource : public RowSource {
   const LineFile& file_;
   const RecordRules& rules_;
   const Kind kind_;
-  const bool is_first_scan_;
+  KeptRows& kept_;
   Shared& shared_;
 
  private:
@@ -73,7 +75,12 @@ class RecordReader : public RowReader {
       std::optional<RawLine> line = in_piece_ ? cursor_.next() : std::nullopt;
       if (!line) {
         const std::optional<Piece> piece = source_.next_piece();
-        if (!piece) break;
+        if (!piece) {
+          for (const auto& keeper : keepers_) {
+            if (keeper) keeper->flush();
+          }
+          break;
+        }
         cursor_.begin(*piece);
         in_piece_ = true;
         header_left_ = piece->first_line == 1 ? source_.format_.header_records() : 0;
@@ -90,39 +97,38 @@ class RecordReader : public RowReader {
   }
 
  private:
+  // Whether the line became a row of the chunk.
   bool read_line(const RawLine& line, ChunkWriter& chunk, std::size_t row) {
     if (trim(line.bytes).empty()) {
-      if (source_.is_first_scan_) ++counts_.blank_lines;
+      ++counts_.blank_lines;
       return false;
     }
-    if (source_.is_first_scan_) count_lines(line);
+    count_lines(line);
     Kind kind = source_.kind_;
     LineNotes notes;
     fields_.clear();
     const Refusal refusal = parser_->parse(line, kind, fields_, notes);
-    if (source_.is_first_scan_) {
-      counts_.gb18030 += notes.gb18030 ? 1 : 0;
-      counts_.repaired += notes.repaired ? 1 : 0;
-    }
+    counts_.gb18030 += notes.gb18030 ? 1 : 0;
+    counts_.repaired += notes.repaired ? 1 : 0;
     if (refusal) {
-      if (source_.is_first_scan_) {
-        refused_.add(line.line, line.byte, line.lines, std::nullopt, *refusal);
-      }
+      refused_.add(line.line, line.byte, line.lines, std::nullopt, *refusal);
       return false;
     }
-    if (kind != source_.kind_) {
-      // Counted here so that a later scan takes them; what that scan refuses is taken off again.
-      if (source_.is_first_scan_) ++counts_.records[static_cast<std::size_t>(kind)];
-      return false;
-    }
-    const Refusal bad = writer_.write(fields_, line.line, line.byte, chunk, row);
+    const bool is_ours = kind == source_.kind_;
+    const Refusal bad = is_ours ? writer_.write(fields_, line.line, line.byte, chunk, row)
+                                : keeper(kind).write(fields_, line.line, line.byte);
     if (bad) {
       refused_.add(line.line, line.byte, line.lines, kind, *bad);
-      if (!source_.is_first_scan_) --counts_.records[static_cast<std::size_t>(kind)];
       return false;
     }
-    if (source_.is_first_scan_) ++counts_.records[static_cast<std::size_t>(kind)];
-    return true;
+    ++counts_.records[static_cast<std::size_t>(kind)];
+    return is_ours;
+  }
+
+  RowKeeper& keeper(Kind kind) {
+    auto& keeper = keepers_[static_cast<std::size_t>(kind)];
+    if (!keeper) keeper = std::make_unique<RowKeeper>(kind, source_.rules_, source_.kept_);
+    return *keeper;
   }
 
   void count_lines(const RawLine& line) {
@@ -133,6 +139,9 @@ class RecordReader : public RowReader {
 
   void give_back() {
     std::vector<ImportedLabel> labels = writer_.take_labels();
+    for (const auto& keeper : keepers_) {
+      if (keeper) std::ranges::move(keeper->take_labels(), std::back_inserter(labels));
+    }
     const std::lock_guard lock(source_.shared_.mutex);
     Shared& shared = source_.shared_;
     shared.refused.take(refused_);
@@ -151,6 +160,7 @@ class RecordReader : public RowReader {
   RecordSource& source_;
   std::unique_ptr<LineParser> parser_;
   RecordWriter writer_;
+  std::array<std::unique_ptr<RowKeeper>, kKinds.size()> keepers_;  // of the other kinds
   LineCursor cursor_;
   Fields fields_;
   RefusedRecords refused_;
@@ -161,8 +171,7 @@ class RecordReader : public RowReader {
 
 std::unique_ptr<RowReader> RecordSource::open() { return std::make_unique<RecordReader>(*this); }
 
-// The kind of the first record that can be read, so that the usual file of one kind is scanned
-// once.
+// The kind of the first record that can be read, so that the usual file of one kind keeps no rows.
 Kind first_kind(const LineFormat& format, const LineFile& file) {
   const auto parser = format.parser();
   LineCursor cursor(file, format.rule());
@@ -239,23 +248,25 @@ void import_file(const LineFormat& format, const Source::File& file, const Recor
                  Output& output) {
   const LineFile lines(file.path, file.name, format.content());
   Shared shared;
+  KeptRows kept(output);
   const Kind first = first_kind(format, lines);
-  std::vector<Kind> order = {first};
+  RecordSource source(format, lines, rules, first, kept, shared, output);
+  output.write(raw_table_name(first), source, "line");
+  shared.counts.lines = source.lines();
   for (const Kind kind : kKinds) {
-    if (kind != first) order.push_back(kind);
-  }
-  for (const Kind kind : order) {
-    if (kind != first && shared.counts.records[static_cast<std::size_t>(kind)] == 0) continue;
-    RecordSource source(format, lines, rules, kind, kind == first, shared, output);
-    output.write(raw_table_name(kind), source, "line");
-    shared.counts.lines = source.lines();
+    if (kind == first) continue;
+    const std::int64_t records = shared.counts.records[static_cast<std::size_t>(kind)];
+    check(kept.rows(kind) == records, "every record of another kind is kept");
+    if (records == 0) continue;
+    KeptSource others(kind, kept);
+    output.write(raw_table_name(kind), others, "line");
   }
   lines.check_unchanged();
   shared.refused.write(file.name, output);
-  // Label records were written by their own scan; labels that came with posts follow.
-  if (shared.counts.records[static_cast<std::size_t>(Kind::labels)] == 0) {
-    write_labels(shared.labels, file.name, output);
-  }
+  const bool has_label_records = shared.counts.records[static_cast<std::size_t>(Kind::labels)] > 0;
+  check(shared.labels.empty() || !has_label_records,
+        "labels of a file are records or come with its posts, not both");
+  write_labels(shared.labels, file.name, output);
   shared.counts.quarantined = shared.refused.records();
   shared.counts.quarantined_lines = shared.refused.lines();
   write_file_counts(file.name, format.name(), static_cast<std::int64_t>(lines.bytes().size()),

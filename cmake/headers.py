@@ -220,5 +220,5 @@ def format_of(path: Path) -> FormatHeader | None:
     if "format" not in fields:
         return None
     lists = {key: names(fields.get(key, "")) for key in ("kinds", "schemes", "keys", "usual")}
-    return FormatHeader(name=fields["format"], about=fields["about"],
+    return FormatHeader(name=fields["format"], about=fields[""],
                         gathered=fields.get("gathered", ""), **lists)

@@ -1,6 +1,8 @@
 #include "base/scratch_file.h"
 
+#include <array>
 #include <thread>
+#include <vector>
 
 #include "base/testing.h"
 

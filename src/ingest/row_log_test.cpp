@@ -1,5 +1,8 @@
 #include "ingest/row_log.h"
 
+#include <utility>
+
+#include "base/testing.h"
 #include "engine/testing.h"
 
 namespace resettle {

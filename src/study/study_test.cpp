@@ -368,7 +368,7 @@ TEST_F(StudyTest, a_setting_outside_its_choices_is_refused_with_its_place) {
                         .choices = {"likes", "saves"}}};
   const auto problem = [&](const std::string& line) {
     folder_.write("study.toml", std::string(kStudy) + "\n[influence]\n" + line + "\n");
-    return user_error([&] { read_study(folder_.path(), {declared, {}}); });
+    return user_error([&] { read_study(folder_.path(), declared); });
   };
   const UserError wrong = problem("normalise = \"minmax\"");
   EXPECT_NE(wrong.problem().find("minmax"), std::string::npos);

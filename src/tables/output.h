@@ -34,9 +34,6 @@ class Output {
   // How much of the step is done, between 0 and 1. May be called from any thread.
   virtual void progress(double /*done*/) {}
 
-  // Where a step may keep what it needs until it ends.
-  std::filesystem::path folder() const { return file_of_("scratch").parent_path(); }
-
   // By table.
   const std::map<std::string, Written>& written() const { return written_; }
   const std::map<std::string, std::int64_t>& counts() const { return counts_; }

@@ -3,6 +3,7 @@
 #include "annotate/kinds.h"
 #include "base/file.h"
 #include "base/testing.h"
+#include "ingest/source_format.h"
 #include "study/study.h"
 
 namespace resettle {
@@ -52,7 +53,8 @@ class RuleTest : public testing::Test {
 
   Study read(std::string_view text) {
     folder_.write("study.toml", text);
-    return read_study(folder_.path(), {.annotator_kinds = annotator_kinds()});
+    return read_study(folder_.path(),
+                      {.formats = declared_formats(), .annotator_kinds = annotator_kinds()});
   }
 
   // What is wrong with the study in which `from` reads `to`, without the folder's name.

@@ -18,7 +18,8 @@ draws = 200
 permutations = 0
 """
 BOOK = ('scheme = "topic"\nunit = "post"\nscale = "nominal"\nrevision = "1"\n'
-        '[[category]]\nlabel = "food"\ndefinition = "Food."\n')
+        '[[category]]\nlabel = "food"\ndefinition = "Food."\n'
+        '[[category]]\nlabel = "work"\ndefinition = "Work."\n')
 POSTS = "id,user,time,title,text,likes,tags\n" + "".join(
     f"{n},u{n % 4},2025-01-{10 + n % 9} 12:00,Title,Good morning to all of you,{n},x\n" for n in range(60))
 

@@ -1,6 +1,6 @@
 -- What of the data a reader must know: the checks whose share is above what passes unsaid, and what
 -- is the matter with window, phases, events and score. Terminal, report and this table say the same.
--- one row per: code, detail
+-- one row per: position, code, detail
 -- reads: quality, nothing_counted, stretched_window, study_phases, study_events, study_window, days,
 --   influence_weights, settings(min_age_days)
 WITH limits AS (

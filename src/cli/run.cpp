@@ -55,7 +55,7 @@ std::string commonest_reason(OpenStudy& open, const Source& source) {
   const auto reasons =
       open.tables->open({"quarantine"})
           ->query(fmt::format(
-              "SELECT reason, SUM(CAST(SUM(records) AS BIGINT)) OVER (PARTITION BY code) AS times "
+              "SELECT reason, CAST(SUM(SUM(records)) OVER (PARTITION BY code) AS BIGINT) AS times "
               "FROM quarantine WHERE file IN ({}) GROUP BY code, reason "
               "ORDER BY times DESC, code, SUM(records) DESC, reason LIMIT 1",
               files));

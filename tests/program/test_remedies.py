@@ -173,7 +173,7 @@ PAGES = [
          lambda said: page(more=RULE.replace("needed = 1", re.search(r"needed = \d", said)[0]))),
     Case("Name the label of those who do not belong", page(more=RULE + 'otherwise = "yes"\n'),
          page(more=RULE + 'otherwise = "no"\n')),
-    Case('Choose a scheme whose codebook says unit = "user".', page(more=RULE.replace("us_based", "topic")),
+    Case('Choose a scheme whose codebook says unit = "{}".', page(more=RULE.replace("us_based", "topic")),
          page(more=RULE.replace("us_based", "member").replace('"yes"', '"a"')),
          files={**book(BOOK), "codebooks/member.toml":
                 BOOK.replace('"topic"', '"member"').replace('"post"', '"user"')}),
@@ -184,7 +184,7 @@ PAGES = [
     Case('Import their labels with a [[source]] of kind "labels" and delete',
          page(more=RULE.replace('"rule"', '"llm"')), page(more=LABELS),
          files={"labels.csv": "id,label\np1,a\n"}),
-    Case('This version knows one: kind = "rule".', page(more=RULE.replace('"rule"', '"oracle"')),
+    Case("This version knows: {}.", page(more=RULE.replace('"rule"', '"oracle"')),
          page(more=RULE)),
     Case("Choose another name.", page(more=RULE.replace("profile", "imported")), page(more=RULE)),
     Case("Give each annotator its own name.", page(more=RULE + RULE),
@@ -576,6 +576,13 @@ def test_show_has_rows_to_explain(resettle, small):
     resettle("explain", "posts", "--row", resettle.rows(small, "posts")[0]["post_id"], "--study", small)
 
 
+@follows("Give --row once for each of these columns, in this order, or for the first of them.")
+def test_a_row_is_named_by_the_columns_of_its_grain(resettle, small):
+    rows = ["--row", resettle.rows(small, "posts")[0]["post_id"], "--row", "x"]
+    told(resettle, "Give --row once for each of these columns", "explain", "posts", *rows, "--study", small)
+    resettle("explain", "posts", *rows[:2], "--study", small)
+
+
 @follows("Run `resettle run` in the study's folder.")
 def test_run_makes_the_table_that_show_asks_for(resettle, tmp_path):
     folder = write_study(tmp_path / "study", quick(), {"posts.csv": POSTS})
@@ -746,6 +753,7 @@ EXCEPTIONS = {
     'Write topic_level = "label", or "group"': "the same",
     "Add: default = 3": "of an analysis.toml, which is built in",
     "Write one of them.": "the same",
+    " = [0, 7]": "the same",
     "The disk is full. Free some space and run again": "test_faults.py fills a disk",
     "Free some space and run again: finished tables are kept.": "the same, where DuckDB writes",
     "Make room on the disk or choose another folder.": "the same, where `simulate` writes",

@@ -248,7 +248,7 @@ void import_file(const LineFormat& format, const Source::File& file, const Recor
                  Output& output) {
   const LineFile lines(file.path, file.name, format.content());
   Shared shared;
-  KeptRows kept(output);
+  KeptRows kept(rules.scratch);
   const Kind first = first_kind(format, lines);
   RecordSource source(format, lines, rules, first, kept, shared, output);
   output.write(raw_table_name(first), source, "line");

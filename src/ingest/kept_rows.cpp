@@ -12,7 +12,7 @@ constexpr std::size_t kMostBytes = 1 << 20;  // of a block, so that long rows fi
 void KeptRows::keep(Kind kind, const RowLog& log, std::size_t rows) {
   {
     const std::lock_guard lock(mutex_);
-    if (!file_) file_.emplace(std::filesystem::temp_directory_path());
+    if (!file_) file_.emplace(folder_);
   }
   const Block block{file_->append(log.bytes()), rows};
   const std::lock_guard lock(mutex_);

@@ -10,14 +10,13 @@
 #include "base/scratch_file.h"
 #include "ingest/records.h"
 #include "ingest/row_log.h"
-#include "tables/output.h"
 
 namespace resettle {
 
 class KeptRows {
  public:
-  // The output's folder gets a file once there is a row.
-  explicit KeptRows(const Output& output) : output_(output) {}
+  // The folder gets a file once there is a row.
+  explicit KeptRows(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
   struct Block {
     ScratchFile::Stretch log;
@@ -33,7 +32,7 @@ class KeptRows {
   void read(const Block& block, std::string& log) const { file_->read(block.log, log); }
 
  private:
-  const Output& output_;
+  std::filesystem::path folder_;
   std::mutex mutex_;
   std::optional<ScratchFile> file_;
   std::array<std::vector<Block>, kKinds.size()> blocks_;

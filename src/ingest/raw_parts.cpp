@@ -89,9 +89,10 @@ FilePart part_of(const Source& source, const Source::File& file, const Study& st
                       ingredient("setting", "source", settings_of(source))};
   part.make =
       of_unchanged(file.path, file.name, summed, [&format, &source, &study, file](Output& output) {
-        const RecordRules rules{Identity(study.key),
-                                TimeReader(source.timezone, source.time_format),
-                                source.registered_from_id, source.scheme.value_or(""), file.name};
+        RecordRules rules{Identity(study.key), TimeReader(source.timezone, source.time_format),
+                          source.registered_from_id, source.scheme.value_or(""), file.name};
+        // Beside the tables: the rows are of people, and the system's own folder may be in memory.
+        if (!study.folder.empty()) rules.scratch = study.folder / "cache";
         format.import(source, file, rules, output);
       });
   return part;

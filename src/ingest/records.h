@@ -4,6 +4,7 @@
 
 #include <array>
 #include <bitset>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,6 +61,8 @@ struct RecordRules {
   std::string scheme;         // of labels
   std::string file;           // as the study names it
   bool tell_language = true;  // off only where speed is compared without it
+  // Where a file without a name may keep rows until it is their turn.
+  std::filesystem::path scratch = std::filesystem::temp_directory_path();
 };
 
 // A label that came along with a post.

@@ -51,7 +51,7 @@ struct Table {
 
 Table read_csv(const fs::path& path) {
   Table table;
-  const LineFile file(path, path.string(), Content::csv);
+  const LineFile file(path, path.string(), LineContent::csv);
   const LineRule rule{.quotes = true, .separator = ','};
   LineCursor cursor(file, rule);
   cursor.begin(file.whole());

@@ -72,7 +72,7 @@ def decisions_of(simulated):
     return "".join(f"{user},{'yes' if n % 2 else 'no'},\n" for n, user in enumerate(ids[:12]))
 
 
-ONLY = ("--only", "findings", *VARIED)
+ONLY = ("--only", "findings", *VARIED[1:])  # and the labels of each rule that they read
 
 
 @pytest.mark.parametrize("shift", [-1, 1])

@@ -150,7 +150,10 @@ def is_inert(text, where, but=""):
 def test_a_terminal_shows_what_would_act(resettle, made, tmp_path):
     is_inert(made[1].stdout, "run")
     is_inert(made[1].stderr, "run's progress")
-    assert "labels outside the codebook (mood: \\u001b]0;PWNED" in made[1].stdout
+    assert 'the event "\\u001b]0;PWNED' in made[1].stdout
+    foreign = resettle("show", "foreign_labels", "--study", made[0]).stdout
+    is_inert(foreign, "labels that no codebook has")
+    assert "\\u001b]0;PWNED" in foreign
     folder = shutil.copytree(made[0], tmp_path / "study")
     shutil.rmtree(folder / "report")
     hostile = TEXTS[0] + TEXTS[6]

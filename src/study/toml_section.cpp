@@ -191,8 +191,9 @@ void TomlSection::check_one_of(const std::string& key, const std::string& value,
          near.empty() ? "Choose one of them." : fmt::format("Did you mean \"{}\"?", near));
 }
 
-// Names of files hold 255 bytes, and that of a table's version holds more than this name.
-constexpr std::size_t kLongestName = 64;
+// Names of files hold 255 bytes. The longest, given_labels_SCHEME@evidence=-1@first_annotator=
+// SCHEME.ANNOTATOR with its recipe and ending, holds three such names.
+constexpr std::size_t kLongestName = 56;
 
 void TomlSection::check_name(const std::string& key, const std::string& name) const {
   const bool fits =

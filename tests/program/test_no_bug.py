@@ -244,16 +244,19 @@ def test_a_name_that_no_file_can_have_is_refused(small, more):
     page = small / "study.toml"
     (small / "labels.csv").write_text("id,label\n1,a\n")
     page.write_text(page.read_text() + more)
-    is_a_sentence(call("run", small), "study.toml:", "at most 64")
+    is_a_sentence(call("run", small), "study.toml:", "at most 56")
 
 
 def test_the_longest_name_is_that_of_files_too(small):
     page = small / "study.toml"
-    name = "a" * 64
-    page.write_text(page.read_text() + RULE.replace("us_based", name).replace("profile", name).replace(
-        "needed = 1", 'languages = ["en"]\nneeded = 1') + f'[cohort]\nscheme = "{name}"\ninclude = ["yes"]\n')
+    name, other = "a" * 56, "b" * 56
+    rule = RULE.replace("us_based", name).replace("needed = 1", 'languages = ["en"]\nneeded = 1')
+    page.write_text(page.read_text() + rule.replace("profile", name) + rule.replace("profile", other)
+                    + f'[cohort]\nscheme = "{name}"\ninclude = ["yes"]\n')
     ends_well(call("run", small))
     assert list((small / "cache").glob(f"rule_labels_{name}@evidence=1-*.parquet"))
+    first = f"@first_annotator={name}.{other}-*.parquet"
+    assert list((small / "cache").glob(f"labels_{name}@evidence=1{first}"))
 
 
 @pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e308", "-1e308", "1000001"])

@@ -41,16 +41,14 @@ std::optional<std::size_t> position_of(const Columns& columns, const std::string
   return static_cast<std::size_t>(found - columns.begin());
 }
 
-std::string column_is(const std::string& column, const std::string& value) {
-  return fmt::format("CAST({} AS STRING) = {}", sql_identifier(column), sql_literal(value));
-}
+// Columns of a key, with their values.
+using Key = std::vector<std::pair<std::string, std::string>>;
 
-// A condition on the columns of `columns` that the key names; empty where it names none.
-std::string where_key(const std::vector<std::string>& grain, const RowKey& key,
-                      const Columns& columns) {
+std::string where_key(const Key& key) {
   std::vector<std::string> conditions;
-  for (std::size_t i = 0; i < key.values.size(); ++i) {
-    if (position_of(columns, grain[i])) conditions.push_back(column_is(grain[i], key.values[i]));
+  for (const auto& [column, value] : key) {
+    conditions.push_back(
+        fmt::format("CAST({} AS STRING) = {}", sql_identifier(column), sql_literal(value)));
   }
   return join(conditions, " AND ");
 }
@@ -102,9 +100,19 @@ class WayBack {
   }
 
  private:
+  // Of the key, what the table has columns for.
+  Key key_in(const std::string& table) {
+    const Columns columns = open_.tables->files(table).columns;
+    Key key;
+    for (std::size_t i = 0; i < key_.values.size(); ++i) {
+      if (position_of(columns, grain_[i])) key.emplace_back(grain_[i], key_.values[i]);
+    }
+    return key;
+  }
+
   void find_rows() {
     const auto workspace = open_.tables->open({key_.table});
-    const std::string where = where_key(grain_, key_, open_.tables->files(key_.table).columns);
+    const std::string where = where_key(key_in(key_.table));
     count_ = count_rows(*workspace, key_.table, where);
     rows_ = workspace->query(fmt::format("SELECT * FROM {} WHERE {} ORDER BY {} LIMIT {}",
                                          sql_identifier(key_.table), where, join(grain_, ", "),
@@ -212,9 +220,9 @@ class WayBack {
   }
 
   void add_behind(const std::string& table, ordered_json& found) {
-    const Columns columns = open_.tables->files(table).columns;
-    const std::string where = where_key(grain_, key_, columns);
-    if (where.empty()) return;
+    const Key key = key_in(table);
+    if (key.empty()) return;
+    const std::string where = where_key(key);
     const auto workspace = open_.tables->open({table});
     const std::int64_t count = count_rows(*workspace, table, where);
     if (count == 0) return;
@@ -223,9 +231,7 @@ class WayBack {
         workspace->query(fmt::format("SELECT {} FROM {} WHERE {} ORDER BY {} LIMIT {}", by,
                                      sql_identifier(table), where, by, kShownRows));
     std::vector<std::string> shared;
-    for (std::size_t i = 0; i < key_.values.size(); ++i) {
-      if (position_of(columns, grain_[i])) shared.push_back(grain_[i]);
-    }
+    for (const auto& [column, value] : key) shared.push_back(column);
     found.push_back(
         {{"table", table}, {"columns", shared}, {"count", count}, {"rows", rows_as_json(*rows)}});
   }
@@ -234,15 +240,13 @@ class WayBack {
   std::vector<std::string> next() {
     std::vector<std::string> commands;
     for (const std::string& input : open_.graph->reads(key_.table)) {
-      const Columns columns = open_.tables->files(input).columns;
-      if (where_key(grain_, key_, columns).empty()) continue;
+      const Key key = key_in(input);
+      if (key.empty()) continue;
+      if (count_rows(*open_.tables->open({input}), input, where_key(key)) == 0) continue;
       std::vector<std::string> conditions;
-      for (std::size_t i = 0; i < key_.values.size(); ++i) {
-        if (!position_of(columns, grain_[i])) continue;
-        conditions.push_back(fmt::format("{} = {}", grain_[i], sql_literal(key_.values[i])));
+      for (const auto& [column, value] : key) {
+        conditions.push_back(fmt::format("{} = {}", column, sql_literal(value)));
       }
-      const std::string where = where_key(grain_, key_, columns);
-      if (count_rows(*open_.tables->open({input}), input, where) == 0) continue;
       commands.push_back(fmt::format("{} --where {}",
                                      command_line("show " + input, open_.study.folder),
                                      shell_word(join(conditions, " AND "))));

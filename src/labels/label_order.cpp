@@ -7,7 +7,6 @@
 #include <map>
 
 #include "base/text.h"
-
 #include "tables/maker.h"
 
 namespace resettle {

@@ -42,6 +42,7 @@ A format of raw files (src/ingest/source_format.h):
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 KEY = re.compile(r" (one table per|one row per|part of|columns|about|of people|reads|cost|annotator kind|"
@@ -75,6 +76,7 @@ class Header:
     cost: int
 
 
+@cache
 def lines_by_key(path: Path) -> dict[str, str]:
     """The lines before the first key are the text, under an empty key."""
     mark = "//" if path.suffix in {".cpp", ".h"} else "--"

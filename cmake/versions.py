@@ -27,29 +27,29 @@ class Versions:
     """Of `files`, by their places."""
 
     def __init__(self, files: dict[Path, Path]):
-        self.files = files
-        self.text = cache(self._text)
+        self.files = {place.as_posix(): path for place, path in files.items()}
+        self.text = cache(lambda place: self.files[place].read_text())
+        self.digest = cache(self._digest)
         self.next = cache(self._next)
+        self.findings = [place for place, path in self.files.items() if finding_of(path)]
 
-    def _text(self, path: Path) -> str:
-        lines = self.files[path].read_text().splitlines()
+    def _digest(self, place: str) -> bytes:
+        lines = self.text(place).splitlines()
         code = "\n".join(line for line in lines if not line.lstrip().startswith("//"))
-        finding = finding_of(self.files[path])
-        return code if finding is None else f"{finding}\n{code}"
+        finding = finding_of(self.files[place])
+        return hashlib.sha256((code if finding is None else f"{finding}\n{code}").encode()).digest()
 
     # The headers that it includes and the sources beside them; of a list, what it names.
-    def _next(self, path: Path) -> list[Path]:
-        found = []
-        for name in INCLUDE.findall(self.files[path].read_text()):
-            header = Path(name)
-            found += [one for one in (header, header.with_suffix(".cpp")) if one in self.files]
-        if finding_list_of(self.files[path]):
-            found += [one for one, file in self.files.items() if finding_of(file)]
+    def _next(self, place: str) -> list[str]:
+        found = [one for header in INCLUDE.findall(self.text(place))
+                 for one in (header, header.removesuffix(".h") + ".cpp") if one in self.files]
+        if finding_list_of(self.files[place]):
+            found += self.findings
         return found
 
-    def closure(self, path: Path) -> set[Path]:
+    def closure(self, place: str) -> set[str]:
         seen = set()
-        left = [path]
+        left = [place]
         while left:
             one = left.pop()
             if one not in seen:
@@ -57,17 +57,16 @@ class Versions:
                 left += self.next(one)
         return seen
 
-    def version(self, path: Path) -> str:
+    def version(self, place: str) -> str:
         digest = hashlib.sha256()
-        for one in sorted(self.closure(path)):
-            for text in (one.as_posix(), self.text(one)):
-                digest.update(text.encode() + b"\0")
+        for one in sorted(self.closure(place)):
+            digest.update(one.encode() + b"\0" + self.digest(one))
         return digest.hexdigest()[:DIGITS]
 
 
 def lines_of(files: dict[Path, Path]) -> str:
     """`path version`, a line for each source that is no test (a table may be called so)."""
     versions = Versions(files)
-    paths = sorted(place for place, path in files.items() if place.suffix == ".cpp" and (
-        not place.name.endswith("_test.cpp") or "\n// one row per:" in path.read_text()))
-    return "".join(f"{path.as_posix()} {versions.version(path)}\n" for path in paths)
+    places = sorted(place for place in versions.files if place.endswith(".cpp") and (
+        not place.endswith("_test.cpp") or "\n// one row per:" in versions.text(place)))
+    return "".join(f"{place} {versions.version(place)}\n" for place in places)

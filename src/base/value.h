@@ -8,17 +8,30 @@
 #include <cstdint>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace resettle {
 
+// A value was read as what it is not: another type, a member or an element that it does not have.
+class ValueError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 class Value {
  public:
   struct Member;
 
   Value();  // null
+  // Not inline: each costs a file that makes many values time to compile.
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
   Value(std::nullptr_t);
   Value(bool value);
   Value(double value);
@@ -33,29 +46,50 @@ class Value {
   Value(const std::vector<Value>& elements);
   Value(const nlohmann::json& json);
   Value(const nlohmann::ordered_json& json);
+  // No two members have one name.
   static Value object(const std::vector<Member>& members);
 
-  // A bool, a whole number, a double, a string, or strings as a vector or a set. Throws where the
-  // value is none.
+  bool is_null() const;
+  bool is_text() const;
+  bool is_number() const;
+  bool is_double() const;  // a number with a fraction or an exponent, such as 2.0
+  bool is_list() const;
+  bool is_object() const;
+  bool is_structured() const;  // a list or an object
+
+  // These throw ValueError.
+  // A bool, a whole number, a double, a string, or strings as a vector or a set.
   template <typename T>
   T get() const;
-  bool is_null() const;
-  bool is_list() const;
-  bool is_structured() const;  // a list or an object
-  // Of a list, and the member of an object. Throws where it is none.
   std::vector<Value> elements() const;
+  Value at(std::size_t element) const;
+  std::vector<Member> members() const;
   Value at(const std::string& member) const;
+
   bool has(const std::string& member) const;
-  std::string dump() const;  // as JSON
+  // An object with this member at its end, or in the place of the one with its name.
+  Value with(const std::string& member, const Value& value) const;
+  Value without(const std::string& member) const;
+  // With the members of each object in it by their names.
+  Value sorted() const;
+
+  // As JSON: on one line if `indent` is below 0, else with so many spaces a level. Throws
+  // ValueError if text is not UTF-8.
+  std::string dump(int indent = -1) const;
+  // The same; what is not UTF-8 is U+FFFD.
+  std::string dump_repaired(int indent = -1) const;
   // Text as it is, all else as JSON.
   std::string text() const;
 
   bool operator==(const Value& other) const;
-  bool operator<(const Value& other) const;  // for maps: an order of no meaning
+  bool operator<(const Value& other) const;  // numbers by size; between types, of no meaning
   const nlohmann::ordered_json& json() const { return *json_; }
 
  private:
-  std::shared_ptr<const nlohmann::ordered_json> json_;
+  using Json = nlohmann::ordered_json;
+  explicit Value(std::shared_ptr<const Json> json);
+
+  std::shared_ptr<const Json> json_;  // of an element or a member: inside the whole
 };
 
 struct Value::Member {

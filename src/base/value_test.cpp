@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
+#include <set>
 
 namespace resettle {
 namespace {
@@ -18,6 +18,13 @@ TEST(value, is_what_it_is_made_of) {
   EXPECT_EQ(Value(std::vector<std::string>{"a", "b"}).text(), R"(["a","b"])");
 }
 
+TEST(value, a_number_with_a_fraction_is_told_from_a_whole_one) {
+  EXPECT_TRUE(Value(2.0).is_double());
+  EXPECT_FALSE(Value(2).is_double());
+  EXPECT_TRUE(Value(2).is_number());
+  EXPECT_FALSE(Value("2").is_number());
+}
+
 TEST(value, a_list_is_one_also_without_elements) {
   EXPECT_EQ(Value(std::vector<Value>{}).text(), "[]");
   EXPECT_TRUE(Value(std::vector<Value>{}).is_list());
@@ -29,17 +36,58 @@ TEST(value, members_keep_their_order) {
   EXPECT_EQ(value.text(), R"({"name":"b","first_day":null})");
   EXPECT_EQ(value.at("name"), "b");
   EXPECT_TRUE(value.at("first_day").is_null());
+  EXPECT_EQ(value.members().at(1).name, "first_day");
 }
 
-TEST(value, that_is_read_as_another_type_is_a_bug) {
-  EXPECT_THROW(Value("three").get<std::int64_t>(), std::exception);
-  EXPECT_THROW(Value("three").elements(), std::exception);
-  EXPECT_THROW(Value::object({}).at("name"), std::exception);
+TEST(value, members_are_sorted_at_each_level) {
+  const Value inside = Value::object({{"d", 1}, {"c", 2}});
+  EXPECT_EQ(Value::object({{"b", std::vector<Value>{inside}}, {"a", inside}}).sorted().dump(),
+            R"({"a":{"c":2,"d":1},"b":[{"c":2,"d":1}]})");
 }
 
-TEST(value, json_of_sorted_members_stays_sorted) {
-  const Value value = nlohmann::json{{"name", "x"}, {"label", "y"}};
-  EXPECT_EQ(value.text(), R"({"label":"y","name":"x"})");
+TEST(value, a_member_is_added_at_the_end_or_in_its_place) {
+  const Value value = Value::object({{"b", 1}, {"c", 2}});
+  EXPECT_EQ(value.with("a", 3).dump(), R"({"b":1,"c":2,"a":3})");
+  EXPECT_EQ(value.with("b", 3).dump(), R"({"b":3,"c":2})");
+  EXPECT_EQ(value.without("b").dump(), R"({"c":2})");
+  EXPECT_EQ(value.dump(), R"({"b":1,"c":2})");
+}
+
+TEST(value, a_part_outlives_the_whole) {
+  Value value = Value::object({{"list", std::vector<Value>{"first", "second"}}});
+  const Value second = value.at("list").at(1);
+  value = Value();
+  EXPECT_EQ(second, "second");
+}
+
+TEST(value, that_is_read_as_what_it_is_not_throws_one_error) {
+  EXPECT_THROW(Value("three").get<std::int64_t>(), ValueError);
+  EXPECT_THROW(Value(3).get<std::string>(), ValueError);
+  EXPECT_THROW(Value("three").elements(), ValueError);
+  EXPECT_THROW(Value("three").members(), ValueError);
+  EXPECT_THROW(Value("three").at("name"), ValueError);
+  EXPECT_THROW(Value("three").with("name", 1), ValueError);
+  EXPECT_THROW(Value("three").without("name"), ValueError);
+  EXPECT_THROW(Value::object({}).at("name"), ValueError);
+  EXPECT_THROW(Value(std::vector<Value>{}).at(0), ValueError);
+  EXPECT_FALSE(Value("three").has("name"));
+}
+
+TEST(value, bytes_that_are_no_utf8_are_refused_or_repaired) {
+  EXPECT_THROW(Value("a\xff").dump(), ValueError);
+  EXPECT_EQ(Value("a\xff").dump_repaired(), "\"a\ufffd\"");
+}
+
+TEST(value, is_printed_on_one_line_or_on_many) {
+  const Value value = Value::object({{"a", std::vector<Value>{1, 2}}});
+  EXPECT_EQ(value.dump(), R"({"a":[1,2]})");
+  EXPECT_EQ(value.dump(1), "{\n \"a\": [\n  1,\n  2\n ]\n}");
+  EXPECT_EQ(value.dump_repaired(1), value.dump(1));
+}
+
+TEST(value, numbers_in_a_set_are_sorted_by_size) {
+  const std::set<Value> values = {10, -1, 2.5, 10.0};
+  EXPECT_EQ(Value(std::vector<Value>(values.begin(), values.end())).dump(), "[-1,2.5,10]");
 }
 
 }  // namespace

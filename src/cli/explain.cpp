@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <map>
 
 #include "base/text.h"
 #include "cli/commands.h"
@@ -13,74 +13,89 @@
 namespace resettle {
 namespace {
 
-using nlohmann::ordered_json;
+struct Description {
+  std::string table;
+  const Node& node;
+  bool is_made = false;
+  std::string recipe;
+  std::map<std::string, std::string> inputs;  // by their names in the statement; empty: no rows
+  std::vector<std::string> reads;
+  std::vector<std::string> files;
+  std::vector<std::string> read_by;
+};
 
-nlohmann::json describe(OpenStudy& open, const std::string& table) {
-  const Node& node = *open.graph->node(table);
-  const Maker& maker = node.maker;
-  nlohmann::json out = {{"table", table},
-                        {"about", maker.about},
-                        {"grain", maker.grain},
-                        {"reads", open.graph->reads(table)},
-                        {"recipe", open.graph->recipe(table)},
-                        {"made", open.tables->is_made(table)},
-                        {"maker", "src/" + maker.place}};
-  nlohmann::json settings = nlohmann::json::object();
-  for (const auto& [name, setting] : node.settings) settings[name] = setting.value.json();
-  out["settings"] = settings;
-  nlohmann::json inputs = nlohmann::json::object();
-  for (const Bound& input : node.inputs) {
-    inputs[input.name] = input.table.empty() ? nlohmann::json() : nlohmann::json(input.table);
+Description describe(OpenStudy& open, const std::string& table) {
+  const Graph& graph = *open.graph;
+  Description out = {.table = table,
+                     .node = *graph.node(table),
+                     .is_made = open.tables->is_made(table),
+                     .recipe = graph.recipe(table),
+                     .reads = graph.reads(table)};
+  for (const Bound& input : out.node.inputs) out.inputs[input.name] = input.table;
+  for (const FilePart* file : graph.files_of(table)) out.files.push_back(file->file);
+  for (const std::string& other : graph.tables()) {
+    const std::vector<std::string> reads = graph.reads(other);
+    if (std::count(reads.begin(), reads.end(), table) > 0) out.read_by.push_back(other);
   }
-  out["inputs"] = inputs;
-  if (!maker.statement.empty()) out["statement"] = maker.statement;
-  nlohmann::json files = nlohmann::json::array();
-  for (const FilePart* file : open.graph->files_of(table)) files.push_back(file->file);
-  if (!files.empty()) out["files"] = files;
-  if (!node.parts.empty()) out["parts"] = node.parts;
-  std::vector<std::string> readers;
-  for (const std::string& other : open.graph->tables()) {
-    const std::vector<std::string> reads = open.graph->reads(other);
-    if (std::count(reads.begin(), reads.end(), table) > 0) readers.push_back(other);
-  }
-  out["read_by"] = readers;
   return out;
 }
 
-// The inputs by the names that the statement has for them: topic_labels = labels_topic.
-std::string inputs_in_words(const nlohmann::json& out) {
-  std::vector<std::string> words;
-  for (const auto& [name, table] : out["inputs"].items()) {
-    const std::string bound = table.is_null() ? "no rows" : table.get<std::string>();
-    words.push_back(name == bound ? name : name + " = " + bound);
+Value as_value(const Description& of) {
+  const Maker& maker = of.node.maker;
+  std::vector<Value::Member> inputs, settings;
+  for (const auto& [name, table] : of.inputs) {
+    inputs.push_back({name, table.empty() ? Value() : Value(table)});
   }
-  return join(words, ", ");
+  for (const auto& [name, setting] : of.node.settings) settings.push_back({name, setting.value});
+  std::vector<Value::Member> all = {{"table", of.table},
+                                    {"about", maker.about},
+                                    {"grain", maker.grain},
+                                    {"reads", of.reads},
+                                    {"read_by", of.read_by},
+                                    {"recipe", of.recipe},
+                                    {"made", of.is_made},
+                                    {"maker", "src/" + maker.place},
+                                    {"settings", Value::object(settings)},
+                                    {"inputs", Value::object(inputs)}};
+  if (!maker.statement.empty()) all.push_back({"statement", maker.statement});
+  if (!of.files.empty()) all.push_back({"files", of.files});
+  if (!of.node.parts.empty()) all.push_back({"parts", of.node.parts});
+  return Value::object(all).sorted();
 }
 
-void print_description(const Session& session, const nlohmann::json& out) {
-  const auto listed = [](const nlohmann::json& list) {
-    return join(list.get<std::vector<std::string>>(), ", ");
-  };
-  print("{}\n{}\n\n", bold(session, out["table"].get<std::string>()),
-        out["about"].get<std::string>());
-  print("one row per  {}\n", listed(out["grain"]));
-  print("made by      {}\n", out["maker"].get<std::string>());
-  if (out.contains("files")) print("read from    {}\n", listed(out["files"]));
-  if (out.contains("parts")) print("parts        {}\n", listed(out["parts"]));
-  const std::string inputs = inputs_in_words(out);
-  if (!inputs.empty()) print("reads        {}\n", inputs);
-  for (const auto& [name, value] : out["settings"].items()) {
-    print("setting      {} = {}\n", name, value.dump());
+void print_line(std::string_view what, const std::string& text) { print("{:13}{}\n", what, text); }
+
+void print_names(std::string_view what, const std::vector<std::string>& names) {
+  if (!names.empty()) print_line(what, join(names, ", "));
+}
+
+// topic_labels = labels_topic
+std::vector<std::string> inputs_in_words(const Description& of) {
+  std::vector<std::string> words;
+  for (const auto& [name, table] : of.inputs) {
+    const std::string bound = table.empty() ? "no rows" : table;
+    words.push_back(name == bound ? name : name + " = " + bound);
   }
-  if (!out["read_by"].empty()) print("read by      {}\n", listed(out["read_by"]));
-  print("recipe       {}{}\n", out["recipe"].get<std::string>(),
-        out["made"].get<bool>() ? "" : " (not made yet)");
-  if (out.contains("statement")) {
-    print("\n");
-    for (const std::string_view line :
-         split(trim(out["statement"].get_ref<const std::string&>()), '\n')) {
-      print("{}\n", faint(session, std::string(line)));
-    }
+  return words;
+}
+
+void print_description(const Session& session, const Description& of) {
+  const Maker& maker = of.node.maker;
+  print("{}\n{}\n\n", bold(session, of.table), maker.about);
+  print_line("one row per", join(maker.grain, ", "));
+  print_line("made by", "src/" + maker.place);
+  print_names("read from", of.files);
+  print_names("parts", of.node.parts);
+  print_names("reads", inputs_in_words(of));
+  for (const auto& [name, setting] : of.node.settings) {
+    print_line("setting", name + " = " + setting.value.sorted().dump());
+  }
+  print_names("read by", of.read_by);
+  print_line("recipe", of.recipe + (of.is_made ? "" : " (not made yet)"));
+  if (maker.statement.empty()) return;
+  print("\n");
+  for (const std::string_view line : split(trim(maker.statement), '\n')) {
+    print("{}\n", faint(session, std::string(line)));
   }
 }
 
@@ -90,67 +105,102 @@ struct Question {
   bool raw = false;
 };
 
-void print_rows(const ordered_json& rows) {
-  for (const auto& row : rows) {
-    for (const auto& [name, value] : row.items()) {
-      if (!value.is_null()) print("{:18} {}\n", name, value.get<std::string>());
+std::vector<Value> as_values(const TextRows& text) {
+  std::vector<Value> rows;
+  for (const auto& row : text.rows) {
+    std::vector<Value::Member> cells;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      cells.push_back({text.columns[i], row[i] ? Value(*row[i]) : Value()});
+    }
+    rows.push_back(Value::object(cells));
+  }
+  return rows;
+}
+
+std::vector<Value> as_values(const std::vector<RecordLine>& records) {
+  std::vector<Value> all;
+  for (const RecordLine& record : records) {
+    const Value place =
+        Value::object({{"file", record.file}, {"line", record.line}, {"byte", record.byte}});
+    all.push_back(record.raw ? place.with("raw", *record.raw) : place);
+  }
+  return all;
+}
+
+std::vector<Value> as_values(const std::vector<RowsBehind>& behind) {
+  std::vector<Value> all;
+  for (const RowsBehind& one : behind) {
+    all.push_back(Value::object({{"table", one.table},
+                                 {"columns", one.columns},
+                                 {"count", one.count},
+                                 {"rows", as_values(one.rows)}}));
+  }
+  return all;
+}
+
+Value as_value(const WayBack& way) {
+  const Value::Member further = way.records.empty()
+                                    ? Value::Member{"behind", as_values(way.behind)}
+                                    : Value::Member{"records", as_values(way.records)};
+  return Value::object({{"table", way.table},
+                        {"rows", as_values(way.rows)},
+                        {"count", way.count},
+                        further,
+                        {"next", way.next}});
+}
+
+void print_rows(const TextRows& text) {
+  for (const auto& row : text.rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (row[i]) print("{:18} {}\n", text.columns[i], *row[i]);
     }
     print("\n");
   }
 }
 
-void print_records(const Session& session, const ordered_json& records) {
+void print_records(const Session& session, const std::vector<RecordLine>& records) {
   const auto count = static_cast<std::int64_t>(records.size());
-  print("{}\n",
-        bold(session, fmt::format("From {}, oldest first", counted_in_words(count, "record"))));
-  for (const auto& record : records) {
-    print("  {}:{} (byte {})\n", record["file"].get<std::string>(),
-          record["line"].get<std::int64_t>(), record["byte"].get<std::int64_t>());
-    if (record.contains("raw")) print("    {}\n", record["raw"].get<std::string>());
+  print("{}\n", bold(session, "From " + counted_in_words(count, "record") + ", oldest first"));
+  for (const RecordLine& record : records) {
+    print("  {}:{} (byte {})\n", record.file, record.line, record.byte);
+    if (record.raw) print("    {}\n", *record.raw);
   }
 }
 
 // "posts: 1,234 rows with this day, the first:", and what they are called.
-void print_behind(const Session& session, const ordered_json& behind) {
-  for (const auto& one : behind) {
-    const auto table = one["table"].get<std::string>();
-    const auto count = one["count"].get<std::int64_t>();
+void print_behind(const Session& session, const std::vector<RowsBehind>& behind) {
+  for (const RowsBehind& one : behind) {
     print("{}\n",
-          bold(session, fmt::format("Behind it in {}: {} with the same {}", table,
-                                    counted_in_words(count, "row"),
-                                    join(one["columns"].get<std::vector<std::string>>(), ", "))));
-    for (const auto& row : one["rows"]) {
+          bold(session, "Behind it in " + one.table + ": " + counted_in_words(one.count, "row") +
+                            " with the same " + join(one.columns, ", ")));
+    for (const auto& row : one.rows.rows) {
       std::vector<std::string> names;
-      for (const auto& [column, value] : row.items()) {
-        names.push_back(value.is_null() ? "-" : value.get<std::string>());
-      }
+      for (const auto& cell : row) names.push_back(cell.value_or("-"));
       print("  {}\n", join(names, "  "));
     }
-    if (count > static_cast<std::int64_t>(one["rows"].size())) print("  …\n");
+    if (one.count > static_cast<std::int64_t>(one.rows.rows.size())) print("  …\n");
   }
 }
 
+// `reads` are the tables that this one is made of.
+void print_way(const Session& session, const WayBack& way, const std::vector<std::string>& reads) {
+  print_rows(way.rows);
+  const auto more = way.count - static_cast<std::int64_t>(way.rows.rows.size());
+  if (more > 0) print("{}\n\n", faint(session, fmt::format("… and {} more rows", more)));
+  if (!way.records.empty()) return print_records(session, way.records);
+  print_behind(session, way.behind);
+  if (way.behind.empty()) print("{} {}\n", bold(session, "Made of"), join(reads, ", "));
+  if (!way.next.empty()) print("{}\n", bold(session, "Further back"));
+  for (const std::string& step : way.next) print("  {}\n", step);
+}
+
 int explain_row(const Session& session, OpenStudy& open, const Question& question) {
-  const ordered_json out = way_back(open, question.row, question.raw);
+  const WayBack way = way_back(open, question.row, question.raw);
   if (session.json) {
-    print_json(out);
-    return kDone;
+    print_json(as_value(way));
+  } else {
+    print_way(session, way, open.graph->reads(way.table));
   }
-  print_rows(out["rows"]);
-  const auto count = out["count"].get<std::int64_t>();
-  const auto shown = static_cast<std::int64_t>(out["rows"].size());
-  if (count > shown)
-    print("{}\n\n", faint(session, fmt::format("… and {} more rows", count - shown)));
-  if (out.contains("records")) {
-    print_records(session, out["records"]);
-    return kDone;
-  }
-  print_behind(session, out["behind"]);
-  if (out["behind"].empty()) {
-    print("{} {}\n", bold(session, "Made of"), join(open.graph->reads(question.row.table), ", "));
-  }
-  if (!out["next"].empty()) print("{}\n", bold(session, "Further back"));
-  for (const auto& step : out["next"]) print("  {}\n", step.get<std::string>());
   return kDone;
 }
 
@@ -161,11 +211,11 @@ int explain(const Session& session, Question question) {
   std::string& table = question.row.table;
   table = table_with(session, *open->graph, table, question.with);
   if (!question.row.values.empty()) return explain_row(session, *open, question);
-  const nlohmann::json out = describe(*open, table);
+  const Description description = describe(*open, table);
   if (session.json) {
-    print_json(out);
+    print_json(as_value(description));
   } else {
-    print_description(session, out);
+    print_description(session, description);
   }
   return kDone;
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -14,8 +13,6 @@
 
 namespace resettle {
 namespace {
-
-using nlohmann::ordered_json;
 
 constexpr std::size_t kShownRows = 10;
 constexpr std::size_t kMostTables = 3;
@@ -53,20 +50,17 @@ std::string where_key(const Key& key) {
   return join(conditions, " AND ");
 }
 
-ordered_json row_as_json(const Rows& rows, std::size_t row) {
-  ordered_json out = ordered_json::object();
-  for (std::size_t column = 0; column < rows.columns().size(); ++column) {
-    out[rows.columns()[column].name] = rows.is_null(column, row)
-                                           ? ordered_json(nullptr)
-                                           : ordered_json(cell_text(rows, column, row));
+TextRows as_text(const Rows& rows) {
+  TextRows text;
+  for (const Column& column : rows.columns()) text.columns.push_back(column.name);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    std::vector<std::optional<std::string>>& cells = text.rows.emplace_back();
+    for (std::size_t column = 0; column < text.columns.size(); ++column) {
+      cells.emplace_back();
+      if (!rows.is_null(column, row)) cells.back() = cell_text(rows, column, row);
+    }
   }
-  return out;
-}
-
-ordered_json rows_as_json(const Rows& rows) {
-  ordered_json out = ordered_json::array();
-  for (std::size_t row = 0; row < rows.size(); ++row) out.push_back(row_as_json(rows, row));
-  return out;
+  return text;
 }
 
 std::int64_t count_rows(Workspace& workspace, const std::string& table, const std::string& where) {
@@ -76,9 +70,9 @@ std::int64_t count_rows(Workspace& workspace, const std::string& table, const st
       ->integer(0, 0);
 }
 
-class WayBack {
+class Search {
  public:
-  WayBack(OpenStudy& open, const RowKey& key, bool raw)
+  Search(OpenStudy& open, const RowKey& key, bool raw)
       : open_(open), key_(key), grain_(open.graph->maker(key.table)->grain), raw_(raw) {
     if (key.values.size() <= grain_.size()) return;
     throw UserError(fmt::format("a row of {} is named by {}", key.table, join(grain_, ", ")),
@@ -86,17 +80,13 @@ class WayBack {
                     "them.");
   }
 
-  ordered_json all() {
+  WayBack all() {
     find_rows();
-    ordered_json out = {{"table", key_.table}, {"rows", rows_as_json(*rows_)}, {"count", count_}};
-    ordered_json records = this->records();
-    if (!records.empty()) {
-      out["records"] = std::move(records);
-    } else {
-      out["behind"] = behind();
-    }
-    out["next"] = next();
-    return out;
+    WayBack way = {.table = key_.table, .rows = as_text(*rows_), .count = count_};
+    for (std::size_t row = 0; row < rows_->size(); ++row) add_records(row, way.records);
+    if (way.records.empty()) way.behind = behind();
+    way.next = next();
+    return way;
   }
 
  private:
@@ -126,14 +116,8 @@ class WayBack {
                     command_line("show " + key_.table, open_.study.folder)));
   }
 
-  ordered_json records() {
-    ordered_json records = ordered_json::array();
-    for (std::size_t row = 0; row < rows_->size(); ++row) add_records(row, records);
-    return records;
-  }
-
   // The line that the row itself names, else those of what its id names.
-  void add_records(std::size_t row, ordered_json& records) {
+  void add_records(std::size_t row, std::vector<RecordLine>& records) {
     const auto file = position_of(rows_->columns(), "file");
     const auto line = position_of(rows_->columns(), "line");
     if (file && line && !rows_->is_null(*file, row)) {
@@ -155,9 +139,9 @@ class WayBack {
   }
 
   void add_record(const std::string& file, std::int64_t line, std::int64_t byte,
-                  ordered_json& records) {
-    ordered_json record = {{"file", file}, {"line", line}, {"byte", byte}};
-    if (raw_) record["raw"] = raw_line(open_.study, file, line, byte);
+                  std::vector<RecordLine>& records) {
+    RecordLine record = {.file = file, .line = line, .byte = byte};
+    if (raw_) record.raw = raw_line(open_.study, file, line, byte);
     if (std::find(records.begin(), records.end(), record) == records.end()) {
       records.push_back(std::move(record));
     }
@@ -197,8 +181,8 @@ class WayBack {
   }
 
   // Level by level before the table, the first tables that have rows with the key's columns.
-  ordered_json behind() {
-    ordered_json found = ordered_json::array();
+  std::vector<RowsBehind> behind() {
+    std::vector<RowsBehind> found;
     std::vector<std::string> level = open_.graph->reads(key_.table);
     std::set<std::string> seen(level.begin(), level.end());
     while (!level.empty() && found.empty()) {
@@ -211,15 +195,11 @@ class WayBack {
       }
       level = std::move(before);
     }
-    std::stable_sort(found.begin(), found.end(), [](const auto& left, const auto& right) {
-      return std::pair(left["columns"].size(), left["count"].template get<std::int64_t>()) >
-             std::pair(right["columns"].size(), right["count"].template get<std::int64_t>());
-    });
-    if (found.size() > kMostTables) found.erase(found.begin() + kMostTables, found.end());
+    while (found.size() > kMostTables) found.pop_back();
     return found;
   }
 
-  void add_behind(const std::string& table, ordered_json& found) {
+  void add_behind(const std::string& table, std::vector<RowsBehind>& found) {
     const Key key = key_in(table);
     if (key.empty()) return;
     const std::string where = where_key(key);
@@ -232,8 +212,11 @@ class WayBack {
                                      sql_identifier(table), where, by, kShownRows));
     std::vector<std::string> shared;
     for (const auto& [column, value] : key) shared.push_back(column);
-    found.push_back(
-        {{"table", table}, {"columns", shared}, {"count", count}, {"rows", rows_as_json(*rows)}});
+    const auto goes_first = [](const RowsBehind& a, const RowsBehind& b) {
+      return std::pair(a.columns.size(), a.count) > std::pair(b.columns.size(), b.count);
+    };
+    RowsBehind one = {table, shared, count, as_text(*rows)};
+    found.insert(std::upper_bound(found.begin(), found.end(), one, goes_first), std::move(one));
   }
 
   // The rows of the inputs that share the key, where there are some.
@@ -264,8 +247,8 @@ class WayBack {
 
 }  // namespace
 
-ordered_json way_back(OpenStudy& open, const RowKey& key, bool raw) {
-  return WayBack(open, key, raw).all();
+WayBack way_back(OpenStudy& open, const RowKey& key, bool raw) {
+  return Search(open, key, raw).all();
 }
 
 }  // namespace resettle

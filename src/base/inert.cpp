@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "base/text.h"
+#include "base/value.h"
 
 namespace resettle {
 
@@ -29,10 +28,7 @@ std::string json_escape(char32_t c) {
 
 }  // namespace
 
-std::string json_text(std::string_view text) {
-  return inert_json(
-      nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
-}
+std::string json_text(std::string_view text) { return inert_json(Value(text).dump_repaired()); }
 
 std::string inert_json(std::string_view json) {
   std::string out;

@@ -2,9 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "base/text.h"
+#include "base/value.h"
 
 namespace resettle {
 namespace {
@@ -59,7 +58,7 @@ TEST(inert, json_without_acting_characters_reads_back_the_same) {
   for (const std::string_view text : kActing) {
     const std::string json = json_text(text);
     EXPECT_FALSE(has_acting(json)) << json;
-    EXPECT_EQ(nlohmann::json::parse(json).get<std::string>(), text);
+    EXPECT_EQ(parse_json(json).value().get<std::string>(), text);
   }
 }
 

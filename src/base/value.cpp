@@ -24,6 +24,45 @@ std::string dumped(const Json& json, int indent, Broken broken) {
   return read_or_throw([&] { return json.dump(indent, ' ', false, broken); });
 }
 
+// Whether lists and objects are nested deeper than `levels`.
+bool nests_deeper(std::string_view json, std::size_t levels) {
+  std::size_t depth = 0;
+  bool in_text = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_text && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      in_text = !in_text;
+    } else if (!in_text && (c == '[' || c == '{')) {
+      if (++depth > levels) return true;
+    } else if (!in_text && (c == ']' || c == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return false;
+}
+
+// Members are put behind each other: ordered_json itself looks for each among those before it.
+Json outermost(const Sorted& json, std::size_t levels) {
+  if (json.is_object()) {
+    Json out = Json::object();
+    if (levels == 0) return out;
+    auto& members = out.get_ref<Json::object_t&>();
+    for (const auto& [name, value] : json.items()) {
+      members.emplace_back(name, outermost(value, levels - 1));
+    }
+    return out;
+  }
+  if (json.is_array()) {
+    Json out = Json::array();
+    if (levels == 0) return out;
+    for (const Sorted& element : json) out.push_back(outermost(element, levels - 1));
+    return out;
+  }
+  return json;
+}
+
 }  // namespace
 
 Value::Value(std::shared_ptr<const Json> json) : json_(std::move(json)) {}
@@ -43,9 +82,6 @@ Value::Value(const char* text) : Value(std::make_shared<const Json>(text)) {}
 Value::Value(std::string_view text) : Value(std::make_shared<const Json>(text)) {}
 Value::Value(const std::string& text) : Value(std::make_shared<const Json>(text)) {}
 Value::Value(const std::vector<std::string>& texts) : Value(std::make_shared<const Json>(texts)) {}
-
-Value::Value(const nlohmann::json& json) : Value(std::make_shared<const Json>(json)) {}
-Value::Value(const nlohmann::ordered_json& json) : Value(std::make_shared<const Json>(json)) {}
 
 Value::Value(const std::vector<Value>& elements) {
   Json list = Json::array();
@@ -141,5 +177,16 @@ std::string Value::text() const { return json_->is_string() ? json_->get<std::st
 bool Value::operator==(const Value& other) const { return *json_ == *other.json_; }
 
 bool Value::operator<(const Value& other) const { return *json_ < *other.json_; }
+
+std::optional<Value> parse_outermost(std::string_view text, std::size_t levels) {
+  const Sorted json = Sorted::parse(text, nullptr, false);
+  if (json.is_discarded()) return std::nullopt;
+  return Value(std::make_shared<const Value::Json>(outermost(json, levels)));
+}
+
+std::optional<Value> parse_json(std::string_view text) {
+  if (nests_deeper(text, kMostLevels)) return std::nullopt;
+  return parse_outermost(text, kMostLevels);
+}
 
 }  // namespace resettle

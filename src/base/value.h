@@ -1,6 +1,6 @@
 // A value as JSON has them: null, a boolean, a whole number, a number, text, a list or an object,
 // whose members keep their order. It never changes. nlohmann/json.hpp takes seconds to compile:
-// only files that read JSON or build much of it include it beside this header.
+// value.cpp alone includes it.
 #pragma once
 
 #include <concepts>
@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -44,8 +45,6 @@ class Value {
   Value(const std::string& text);
   Value(const std::vector<std::string>& texts);
   Value(const std::vector<Value>& elements);
-  Value(const nlohmann::json& json);
-  Value(const nlohmann::ordered_json& json);
   // No two members have one name.
   static Value object(const std::vector<Member>& members);
 
@@ -83,10 +82,11 @@ class Value {
 
   bool operator==(const Value& other) const;
   bool operator<(const Value& other) const;  // numbers by size; between types, of no meaning
-  const nlohmann::ordered_json& json() const { return *json_; }
 
  private:
   using Json = nlohmann::ordered_json;
+  friend std::optional<Value> parse_json(std::string_view text);
+  friend std::optional<Value> parse_outermost(std::string_view text, std::size_t levels);
   explicit Value(std::shared_ptr<const Json> json);
 
   std::shared_ptr<const Json> json_;  // of an element or a member: inside the whole
@@ -96,5 +96,16 @@ struct Value::Member {
   std::string name;
   Value value;
 };
+
+// Values are copied and printed by recursion: those that are nested deeper than this may end the
+// program at the end of its stack.
+constexpr std::size_t kMostLevels = 200;
+
+// JSON that somebody else wrote, its members by their names; of those with one name the last. None
+// if the text is no JSON, or nested deeper than kMostLevels.
+std::optional<Value> parse_json(std::string_view text);
+// The same of a text that may be nested as deep as it likes: of its lists and objects the outermost
+// `levels`, and those inside them without what they hold.
+std::optional<Value> parse_outermost(std::string_view text, std::size_t levels);
 
 }  // namespace resettle

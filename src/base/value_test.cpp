@@ -7,6 +7,10 @@
 namespace resettle {
 namespace {
 
+std::string nested(std::size_t levels) {
+  return std::string(levels, '[') + std::string(levels, ']');
+}
+
 TEST(value, is_what_it_is_made_of) {
   EXPECT_TRUE(Value().is_null());
   EXPECT_TRUE(Value(nullptr).is_null());
@@ -88,6 +92,39 @@ TEST(value, is_printed_on_one_line_or_on_many) {
 TEST(value, numbers_in_a_set_are_sorted_by_size) {
   const std::set<Value> values = {10, -1, 2.5, 10.0};
   EXPECT_EQ(Value(std::vector<Value>(values.begin(), values.end())).dump(), "[-1,2.5,10]");
+}
+
+TEST(json, is_read_with_its_members_by_name_and_the_last_of_equal_ones) {
+  EXPECT_EQ(parse_json(R"({"b": 1, "a": {"d": 2, "c": 3}, "b": 4})").value().dump(),
+            R"({"a":{"c":3,"d":2},"b":4})");
+}
+
+TEST(json, that_is_broken_or_nested_too_deep_is_none) {
+  EXPECT_TRUE(parse_json(nested(kMostLevels)).value().is_list());
+  EXPECT_FALSE(parse_json(nested(kMostLevels + 1)));
+  EXPECT_FALSE(parse_json(R"({"a": )" + nested(1'000'000) + "}"));
+  EXPECT_FALSE(parse_json(R"(["\\", )" + nested(kMostLevels) + "]"));
+  for (const char* text : {"", "{", "nothing", "[1,]", "\"\xff\"", "1e999"}) {
+    EXPECT_FALSE(parse_json(text)) << text;
+    EXPECT_FALSE(parse_outermost(text, 1)) << text;
+  }
+}
+
+TEST(json, brackets_in_texts_and_side_by_side_do_not_nest) {
+  const std::string brackets(kMostLevels + 1, '[');
+  EXPECT_TRUE(parse_json("[\"" + brackets + R"(", "\")" + brackets + "\"]"));
+  std::string many = "[[]";
+  for (std::size_t i = 0; i < kMostLevels; ++i) many += ", []";
+  EXPECT_TRUE(parse_json(many + "]"));
+}
+
+TEST(json, of_the_outermost_levels_what_lies_inside_is_left_out) {
+  const std::string deep =
+      R"({"name": "x", "list": [1], "deep": [{"a": )" + nested(1'000'000) + "}]}";
+  EXPECT_EQ(parse_outermost(deep, 1).value().dump(), R"({"deep":[],"list":[],"name":"x"})");
+  EXPECT_EQ(parse_outermost(deep, 2).value().dump(), R"({"deep":[{}],"list":[1],"name":"x"})");
+  EXPECT_EQ(parse_outermost(deep, 3).value().dump(),
+            R"({"deep":[{"a":[]}],"list":[1],"name":"x"})");
 }
 
 }  // namespace

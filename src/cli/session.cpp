@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/inert.h"
@@ -51,11 +50,7 @@ Own faint(const Session& session, const std::string& text) {
   return {session.colour ? "\x1b[2m" + printable(text) + "\x1b[0m" : printable(text)};
 }
 
-void print_json(const Value& value) {
-  const std::string json =
-      value.json().dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
-  fmt::print("{}\n", inert_json(json));
-}
+void print_json(const Value& value) { fmt::print("{}\n", inert_json(value.dump_repaired(2))); }
 
 void print_error(const Own& own) {
   std::fputs(own.text.c_str(), stderr);

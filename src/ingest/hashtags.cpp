@@ -1,10 +1,10 @@
 #include "ingest/hashtags.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <unordered_set>
 
 #include "base/text.h"
+#include "base/value.h"
 #include "ingest/absent.h"
 
 namespace resettle {
@@ -73,13 +73,11 @@ std::vector<std::string> listed_hashtags(std::string_view text) {
   Tags tags;
   text = trim(text);
   if (text.starts_with('[')) {
-    const nlohmann::json list = nlohmann::json::parse(text, nullptr, false);
-    if (list.is_array()) {
-      for (const auto& item : list) {
-        if (item.is_string()) tags.add_listed(item.get_ref<const std::string&>());
-        if (item.is_object() && item.contains("name") && item["name"].is_string()) {
-          tags.add_listed(item["name"].get_ref<const std::string&>());
-        }
+    const std::optional<Value> list = parse_outermost(text, 2);
+    if (list && list->is_list()) {
+      for (const Value& item : list->elements()) {
+        const Value tag = item.has("name") ? item.at("name") : item;
+        if (tag.is_text()) tags.add_listed(tag.text());
       }
       return tags.take();
     }

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "base/json_text.h"
 #include "base/text.h"
+#include "base/value.h"
 #include "engine/engine.h"
 #include "ingest/csv.h"
 #include "ingest/encoding.h"
@@ -57,10 +56,9 @@ void add_value(Sample& sample, const std::string& name, std::string value) {
 }
 
 // Of a value of a record that nests too deep to be printed: how it begins.
-std::string text_of(const nlohmann::json& value, bool is_deep) {
-  if (value.is_string()) return value.get<std::string>();
-  if (is_deep && value.is_structured()) return value.is_array() ? "[" : "{";
-  return value.dump();
+std::string text_of(const Value& value, bool is_deep) {
+  if (is_deep && value.is_structured()) return value.is_list() ? "[" : "{";
+  return value.text();
 }
 
 void sample_json(const LineFile& file, Sample& sample) {
@@ -72,12 +70,11 @@ void sample_json(const LineFile& file, Sample& sample) {
     if (++read > kSample) break;
     const std::string_view text = decoder.decode(line->bytes);
     sample.lines.emplace_back(text.substr(0, kLineBytes));
-    const nlohmann::json record = nlohmann::json::parse(text, nullptr, false);
-    if (!record.is_object()) continue;
-    const bool is_deep = nests_deeper(text);
-    for (const auto& [name, value] : record.items()) {
-      if (value.is_null()) continue;
-      add_value(sample, name, text_of(value, is_deep));
+    const std::optional<Value> whole = parse_json(text);
+    const std::optional<Value> record = whole ? whole : parse_outermost(text, 1);
+    if (!record || !record->is_object()) continue;
+    for (const auto& [name, value] : record->members()) {
+      if (!value.is_null()) add_value(sample, name, text_of(value, !whole));
     }
   }
   sample.encoding = decoder.name(file.had_byte_order_mark());

@@ -15,10 +15,10 @@
 #include <map>
 #include <mutex>
 #include <new>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <thread>
 
+#include "base/value.h"
 #include "resources.h"
 
 namespace resettle {
@@ -88,19 +88,23 @@ std::string with_stable_ids(const std::string& svg, const std::string& name) {
 
 std::vector<DrawnFigure> figures_of(const std::string& text) {
   std::vector<DrawnFigure> figures;
-  for (const auto& item : nlohmann::json::parse(text)) {
+  for (const Value& item : parse_json(text).value().elements()) {
+    const auto text_of = [&](const char* name) { return item.at(name).get<std::string>(); };
+    const auto pixels = [&](const char* name) {
+      return static_cast<int>(item.at(name).get<std::int64_t>());
+    };
     DrawnFigure figure;
-    figure.name = item.at("name");
-    figure.wide = item.at("wide");
-    figure.nothing = item.at("nothing");
-    figure.quiet = item.at("quiet");
+    figure.name = text_of("name");
+    figure.wide = item.at("wide").get<bool>();
+    figure.nothing = text_of("nothing");
+    figure.quiet = item.at("quiet").get<bool>();
     if (figure.nothing.empty()) {
-      figure.sentence = item.at("sentence");
-      figure.caption = item.at("caption");
-      figure.extremes = item.at("extremes");
-      figure.width = item.at("width");
-      figure.height = item.at("height");
-      figure.svg = with_stable_ids(item.at("svg"), figure.name);
+      figure.sentence = text_of("sentence");
+      figure.caption = text_of("caption");
+      figure.extremes = text_of("extremes");
+      figure.width = pixels("width");
+      figure.height = pixels("height");
+      figure.svg = with_stable_ids(text_of("svg"), figure.name);
     }
     figures.push_back(std::move(figure));
   }

@@ -1,25 +1,22 @@
 #include "report/manifest.h"
 
-#include <nlohmann/json.hpp>
-
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/inert.h"
-#include "base/json_text.h"
 #include "base/text.h"
+#include "base/value.h"
 #include "report/methods.h"
 #include "report/report.h"
 #include "resources.h"
 
 namespace resettle {
 namespace fs = std::filesystem;
-using nlohmann::json;
 namespace {
 
-json settings_json(const Graph& graph) {
-  json settings = json::object();
-  for (const auto& [name, setting] : graph.settings()) settings[name] = setting.value.json();
-  return settings;
+Value settings_value(const Graph& graph) {
+  std::vector<Value::Member> settings;
+  for (const auto& [name, setting] : graph.settings()) settings.push_back({name, setting.value});
+  return Value::object(settings).sorted();
 }
 
 }  // namespace
@@ -31,7 +28,7 @@ std::string report_recipe(const Study& study, const Graph& graph) {
       ingredient("setting", "title", study.title),
       ingredient("setting", "per_person_tables", study.per_person_tables ? "true" : "false"),
       ingredient("setting", "key", study.key_fingerprint()),
-      ingredient("setting", "settings", settings_json(graph).dump())};
+      ingredient("setting", "settings", settings_value(graph).dump())};
   for (const std::string_view name : resource_names()) {
     const bool ours =
         name.ends_with(".js") || name.starts_with("report/") || name.starts_with("analyses/");
@@ -58,34 +55,46 @@ std::string report_recipe(const Study& study, const Graph& graph) {
 
 std::string manifest_json(const Study& study, const Graph& graph, Tables& tables,
                           const std::map<std::string, std::string>& files) {
-  json sources = json::array();
+  std::vector<Value> sources;
   for (const SourceFile& file : source_files(study, graph)) {
-    sources.push_back({{"file", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}});
+    sources.push_back(
+        Value::object({{"file", file.name}, {"bytes", file.bytes}, {"sha256", file.sha256}}));
   }
-  json made = json::object();
+  std::vector<Value::Member> made;
   for (const std::string& table : graph.tables()) {
     if (graph.maker(table)->has_parts() || !tables.is_made(table)) continue;
     const Version version = tables.versions(table)[0];
-    made[table] = {{"recipe", version.recipe}, {"rows", version.rows}, {"sha256", version.sha256}};
+    made.push_back({table, Value::object({{"recipe", version.recipe},
+                                          {"rows", version.rows},
+                                          {"sha256", version.sha256}})});
   }
-  const json manifest = {{"manifest", 1},
-                         {"program", "Resettle " + std::string(kVersion)},
-                         {"engine", sha256_hex(tables.engine().identity()).substr(0, 20)},
-                         {"recipe", report_recipe(study, graph)},
-                         {"title", study.title},
-                         {"key_fingerprint", study.key_fingerprint()},
-                         {"settings", settings_json(graph)},
-                         {"sources", sources},
-                         {"tables", made},
-                         {"files", files}};
-  return inert_json(manifest.dump(1)) + "\n";
+  std::vector<Value::Member> written;
+  for (const auto& [name, sha256] : files) written.push_back({name, sha256});
+  const Value manifest =
+      Value::object({{"manifest", 1},
+                     {"program", "Resettle " + std::string(kVersion)},
+                     {"engine", sha256_hex(tables.engine().identity()).substr(0, 20)},
+                     {"recipe", report_recipe(study, graph)},
+                     {"title", study.title},
+                     {"key_fingerprint", study.key_fingerprint()},
+                     {"settings", settings_value(graph)},
+                     {"sources", sources},
+                     {"tables", Value::object(made)},
+                     {"files", Value::object(written)}});
+  return inert_json(manifest.sorted().dump(1)) + "\n";
 }
 
 std::map<std::string, std::string> files_of_manifest(const fs::path& folder) {
   if (!fs::exists(folder / "manifest.json")) return {};
+  const std::optional<Value> manifest = parse_json(read_file(folder / "manifest.json"));
+  if (!manifest) return {};
   try {
-    return parse_json(read_file(folder / "manifest.json")).at("files");
-  } catch (const json::exception&) {
+    std::map<std::string, std::string> files;
+    for (const auto& [name, sha256] : manifest->at("files").members()) {
+      files[name] = sha256.get<std::string>();
+    }
+    return files;
+  } catch (const ValueError&) {
     return {};  // torn or of another program: the report is written again
   }
 }
@@ -93,11 +102,8 @@ std::map<std::string, std::string> files_of_manifest(const fs::path& folder) {
 bool manifest_holds(const fs::path& folder, const std::string& recipe) {
   const auto files = files_of_manifest(folder);
   if (files.empty()) return false;
-  try {
-    if (parse_json(read_file(folder / "manifest.json")).at("recipe") != recipe) return false;
-  } catch (const json::exception&) {
-    return false;
-  }
+  const std::optional<Value> manifest = parse_json(read_file(folder / "manifest.json"));
+  if (!manifest || !manifest->has("recipe") || manifest->at("recipe") != recipe) return false;
   for (const auto& [name, sha256] : files) {
     std::error_code missing;
     if (!fs::is_regular_file(folder / name, missing)) return false;

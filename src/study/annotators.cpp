@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/text.h"
@@ -129,7 +128,7 @@ Resolve read_resolve(TomlSection section, const Annotators& annotators) {
 std::map<std::string, std::vector<Value>> other_values_of(
     const Annotators& annotators, const Resolve& resolve,
     const std::optional<std::string>& scheme) {
-  std::map<std::string, std::set<nlohmann::json>> values;  // in order
+  std::map<std::string, std::set<Value>> values;  // in order
   for (const Annotator& annotator : annotators) {
     if (annotator.scheme != scheme) continue;
     const auto order = resolve.find(annotator.scheme);
@@ -137,7 +136,7 @@ std::map<std::string, std::vector<Value>> other_values_of(
                         std::count(order->second.begin(), order->second.end(), annotator.name) > 0;
     if (!counts) continue;
     for (const auto& [setting, others] : annotator.other_values) {
-      for (const Value& other : others) values[setting].insert(nlohmann::json(other.json()));
+      for (const Value& other : others) values[setting].insert(other);
     }
   }
   std::map<std::string, std::vector<Value>> listed;
@@ -146,11 +145,10 @@ std::map<std::string, std::vector<Value>> other_values_of(
 }
 
 Setting annotator_setting(const Annotator& annotator) {
-  nlohmann::json own = annotator.own.json();
-  own["name"] = annotator.name;
-  own["kind"] = annotator.kind;
-  own["scheme"] = annotator.scheme;
-  return {ColumnType::text, Value(own)};
+  return {ColumnType::text, annotator.own.with("name", annotator.name)
+                                .with("kind", annotator.kind)
+                                .with("scheme", annotator.scheme)
+                                .sorted()};
 }
 
 VariedSetting varied_evidence(const Annotators& annotators, const Resolve& resolve,
@@ -193,9 +191,11 @@ Setting annotators_setting(const Annotators& annotators) {
 }
 
 Setting label_order_setting(const Annotators& annotators, const Resolve& resolve) {
-  nlohmann::json all = nlohmann::json::array();
+  std::vector<Value> all;
   for (const auto& [scheme, names] : orders_of(annotators, resolve)) {
-    for (const std::string& name : names) all.push_back({{"scheme", scheme}, {"annotator", name}});
+    for (const std::string& name : names) {
+      all.push_back(Value::object({{"annotator", name}, {"scheme", scheme}}));
+    }
   }
   return {ColumnType::text, all};
 }

@@ -4,7 +4,6 @@
 #include <openssl/rand.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/file.h"
@@ -367,24 +366,22 @@ Study read_study(const fs::path& folder, const Declared& declared, Exports expor
 }
 
 Settings Study::settings() const {
-  using nlohmann::json;
   Settings all = analysis_settings;
-  const auto day = [](const std::optional<Day>& value) {
-    return Setting{ColumnType::day, value ? json(format_day(*value)) : json(nullptr)};
+  const auto text_of = [](const std::optional<Day>& day) {
+    return day ? Value(format_day(*day)) : Value();
   };
   all["timezone"] = {ColumnType::text, timezone};
-  all["first_day"] = day(first_day);
-  all["last_day"] = day(last_day);
-  json phase_list = json::array();
+  all["first_day"] = {ColumnType::day, text_of(first_day)};
+  all["last_day"] = {ColumnType::day, text_of(last_day)};
+  std::vector<Value> phase_list;
   for (const Phase& phase : phases) {
     phase_list.push_back(
-        {{"name", phase.name},
-         {"first_day", phase.first_day ? json(format_day(*phase.first_day)) : json(nullptr)}});
+        Value::object({{"first_day", text_of(phase.first_day)}, {"name", phase.name}}));
   }
   all["phases"] = {ColumnType::text, phase_list};
-  json event_list = json::array();
+  std::vector<Value> event_list;
   for (const Event& event : events) {
-    event_list.push_back({{"name", event.name}, {"day", format_day(event.day)}});
+    event_list.push_back(Value::object({{"day", format_day(event.day)}, {"name", event.name}}));
   }
   all["events"] = {ColumnType::text, event_list};
   all["codebooks"] = codebooks_setting(codebooks);
@@ -395,8 +392,8 @@ Settings Study::settings() const {
   all["least_authors"] = {ColumnType::integer, least_authors};
   all["annotators"] = annotators_setting(annotators);
   all["label_order"] = label_order_setting(annotators, resolve);
-  all["cohort_include"] = {ColumnType::text, json(cohort_include)};
-  all["cohort_scheme"] = {ColumnType::text, cohort_scheme ? json(*cohort_scheme) : json(nullptr)};
+  all["cohort_include"] = {ColumnType::text, cohort_include};
+  all["cohort_scheme"] = {ColumnType::text, cohort_scheme ? Value(*cohort_scheme) : Value()};
   all["cohort_by"] = {ColumnType::text, cohort_scheme ? "scheme"
                                         : decisions   ? "decisions"
                                                       : "everyone"};

@@ -3,16 +3,14 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/error.h"
 #include "base/hash.h"
-#include "base/json_text.h"
+#include "base/value.h"
 
 namespace resettle {
 namespace fs = std::filesystem;
-using nlohmann::json;
 namespace {
 
 constexpr int kNoteVersion = 2;
@@ -24,31 +22,38 @@ std::int64_t now_ns() {
       .count();
 }
 
-json to_json(const Version& version) {
-  json ingredients = json::array();
+Value as_value(const Version& version) {
+  std::vector<Value> ingredients;
   for (const Ingredient& item : version.ingredients) {
-    ingredients.push_back({item.kind, item.name, item.hash});
+    ingredients.push_back(std::vector<Value>{item.kind, item.name, item.hash});
   }
-  json columns = json::array();
+  std::vector<Value> columns;
   for (const Column& column : version.columns) {
-    columns.push_back({column.name, static_cast<int>(column.type)});
+    columns.push_back(std::vector<Value>{column.name, static_cast<int>(column.type)});
   }
-  return {{"note", kNoteVersion},       {"table", version.table},   {"recipe", version.recipe},
-          {"ingredients", ingredients}, {"columns", columns},       {"rows", version.rows},
-          {"bytes", version.bytes},     {"sha256", version.sha256}, {"counts", version.counts}};
+  std::vector<Value::Member> counts;
+  for (const auto& [name, count] : version.counts) counts.push_back({name, count});
+  return Value::object({{"note", kNoteVersion},
+                        {"table", version.table},
+                        {"recipe", version.recipe},
+                        {"ingredients", ingredients},
+                        {"columns", columns},
+                        {"rows", version.rows},
+                        {"bytes", version.bytes},
+                        {"sha256", version.sha256},
+                        {"counts", Value::object(counts)}})
+      .sorted();
 }
 
 // The note as a file, with the checksum of the rest of it.
 std::string text_of_note(const Version& version) {
-  json note = to_json(version);
-  note["note_sha256"] = sha256_hex(note.dump());
-  return note.dump(1) + "\n";
+  const Value note = as_value(version);
+  return note.with("note_sha256", sha256_hex(note.dump())).sorted().dump(1) + "\n";
 }
 
-bool holds_its_checksum(json note) {
-  const std::string sha256 = note.at("note_sha256");
-  note.erase("note_sha256");
-  return sha256_hex(note.dump()) == sha256;
+bool holds_its_checksum(const Value& note) {
+  const auto sha256 = note.at("note_sha256").get<std::string>();
+  return sha256_hex(note.without("note_sha256").dump()) == sha256;
 }
 
 // As files of versions are called: a table's name and a recipe's 20 digits.
@@ -66,20 +71,24 @@ std::vector<fs::path> files_in(const fs::path& folder) {
   return files;
 }
 
-Version from_json(const json& note) {
+Version version_of(const Value& note) {
   Version version;
-  version.table = note.at("table");
-  version.recipe = note.at("recipe");
-  for (const json& item : note.at("ingredients")) {
-    version.ingredients.push_back({item.at(0), item.at(1), item.at(2)});
+  version.table = note.at("table").get<std::string>();
+  version.recipe = note.at("recipe").get<std::string>();
+  for (const Value& item : note.at("ingredients").elements()) {
+    version.ingredients.push_back({item.at(0).get<std::string>(), item.at(1).get<std::string>(),
+                                   item.at(2).get<std::string>()});
   }
-  for (const json& column : note.at("columns")) {
-    version.columns.push_back({column.at(0), static_cast<ColumnType>(column.at(1).get<int>())});
+  for (const Value& column : note.at("columns").elements()) {
+    version.columns.push_back({column.at(0).get<std::string>(),
+                               static_cast<ColumnType>(column.at(1).get<std::int64_t>())});
   }
-  version.rows = note.at("rows");
-  version.bytes = note.at("bytes");
-  version.sha256 = note.at("sha256");
-  version.counts = note.at("counts");
+  version.rows = note.at("rows").get<std::int64_t>();
+  version.bytes = note.at("bytes").get<std::uint64_t>();
+  version.sha256 = note.at("sha256").get<std::string>();
+  for (const auto& [name, count] : note.at("counts").members()) {
+    version.counts[name] = count.get<std::int64_t>();
+  }
   return version;
 }
 
@@ -102,12 +111,14 @@ fs::path Cache::note(const std::string& table, const std::string& recipe) const 
 std::optional<Version> Cache::read_note(const fs::path& path) const {
   if (!fs::exists(path)) return std::nullopt;
   try {
-    const json note = parse_json(read_file(path));
-    if (note.at("note") != kNoteVersion || !holds_its_checksum(note)) return std::nullopt;
-    Version version = from_json(note);
+    const std::optional<Value> note = parse_json(read_file(path));
+    if (!note || note->at("note") != kNoteVersion || !holds_its_checksum(*note)) {
+      return std::nullopt;
+    }
+    Version version = version_of(*note);
     if (version.table + "-" + version.recipe != path.stem().string()) return std::nullopt;
     return version;
-  } catch (const json::exception&) {
+  } catch (const ValueError&) {
     return std::nullopt;  // torn: the version is made again
   }
 }
@@ -247,12 +258,15 @@ void Cache::load_memory() {
   memory_loaded_ = true;
   const fs::path path = folder_ / "checksums.json";
   if (!fs::exists(path)) return;
+  const std::optional<Value> all = parse_json(read_file(path));
+  if (!all) return;
   try {
-    const json all = parse_json(read_file(path));
-    for (const auto& [key, value] : all.items()) {
-      memory_[key] = {{value.at(0), value.at(1), value.at(2), value.at(3)}, value.at(4)};
+    for (const auto& [key, value] : all->members()) {
+      memory_[key] = {{value.at(0).get<std::uint64_t>(), value.at(1).get<std::int64_t>(),
+                       value.at(2).get<std::uint64_t>(), value.at(3).get<std::int64_t>()},
+                      value.at(4).get<std::string>()};
     }
-  } catch (const json::exception&) {
+  } catch (const ValueError&) {
     memory_.clear();  // only a memory: everything is read again
   }
 }
@@ -262,12 +276,12 @@ void Cache::remember() {
   const std::lock_guard lock(mutex_);
   std::error_code missing;
   if (!may_write_ || !memory_changed_ || !fs::is_directory(folder_, missing)) return;
-  json all = json::object();
+  std::vector<Value::Member> all;
   for (const auto& [key, memory] : memory_) {
-    all[key] = {memory.stamp.size, memory.stamp.modified_ns, memory.stamp.inode,
-                memory.stamp.changed_ns, memory.sha256};
+    const auto& [size, modified_ns, inode, changed_ns] = memory.stamp;
+    all.push_back({key, std::vector<Value>{size, modified_ns, inode, changed_ns, memory.sha256}});
   }
-  write_file(folder_ / "checksums.json", all.dump() + "\n");
+  write_file(folder_ / "checksums.json", Value::object(all).dump() + "\n");
   memory_changed_ = false;
 }
 

@@ -9,7 +9,6 @@
 // - settings.csv is one row; the type json is for makers in C++.
 // - Of the made table the columns that `expected` names are compared, all rows, in order.
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "../structure/intervals.h"
@@ -168,7 +167,7 @@ class Case {
         setting.value = text;
         if (table.types[i] == "json" || setting.type == ColumnType::integer ||
             setting.type == ColumnType::number) {
-          setting.value = nlohmann::json::parse(text);
+          setting.value = parse_json(text).value();
         }
       }
       settings_[table.columns[i].name] = setting;

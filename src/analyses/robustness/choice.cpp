@@ -1,7 +1,6 @@
 #include "analyses/robustness/choice.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "analyses/analysis.h"
 #include "base/text.h"
@@ -10,7 +9,7 @@ namespace resettle {
 namespace {
 
 std::string shown(const Value& value) {
-  return value.json().is_number_float() ? format_number(value.get<double>()) : value.text();
+  return value.is_double() ? format_number(value.get<double>()) : value.text();
 }
 
 // With the member in front, or without it.
@@ -73,32 +72,32 @@ Choices choices_of(const Settings& settings, const std::vector<VariedSetting>& o
 }
 
 Setting choices_setting(const Choices& choices) {
-  auto all = nlohmann::ordered_json::array();
+  std::vector<Value> all;
   for (const Choice& choice : choices) {
-    auto values = nlohmann::ordered_json::array();
+    std::vector<Value> values;
     for (const ChoiceValue& one : choice.values) {
-      values.push_back({{"shown", one.shown}, {"value", one.value.json()}});
+      values.push_back(Value::object({{"shown", one.shown}, {"value", one.value}}));
     }
-    all.push_back({{"name", choice.name},
-                   {"title", choice.title},
-                   {"note", choice.note},
-                   {"setting", choice.setting},
-                   {"of_tables", choice.of_tables},
-                   {"values", values}});
+    all.push_back(Value::object({{"name", choice.name},
+                                 {"title", choice.title},
+                                 {"note", choice.note},
+                                 {"setting", choice.setting},
+                                 {"of_tables", choice.of_tables},
+                                 {"values", values}}));
   }
-  return {ColumnType::text, Value(all)};
+  return {ColumnType::text, all};
 }
 
 Choices read_choices(const Value& setting) {
   Choices choices;
-  for (const auto& one : setting.json()) {
-    Choice choice = {.name = one.at("name"),
-                     .title = one.at("title"),
-                     .note = one.at("note"),
-                     .setting = one.at("setting"),
-                     .of_tables = one.at("of_tables")};
-    for (const auto& value : one.at("values")) {
-      choice.values.push_back({value.at("shown"), Value(value.at("value"))});
+  for (const Value& one : setting.elements()) {
+    Choice choice = {.name = one.at("name").text(),
+                     .title = one.at("title").text(),
+                     .note = one.at("note").text(),
+                     .setting = one.at("setting").text(),
+                     .of_tables = one.at("of_tables").get<bool>()};
+    for (const Value& value : one.at("values").elements()) {
+      choice.values.push_back({value.at("shown").text(), value.at("value")});
     }
     choices.push_back(std::move(choice));
   }

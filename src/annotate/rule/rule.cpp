@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/text.h"
@@ -16,8 +15,6 @@
 
 namespace resettle {
 namespace {
-
-using nlohmann::json;
 
 // A kind of evidence each, asked for where the list is not empty.
 constexpr std::array<const char*, 3> kLists = {"countries", "languages", "phrases"};
@@ -34,8 +31,8 @@ std::vector<std::string> distinct_texts(TomlSection& section, const std::string&
   return texts;
 }
 
-void check_countries(const TomlSection& section, const json& codes) {
-  for (const std::string code : codes) {
+void check_countries(const TomlSection& section, const std::vector<std::string>& codes) {
+  for (const std::string& code : codes) {
     const bool two_capitals =
         code.size() == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
     if (two_capitals && *uloc_getISO3Country(("und_" + code).c_str()) != '\0') continue;
@@ -44,8 +41,8 @@ void check_countries(const TomlSection& section, const json& codes) {
   }
 }
 
-void check_languages(const TomlSection& section, const json& codes) {
-  for (const std::string code : codes) {
+void check_languages(const TomlSection& section, const std::vector<std::string>& codes) {
+  for (const std::string& code : codes) {
     const bool small = code.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
     if (small && (code.size() == 2 || code.size() == 3) &&
         *uloc_getISO3Language(code.c_str()) != '\0') {
@@ -68,36 +65,52 @@ double read_share(TomlSection& section, const std::string& key) {
 }
 
 // How many kinds of evidence the rule has a list for.
-std::int64_t lists_of(const json& rule) {
+std::int64_t lists_of(const Value& rule) {
   return std::count_if(kLists.begin(), kLists.end(),
-                       [&](const char* key) { return !rule.at(key).empty(); });
+                       [&](const char* key) { return !rule.at(key).elements().empty(); });
 }
 
-Value read_rule(TomlSection& section) {
-  json rule;
-  for (const char* key : kLists) rule[key] = distinct_texts(section, key);
-  check_countries(section, rule.at("countries"));
-  check_languages(section, rule.at("languages"));
-  rule["location_share"] = read_share(section, "location_share");
-  rule["language_share"] = read_share(section, "language_share");
+std::int64_t read_needed(TomlSection& section, std::int64_t lists) {
   const auto needed = section.integer("needed");
   if (!needed) {
     section.refuse("needed", "it does not say how many kinds of evidence it takes",
-                   fmt::format("Add: needed = {}", std::clamp<std::int64_t>(lists_of(rule), 1, 2)));
+                   fmt::format("Add: needed = {}", std::clamp<std::int64_t>(lists, 1, 2)));
   }
-  rule["needed"] = *needed;
-  rule["label"] = section.needed_text("label", "yes");
+  return *needed;
+}
+
+std::optional<std::string> read_otherwise(TomlSection& section, const std::string& label) {
   const auto otherwise = section.text("otherwise");
-  rule["otherwise"] = otherwise ? json(*otherwise) : json(nullptr);
-  if (rule["otherwise"] == rule["label"]) {
+  if (otherwise == label) {
     section.refuse("otherwise", "it is the same as label",
                    "Name the label of those who do not belong, or leave the line out.");
   }
-  return Value(rule);
+  return otherwise;
 }
 
-void check_rule(const TomlSection& section, const Value& own) {
-  const json rule = own.json();
+Value read_rule(TomlSection& section) {
+  const std::vector<std::string> countries = distinct_texts(section, "countries");
+  const std::vector<std::string> languages = distinct_texts(section, "languages");
+  const std::vector<std::string> phrases = distinct_texts(section, "phrases");
+  check_countries(section, countries);
+  check_languages(section, languages);
+  const double location_share = read_share(section, "location_share");
+  const double language_share = read_share(section, "language_share");
+  const std::int64_t needed =
+      read_needed(section, !countries.empty() + !languages.empty() + !phrases.empty());
+  const std::string label = section.needed_text("label", "yes");
+  const std::optional<std::string> otherwise = read_otherwise(section, label);
+  return Value::object({{"countries", countries},
+                        {"label", label},
+                        {"language_share", language_share},
+                        {"languages", languages},
+                        {"location_share", location_share},
+                        {"needed", needed},
+                        {"otherwise", otherwise ? Value(*otherwise) : Value()},
+                        {"phrases", phrases}});
+}
+
+void check_rule(const TomlSection& section, const Value& rule) {
   const std::int64_t lists = lists_of(rule);
   if (lists == 0) {
     section.refuse("kind", "the rule has nothing to go by",
@@ -120,8 +133,7 @@ std::vector<std::pair<std::string, std::string>> labels_of_rule(const Value& rul
 }
 
 // It can be asked for one kind of evidence fewer or more, as far as it has room.
-std::map<std::string, std::vector<Value>> other_values_of_rule(const Value& own) {
-  const json rule = own.json();
+std::map<std::string, std::vector<Value>> other_values_of_rule(const Value& rule) {
   const auto needed = rule.at("needed").get<std::int64_t>();
   std::vector<Value> shifts;
   if (needed > 1) shifts.emplace_back(-1);

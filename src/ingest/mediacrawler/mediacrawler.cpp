@@ -6,9 +6,9 @@
 // gathered: .jsonl
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "base/value.h"
 #include "ingest/import.h"
 #include "ingest/json_lines.h"
 
@@ -140,9 +140,9 @@ class Parser : public LineParser {
       if (!json_.has(index)) continue;
       extra_ += extra_.empty() ? "{" : ",";
       extra_ += '"' + std::string(key) + "\":";
-      const std::string value(json_[index]);
-      const bool is_number = nlohmann::json::parse(value, nullptr, false).is_number();
-      extra_ += is_number ? value : nlohmann::json(value).dump();
+      const std::string text(json_[index]);
+      const std::optional<Value> value = parse_json(text);
+      extra_ += value && value->is_number() ? text : Value(text).dump();
     }
     if (extra_.empty()) return;
     extra_ += '}';

@@ -8,10 +8,10 @@
 #include <atomic>
 #include <map>
 #include <mutex>
-#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/value.h"
 #include "engine/sql_text.h"
 #include "ingest/csv.h"
 #include "ingest/encoding.h"
@@ -198,10 +198,10 @@ class JsonFormat : public LineFormat {
     LineCursor cursor(lines, {});
     cursor.begin(lines.whole());
     while (const auto line = cursor.next()) {
-      const auto record = nlohmann::json::parse(line->bytes, nullptr, false);
+      const std::optional<Value> record = parse_outermost(line->bytes, 1);
       std::vector<std::string> keys;
-      if (record.is_object()) {
-        for (const auto& [key, value] : record.items()) keys.push_back(key);
+      if (record && record->is_object()) {
+        for (const auto& [key, value] : record->members()) keys.push_back(key);
       }
       if (!keys.empty()) return keys;
     }

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -236,11 +237,10 @@ PlantedCheck check_planted(const std::filesystem::path& folder) {
   const auto observer = make_quiet_observer();
   const auto study = open_study(folder, {.exports = Exports::may_be_away}, *observer);
   PlantedCheck check;
-  std::vector<std::string> names;
+  std::set<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator(truth)) {
-    names.push_back(entry.path().stem().string());
+    names.insert(entry.path().stem().string());
   }
-  std::sort(names.begin(), names.end());
   for (const std::string& name : names) {
     if (!is_table_of_truth(name)) continue;
     const std::vector<Fields> rows = read_truth(truth / (name + ".csv"), {});

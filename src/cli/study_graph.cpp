@@ -34,8 +34,8 @@ std::set<std::string> schemes_of_findings(const Study& study) {
 
 // The study leaves no room for another first annotator if no scheme has two.
 std::vector<VariedSetting> varied_settings(const Study& study) {
-  std::vector<VariedSetting> varied = {
-      varied_evidence(study.annotators, study.resolve, study.cohort_scheme)};
+  std::vector<VariedSetting> varied;
+  varied.push_back(varied_evidence(study.annotators, study.resolve, study.cohort_scheme));
   VariedSetting first = varied_first_annotator(study.annotators, study.resolve,
                                                schemes_of_findings(study), imported_schemes(study));
   if (!first.others.empty()) varied.push_back(std::move(first));
@@ -80,6 +80,8 @@ Bindings bindings_of(const Study& study) {
 
 }  // namespace
 
+OpenStudy::~OpenStudy() = default;
+
 std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
                                       const RunOptions& options, Observer& observer) {
   auto open = std::make_unique<OpenStudy>();
@@ -103,7 +105,7 @@ std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,
     files = raw_parts(open->study, checksum, options.threads);
   }
   std::vector<Maker> makers = all_makers();
-  makers.insert(makers.end(), raw_tables().begin(), raw_tables().end());
+  for (const Maker& maker : raw_tables()) makers.push_back(maker);
   open->graph = std::make_unique<Graph>(std::move(makers), std::move(files),
                                         settings_of(open->study), bindings_of(open->study));
   Engine::Options engine;

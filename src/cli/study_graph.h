@@ -23,6 +23,7 @@ struct OpenStudy {
   std::unique_ptr<Cache> cache;
   std::unique_ptr<Graph> graph;
   std::unique_ptr<Tables> tables;
+  ~OpenStudy();  // not inline: it would be compiled anew in each command
 };
 
 std::unique_ptr<OpenStudy> open_study(const std::filesystem::path& folder,

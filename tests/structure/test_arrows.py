@@ -120,6 +120,13 @@ def test_no_include_goes_to_an_analysis_aside(path):
     assert aside_of(below_src(path), included) == []
 
 
+# It costs each source that includes it three to six processor seconds.
+def test_one_source_includes_the_json_library():
+    including = [place(path) for path in source_files(".h", ".cpp")
+                 if "<nlohmann/json.hpp>" in path.read_text() and "_test." not in path.name]
+    assert including == ["src/base/value.cpp"]
+
+
 def test_analyses_lean_on_lower_ones_alone():
     below = {path.name for path in (SOURCE / "analyses").iterdir() if path.is_dir()} - set(ANALYSES)
     for analysis, others in ANALYSES.items():

@@ -4,6 +4,8 @@
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/digamma.hpp>
+#include <boost/math/special_functions/trigamma.hpp>
 #include <cmath>
 
 #include "base/error.h"
@@ -65,5 +67,9 @@ double f_upper(double f, double numerator_df, double denominator_df) {
   if (std::isinf(f)) return 0;
   return boost::math::cdf(complement(boost::math::fisher_f(numerator_df, denominator_df), f));
 }
+
+double digamma(double x) { return boost::math::digamma(x); }
+
+double trigamma(double x) { return boost::math::trigamma(x); }
 
 }  // namespace resettle::statistics

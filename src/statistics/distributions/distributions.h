@@ -26,4 +26,8 @@ double chi_square_quantile(double probability, double degrees_of_freedom);
 // Probability of an F number of at least f; 1 where f is 0 or less.
 double f_upper(double f, double numerator_df, double denominator_df);
 
+// The first and the second derivative of ln Γ at x above 0.
+double digamma(double x);
+double trigamma(double x);
+
 }  // namespace resettle::statistics

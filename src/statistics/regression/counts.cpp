@@ -1,12 +1,11 @@
 #include "statistics/regression/counts.h"
 
 #include <algorithm>
-#include <boost/math/special_functions/digamma.hpp>
-#include <boost/math/special_functions/trigamma.hpp>
 #include <cmath>
 #include <eigen3/Eigen/QR>
 #include <optional>
 
+#include "statistics/distributions/distributions.h"
 #include "statistics/finite.h"
 #include "statistics/regression/design.h"
 #include "statistics/regression/likelihood_fit.h"
@@ -71,7 +70,6 @@ struct ByR {
 };
 
 ByR by_r(double y, double mean, double r) {
-  using boost::math::digamma, boost::math::trigamma;
   double first = 0, second = 0;
   if (y > 30) {
     first = digamma(y + r) - digamma(r);

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <eigen3/Eigen/Dense>
+#include <eigen3/Eigen/Core>
 #include <map>
+#include <optional>
 
 #include "statistics/describe/quantiles.h"
 #include "statistics/distributions/distributions.h"
 #include "statistics/finite.h"
+#include "statistics/linear_algebra.h"
 #include "statistics/resample/philox.h"
 
 namespace resettle::statistics {
@@ -36,15 +38,16 @@ std::vector<int> deal_folds(const GoldDesign& design, int folds, uint64_t seed) 
 using Rows =
     Eigen::Map<const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 
-// Least squares with weights 1/π on gold outside the fold; empty where it has no one solution.
-Eigen::VectorXd fit_outside(const Rows& features, std::span<const double> gold,
-                            const GoldDesign& design, std::span<const int> folds, int fold) {
+// Least squares with weights 1/π on gold outside the fold; none where it has no one solution.
+std::optional<Eigen::VectorXd> fit_outside(const Rows& features, std::span<const double> gold,
+                                           const GoldDesign& design, std::span<const int> folds,
+                                           int fold) {
   std::vector<Eigen::Index> used;
   for (size_t i = 0; i < folds.size(); ++i) {
     if (design.sampled[i] != 0 && folds[i] != fold) used.push_back(static_cast<Eigen::Index>(i));
   }
   const auto count = static_cast<Eigen::Index>(used.size());
-  if (count < features.cols()) return {};
+  if (count < features.cols()) return std::nullopt;
   Eigen::MatrixXd left(count, features.cols());
   Eigen::VectorXd right(count);
   for (Eigen::Index row = 0; row < count; ++row) {
@@ -53,9 +56,7 @@ Eigen::VectorXd fit_outside(const Rows& features, std::span<const double> gold,
     left.row(row) = weight * features.row(static_cast<Eigen::Index>(unit));
     right(row) = weight * gold[unit];
   }
-  const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> decomposed(left);
-  if (decomposed.rank() < features.cols()) return {};
-  return decomposed.solve(right);
+  return pivoted_solution(left, right);
 }
 
 }  // namespace
@@ -84,10 +85,10 @@ Result<std::vector<double>> cross_fitted_predictions(std::span<const double> fea
   }
   for (int fold = 0; fold < folds; ++fold) {
     const auto fitted = fit_outside(rows, gold, design, fold_of_unit, fold);
-    if (fitted.size() == 0) return Predictions::none("too little gold to calibrate the labels");
+    if (!fitted) return Predictions::none("too little gold to calibrate the labels");
     for (size_t i = 0; i < units; ++i) {
       if (fold_of_unit[i] != fold) continue;
-      predictions[i] = rows.row(static_cast<Eigen::Index>(i)).dot(fitted);
+      predictions[i] = rows.row(static_cast<Eigen::Index>(i)).dot(*fitted);
     }
   }
   return predictions;

@@ -1,13 +1,14 @@
 #include "statistics/imperfect_labels/corrected_regression.h"
 
 #include <cmath>
-#include <eigen3/Eigen/Dense>
+#include <eigen3/Eigen/Core>
 #include <optional>
 #include <string>
 
 #include "statistics/describe/exact_sum.h"
 #include "statistics/distributions/distributions.h"
 #include "statistics/finite.h"
+#include "statistics/linear_algebra.h"
 
 namespace resettle::statistics {
 namespace {
@@ -112,13 +113,13 @@ class Equations {
 
 // The inverse of a symmetric matrix, scaled to a unit diagonal first so that the units in which
 // covariates are measured do not matter; nothing where it is singular.
-std::optional<Matrix> inverse(const Matrix& matrix) {
+std::optional<Matrix> scaled_inverse(const Matrix& matrix) {
   const Vector scale = matrix.diagonal().cwiseAbs().cwiseSqrt().unaryExpr(
       [](double size) { return size > 0 ? 1 / size : 0.0; });
-  Eigen::FullPivLU<Matrix> decomposed(scale.asDiagonal() * matrix * scale.asDiagonal());
-  decomposed.setThreshold(kDependent);
-  if (!decomposed.isInvertible()) return std::nullopt;
-  return scale.asDiagonal() * decomposed.inverse() * scale.asDiagonal();
+  const auto inverted =
+      inverse_if_regular(scale.asDiagonal() * matrix * scale.asDiagonal(), kDependent);
+  if (!inverted) return std::nullopt;
+  return scale.asDiagonal() * *inverted * scale.asDiagonal();
 }
 
 std::string why_unsolved(const Equations& equations, const Vector& beta) {
@@ -133,10 +134,10 @@ Result<Vector> solve(const Equations& equations, size_t columns) {
   Vector beta = Vector::Zero(static_cast<Eigen::Index>(columns));
   Vector totals = equations.totals(beta);
   for (int step = 0; step < kMostSteps; ++step) {
-    const auto inverted = inverse(equations.jacobian(beta));
+    const auto inverted = scaled_inverse(equations.jacobian(beta));
     if (!inverted && step == 0) return Result<Vector>::none("the covariates depend on each other");
     if (!inverted) break;
-    Vector move = *inverted * totals;
+    Vector move = product(*inverted, totals);
     if (move.norm() <= kSettled * (1 + beta.norm())) return Vector(beta + move);
     Vector next = equations.totals(beta + move);
     for (int halving = 0; halving < kMostHalvings && !(next.norm() < totals.norm()); ++halving) {
@@ -200,14 +201,14 @@ Result<CorrectedRegression> corrected_regression(const LabelledRegression& label
   const Equations equations(labels, design, options.model);
   const auto beta = solve(equations, labels.columns);
   if (!beta) return Result<CorrectedRegression>::none(beta.reason());
-  const auto inverted = inverse(equations.jacobian(*beta));
+  const auto inverted = scaled_inverse(equations.jacobian(*beta));
   if (!inverted) return Result<CorrectedRegression>::none(why_unsolved(equations, *beta));
   const auto of_scores = score_covariance(equations.scores(*beta), design, options.inference);
   if (!of_scores) return Result<CorrectedRegression>::none(of_scores.reason());
   const auto size = static_cast<Eigen::Index>(labels.columns);
   const Matrix middle = Eigen::Map<const Matrix>(of_scores->of_totals.data(), size, size);
-  return assembled(*beta, *inverted * middle * inverted->transpose(), *of_scores,
-                   options.confidence);
+  const Matrix covariance = product(product(*inverted, middle), Matrix(inverted->transpose()));
+  return assembled(*beta, covariance, *of_scores, options.confidence);
 }
 
 }  // namespace resettle::statistics

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <eigen3/Eigen/QR>
 #include <optional>
 
 #include "statistics/distributions/distributions.h"
 #include "statistics/finite.h"
+#include "statistics/linear_algebra.h"
 #include "statistics/regression/design.h"
 #include "statistics/regression/likelihood_fit.h"
 #include "statistics/regression/maximum_likelihood.h"
@@ -131,7 +131,7 @@ MatrixXd start(const ScaledDesign& scaled, std::span<const double> counts,
   for (std::size_t i = 0; i < counts.size(); ++i) {
     target(static_cast<Index>(i)) = std::log(counts[i] + .5) - (offset.empty() ? 0 : offset[i]);
   }
-  return scaled.x.householderQr().solve(target);
+  return qr_fit(scaled.x, target).solution;
 }
 
 // Adds α as the last parameter to information and scores.
@@ -150,7 +150,7 @@ void add_alpha(Maximum& maximum, const MatrixXd& x, std::span<const double> coun
     mixed(i) = (y - mean) * mean / ((1 + alpha * mean) * (1 + alpha * mean));
   }
   maximum.information.conservativeResize(k + 1, k + 1);
-  maximum.information.col(k).head(k) = x.transpose() * mixed;
+  maximum.information.col(k).head(k) = transposed_product(x, mixed);
   maximum.information.row(k).head(k) = maximum.information.col(k).head(k).transpose();
   maximum.information(k, k) = -second;
 }

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <eigen3/Eigen/QR>
 #include <optional>
 
 #include "statistics/finite.h"
+#include "statistics/linear_algebra.h"
 
 namespace resettle::statistics {
 namespace {
@@ -21,9 +21,8 @@ constexpr double kDependent = 1e-9;
 // The columns before `dependent` that make it up, as their names in quotes.
 std::vector<std::string> made_of(const MatrixXd& triangle, Index dependent,
                                  const std::vector<std::string>& names) {
-  const VectorXd weights = triangle.topLeftCorner(dependent, dependent)
-                               .triangularView<Eigen::Upper>()
-                               .solve(triangle.col(dependent).head(dependent));
+  const VectorXd weights = solve_upper(triangle.topLeftCorner(dependent, dependent),
+                                       triangle.col(dependent).head(dependent));
   std::vector<std::string> parts;
   for (Index j = 0; j < dependent; ++j) {
     if (std::abs(weights(j)) > 1e-7)
@@ -46,8 +45,7 @@ std::vector<std::string> dependencies(MatrixXd x, std::vector<std::string> names
   std::vector<std::string> sentences;
   for (bool found = true; found;) {
     found = false;
-    const Eigen::HouseholderQR<MatrixXd> decomposition(x);
-    const MatrixXd triangle = decomposition.matrixQR().topRows(x.cols());
+    const MatrixXd triangle = upper_triangle(x);
     for (Index j = 0; j < x.cols() && !found; ++j) {
       if (std::abs(triangle(j, j)) > kDependent * x.col(j).norm()) continue;
       sentences.push_back(fmt::format("'{}' is a combination of {}",

@@ -1,9 +1,9 @@
 #include "statistics/regression/least_squares.h"
 
 #include <cmath>
-#include <eigen3/Eigen/QR>
 #include <numbers>
 
+#include "statistics/linear_algebra.h"
 #include "statistics/regression/design.h"
 #include "statistics/regression/sandwich.h"
 
@@ -35,9 +35,8 @@ Result<Regression> least_squares(const Design& design, std::span<const double> o
   if (n == k) return None::none("no rows are left to estimate errors from");
 
   const VectorXd y = Eigen::Map<const VectorXd>(outcome.data(), n);
-  const Eigen::HouseholderQR<MatrixXd> decomposition(x);
-  VectorXd beta = decomposition.solve(y);
-  VectorXd residuals = y - x * beta;
+  auto [beta, triangle] = qr_fit(x, y);
+  VectorXd residuals = residuals_of(y, x, beta);
   // Rounding leaves about 1e-16 of the outcome: that is 0.
   const bool perfect = residuals.norm() <= 1e-13 * y.norm();
   if (perfect) {
@@ -45,11 +44,11 @@ Result<Regression> least_squares(const Design& design, std::span<const double> o
     const double rounding = 1e-12 * beta.cwiseAbs().maxCoeff();
     beta = (beta.array().abs() > rounding).select(beta, 0);
   }
-  const MatrixXd inverse = decomposition.matrixQR().topRows(k).triangularView<Eigen::Upper>().solve(
-      MatrixXd::Identity(k, k));
+  const MatrixXd inverse = inverse_of_upper(triangle);
   const double squares = residuals.squaredNorm();
   const double variance = squares / static_cast<double>(n - k);
-  auto covariance = covariance_of(x, inverse * inverse.transpose(), residuals, variance, errors);
+  const MatrixXd bread = product(inverse, MatrixXd(inverse.transpose()));
+  auto covariance = covariance_of(x, bread, residuals, variance, errors);
   if (!covariance) return None::none(covariance.reason());
 
   Regression fit{.dispersion = variance, .rows = design.rows()};

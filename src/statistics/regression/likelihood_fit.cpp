@@ -1,9 +1,9 @@
 #include "statistics/regression/likelihood_fit.h"
 
 #include <cmath>
-#include <eigen3/Eigen/LU>
 #include <limits>
 
+#include "statistics/linear_algebra.h"
 #include "statistics/regression/sandwich.h"
 
 namespace resettle::statistics {
@@ -13,7 +13,7 @@ Result<Regression> likelihood_fit(const Maximum& maximum, const ScaledDesign& sc
                                   const StandardErrors& errors) {
   using Eigen::Index;
   const Index coefficients = maximum.beta.size();
-  const Eigen::MatrixXd bread = maximum.information.inverse();
+  const Eigen::MatrixXd bread = inverse(maximum.information);
   SandwichCovariance covariance{.covariance = bread};
   if (errors.kind != StandardErrors::Kind::kModel) {
     auto sandwich = sandwich_covariance(bread, maximum.scores, errors);

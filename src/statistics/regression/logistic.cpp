@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <eigen3/Eigen/Cholesky>
 #include <limits>
 
 #include "statistics/regression/design.h"

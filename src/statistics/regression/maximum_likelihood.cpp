@@ -4,8 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <cmath>
-#include <eigen3/Eigen/Cholesky>
 #include <optional>
+
+#include "statistics/linear_algebra.h"
 
 namespace resettle::statistics {
 namespace {
@@ -21,7 +22,7 @@ constexpr double kLongStep = .01;    // change of η that does not look like con
 constexpr double kHarmless = 1e-5;   // harm, as a share of the direction's size, that is rounding
 
 MatrixXd predictors(const MatrixXd& x, const MatrixXd& beta, std::span<const double> offset) {
-  MatrixXd eta = x * beta;
+  MatrixXd eta = product(x, beta);
   if (!offset.empty()) {
     eta.colwise() += Eigen::Map<const VectorXd>(offset.data(), eta.rows());
   }
@@ -74,7 +75,8 @@ MatrixXd information_of(const MatrixXd& x, const MatrixXd& curvatures, Index pre
   for (Index a = 0; a < predictor_count; ++a) {
     for (Index b = 0; b <= a; ++b) {
       const VectorXd weight = curvatures.col(a * predictor_count + b);
-      const MatrixXd block = x.transpose() * (weight.asDiagonal() * x);
+      const MatrixXd weighted = weight.asDiagonal() * x;
+      const MatrixXd block = transposed_product(x, weighted);
       information.block(a * k, b * k, k, k) = block;
       information.block(b * k, a * k, k, k) = block.transpose();
     }
@@ -86,7 +88,7 @@ MatrixXd information_of(const MatrixXd& x, const MatrixXd& curvatures, Index pre
 std::optional<std::vector<std::string>> separating(const RowModel& model, const MatrixXd& x,
                                                    const MatrixXd& direction,
                                                    const Design& design) {
-  const MatrixXd moves = x * direction;
+  const MatrixXd moves = product(x, direction);
   const double size = moves.cwiseAbs().maxCoeff();
   if (!std::isfinite(size) || size < kLongStep) return std::nullopt;
   for (Index i = 0; i < moves.rows(); ++i) {
@@ -134,11 +136,11 @@ Result<Maximum> maximise(const RowModel& model, const MatrixXd& x, std::span<con
     const MatrixXd scores = scores_of(x, here.slopes);
     const MatrixXd information = information_of(x, here.curvatures, beta.cols());
     const VectorXd gradient = scores.colwise().sum();
-    const VectorXd newton = information.ldlt().solve(gradient);
+    const VectorXd newton = solve_symmetric(information, gradient);
     const MatrixXd next = Eigen::Map<const MatrixXd>(newton.data(), beta.rows(), beta.cols());
     const bool usable = next.allFinite();
     if (usable) step = next;
-    const double reach = (x * step).cwiseAbs().maxCoeff();
+    const double reach = product(x, step).cwiseAbs().maxCoeff();
     if (usable && reach <= kConverged * (1 + eta.cwiseAbs().maxCoeff())) {
       return Maximum{beta, eta, here.log_likelihood, information, scores};
     }

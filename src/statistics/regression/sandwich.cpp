@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <eigen3/Eigen/Eigenvalues>
 #include <limits>
 #include <map>
 
 #include "statistics/distributions/distributions.h"
+#include "statistics/linear_algebra.h"
 
 namespace resettle::statistics {
 namespace {
@@ -46,15 +46,15 @@ MatrixXd meat_by_cluster(const MatrixXd& scores, const Numbered& clusters) {
     sums.row(clusters.of_row[static_cast<std::size_t>(i)]) += scores.row(i);
   }
   const auto count = static_cast<double>(clusters.count);
-  return count / (count - 1) * rows_factor(scores) * (sums.transpose() * sums);
+  return transposed_product(sums, sums, count / (count - 1) * rows_factor(scores));
 }
 
 MatrixXd meat_newey_west(const MatrixXd& scores, std::size_t lags) {
-  MatrixXd meat = scores.transpose() * scores;
+  MatrixXd meat = transposed_product(scores, scores);
   const Index n = scores.rows();
   const Index last = std::min<Index>(static_cast<Index>(lags), n - 1);
   for (Index lag = 1; lag <= last; ++lag) {
-    const MatrixXd gamma = scores.bottomRows(n - lag).transpose() * scores.topRows(n - lag);
+    const MatrixXd gamma = lagged_product(scores, lag);
     const double weight = 1 - static_cast<double>(lag) / static_cast<double>(lags + 1);
     meat += weight * (gamma + gamma.transpose());
   }
@@ -63,11 +63,11 @@ MatrixXd meat_newey_west(const MatrixXd& scores, std::size_t lags) {
 
 // Sets negative eigenvalues to 0; true if there were any beyond rounding.
 bool make_semidefinite(MatrixXd& covariance) {
-  const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(covariance);
-  const VectorXd values = solver.eigenvalues();
+  const auto [values, vectors] = symmetric_eigen(covariance);
   if (values.minCoeff() >= -1e-12 * std::max(values.maxCoeff(), 0.)) return false;
-  covariance =
-      solver.eigenvectors() * values.cwiseMax(0).asDiagonal() * solver.eigenvectors().transpose();
+  // V · D · Vᵀ as the transpose of V · (V · D)ᵀ: the last digits depend on the order of the sums.
+  const MatrixXd stretched = vectors * values.cwiseMax(0).asDiagonal();
+  covariance = product(vectors, MatrixXd(stretched.transpose())).transpose();
   return true;
 }
 
@@ -97,7 +97,7 @@ Result<SandwichCovariance> by_clusters(const MatrixXd& bread, const MatrixXd& sc
   if (result.clusters < 2) {
     return Result<SandwichCovariance>::none("one cluster does not show how clusters differ");
   }
-  result.covariance = bread * meat * bread;
+  result.covariance = product(product(bread, meat), bread);
   if (two && make_semidefinite(result.covariance)) {
     result.notes.push_back(
         "The two-way covariance was not positive; its negative eigenvalues are set to 0.");
@@ -146,7 +146,7 @@ Result<SandwichCovariance> sandwich_covariance(const MatrixXd& bread, const Matr
   const auto n = static_cast<double>(scores.rows());
   const double factor = n / (n - static_cast<double>(scores.cols()));
   SandwichCovariance result;
-  result.covariance = factor * bread * meat_newey_west(scores, lags) * bread;
+  result.covariance = product(product(bread, meat_newey_west(scores, lags), factor), bread);
   return result;
 }
 

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <eigen3/Eigen/Eigenvalues>
+#include <eigen3/Eigen/Core>
 
 #include "statistics/distributions/distributions.h"
+#include "statistics/linear_algebra.h"
 
 namespace resettle::statistics {
 namespace {
@@ -106,12 +107,12 @@ Comparison compare(const RiskTable& table, const std::vector<GroupAtTimes>& grou
 // Zᵀ V⁻ Z with the pseudo-inverse, and the rank of V: the excesses of all groups sum to 0, and a
 // group that was never compared has variance 0.
 LogRankTest test_of(const Comparison& sum) {
-  const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(sum.variance);
-  const VectorXd along = solver.eigenvectors().transpose() * sum.excess;
+  const auto [values, vectors] = symmetric_eigen(sum.variance);
+  const VectorXd along = transposed_product(vectors, sum.excess);
   LogRankTest test;
   for (Index k = 0; k < along.size(); ++k) {
-    if (solver.eigenvalues()(k) <= 1e-10 * solver.eigenvalues().maxCoeff()) continue;
-    test.chi_square += along(k) * along(k) / solver.eigenvalues()(k);
+    if (values(k) <= 1e-10 * values.maxCoeff()) continue;
+    test.chi_square += along(k) * along(k) / values(k);
     ++test.degrees_of_freedom;
   }
   test.observed.assign(sum.observed.begin(), sum.observed.end());

@@ -1,10 +1,10 @@
 #include "statistics/regression/design.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <optional>
 
+#include "base/text.h"
 #include "statistics/finite.h"
 #include "statistics/linear_algebra.h"
 
@@ -50,7 +50,7 @@ std::vector<std::string> dependencies(MatrixXd x, std::vector<std::string> names
       if (std::abs(triangle(j, j)) > kDependent * x.col(j).norm()) continue;
       sentences.push_back(fmt::format("'{}' is a combination of {}",
                                       names[static_cast<std::size_t>(j)],
-                                      fmt::join(made_of(triangle, j, names), ", ")));
+                                      join(made_of(triangle, j, names), ", ")));
       drop(x, names, j);
       found = true;
     }
@@ -105,7 +105,7 @@ Result<ScaledDesign> scaled_design(const Design& design, std::span<const double>
   std::vector<std::string> names;
   for (std::size_t j = 0; j < design.columns; ++j) names.push_back(design.name(j));
   const auto sentences = dependencies(scaled.x, std::move(names));
-  if (!sentences.empty()) return None::none(fmt::format("{}", fmt::join(sentences, "; ")));
+  if (!sentences.empty()) return None::none(join(sentences, "; "));
   return scaled;
 }
 

@@ -1,11 +1,11 @@
 #include "statistics/regression/maximum_likelihood.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <cmath>
 #include <optional>
 
+#include "base/text.h"
 #include "statistics/linear_algebra.h"
 
 namespace resettle::statistics {
@@ -149,7 +149,7 @@ Result<Maximum> maximise(const RowModel& model, const MatrixXd& x, std::span<con
         return None::none(fmt::format(
             "the outcome is separated: {} predict{} some rows without error, so that coefficients "
             "are infinite",
-            fmt::join(*names, ", "), names->size() == 1 ? "s" : ""));
+            join(*names, ", "), names->size() == 1 ? "s" : ""));
       }
     }
     if (!usable || !take_step(model, x, offset, step, here.log_likelihood, beta, eta)) break;

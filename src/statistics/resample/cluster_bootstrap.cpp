@@ -267,6 +267,18 @@ Result<ClusterDraws> cluster_bootstrap_draws(ClusterSums sums, std::size_t estim
   return result;
 }
 
+std::vector<Result<BootstrapInterval>> expanded_intervals(
+    const ClusterDraws& draws, std::span<const double> degrees_of_freedom, double level) {
+  std::vector<Result<BootstrapInterval>> intervals;
+  for (std::size_t e = 0; e < draws.estimates; ++e) {
+    const double expanded =
+        degrees_of_freedom.empty() ? level : expanded_level(level, degrees_of_freedom[e]);
+    intervals.push_back(interval_of_draws(draws.in_sample[e], draws.draws_of(e),
+                                          IntervalKind::kPercentile, expanded));
+  }
+  return intervals;
+}
+
 std::vector<Result<BootstrapInterval>> cluster_bootstrap(ClusterSums sums, std::size_t estimates,
                                                          const StatisticOfSums& statistic,
                                                          IntervalKind kind,
@@ -275,9 +287,11 @@ std::vector<Result<BootstrapInterval>> cluster_bootstrap(ClusterSums sums, std::
   const bool studentised = kind == IntervalKind::kStudentised;
   const auto drawn = cluster_bootstrap_draws(sums, estimates, statistic, studentised, options);
   if (!drawn) return std::vector<Interval>(estimates, Interval::none(drawn.reason()));
-  const bool expanded = kind == IntervalKind::kExpanded;
-  std::vector<double> freedom;  // empty without draws, of which no interval is made
-  if (expanded && options.draws > 0) freedom = degrees_of_freedom(sums, estimates, statistic);
+  if (kind == IntervalKind::kExpanded) {
+    std::vector<double> freedom;  // empty without draws, of which no interval is made
+    if (options.draws > 0) freedom = degrees_of_freedom(sums, estimates, statistic);
+    return expanded_intervals(*drawn, freedom, options.level);
+  }
   std::vector<Interval> intervals;
   for (std::size_t e = 0; e < estimates; ++e) {
     const double estimate = drawn->in_sample[e];
@@ -285,10 +299,6 @@ std::vector<Result<BootstrapInterval>> cluster_bootstrap(ClusterSums sums, std::
     if (studentised) {
       intervals.push_back(studentised_interval(estimate, drawn->in_sample_error[e], draws,
                                                drawn->errors_of(e), options.level));
-    } else if (expanded) {
-      const double level =
-          freedom.empty() ? options.level : expanded_level(options.level, freedom[e]);
-      intervals.push_back(interval_of_draws(estimate, draws, IntervalKind::kPercentile, level));
     } else {
       intervals.push_back(interval_of_draws(estimate, draws, kind, options.level));
     }

@@ -75,6 +75,11 @@ Result<ClusterDraws> cluster_bootstrap_draws(ClusterSums sums, std::size_t estim
                                              const StatisticOfSums& statistic, bool with_errors,
                                              const ResampleOptions& options);
 
+// The expanded intervals of draws that were made before. degrees_of_freedom: one an estimate; empty
+// without draws.
+std::vector<Result<BootstrapInterval>> expanded_intervals(
+    const ClusterDraws& draws, std::span<const double> degrees_of_freedom, double level);
+
 // One interval for each of the `estimates` that the statistic writes.
 std::vector<Result<BootstrapInterval>> cluster_bootstrap(ClusterSums sums, std::size_t estimates,
                                                          const StatisticOfSums& statistic,

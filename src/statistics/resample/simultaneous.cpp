@@ -1,0 +1,128 @@
+#include "statistics/resample/simultaneous.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "statistics/distributions/distributions.h"
+
+namespace resettle::statistics {
+namespace {
+
+// A member's draws, as how many standard deviations each lies from the estimate.
+struct Member {
+  std::size_t at = 0;  // in the family
+  double estimate = 0;
+  double reach = 0;               // s · g
+  std::vector<double> distances;  // one a draw; −1: the estimate does not exist in it
+  double size(double none) const { return std::abs(estimate - none) / reach; }
+};
+
+// By how much Student's quantile exceeds the normal one, as in expanded_level (draws.h).
+double growth(double level, double freedom) {
+  const double tail = (1 + level) / 2;
+  return std::sqrt((freedom + 1) / freedom) * student_t_quantile(tail, freedom) /
+         normal_quantile(tail);
+}
+
+double standard_deviation(std::span<const double> values) {
+  double sum = 0, count = 0, squares = 0;
+  for (const double value : values) {
+    if (std::isfinite(value)) sum += value, count += 1;
+  }
+  for (const double value : values) {
+    if (std::isfinite(value)) squares += (value - sum / count) * (value - sum / count);
+  }
+  return count < 2 ? 0 : std::sqrt(squares / (count - 1));
+}
+
+Result<Member> member(std::size_t at, double estimate, std::span<const double> draws,
+                      double freedom, double level) {
+  using None = Result<Member>;
+  if (!std::isfinite(estimate)) return None::none("the estimate does not exist in the sample");
+  if (draws.empty()) return None::none("no draws were asked for");
+  const auto exist =
+      std::count_if(draws.begin(), draws.end(), [](double value) { return std::isfinite(value); });
+  if (static_cast<std::size_t>(exist) * 20 < draws.size() * 19) {
+    return None::none("the estimate exists in too few draws");
+  }
+  const double deviation = standard_deviation(draws);
+  if (deviation <= 1e-12 * std::max(1.0, std::abs(estimate))) {
+    return None::none("every draw gave the same number");
+  }
+  Member made{at, estimate, deviation * growth(level, freedom), {}};
+  for (const double value : draws) {
+    made.distances.push_back(std::isfinite(value) ? std::abs(value - estimate) / deviation : -1);
+  }
+  return made;
+}
+
+// Type 7 of Hyndman and Fan 1996.
+double quantile(std::vector<double> values, double probability) {
+  std::sort(values.begin(), values.end());
+  const double place = probability * static_cast<double>(values.size() - 1);
+  const auto below = static_cast<std::size_t>(place);
+  const std::size_t above = std::min(below + 1, values.size() - 1);
+  return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
+}
+
+void raise(std::vector<double>& largest, const Member& one) {
+  for (std::size_t d = 0; d < largest.size(); ++d) {
+    largest[d] = std::max(largest[d], one.distances[d]);
+  }
+}
+
+// p of each member, from the smallest up: `largest` holds the maxima over those seen so far.
+std::vector<double> step_down(std::span<const Member> members, std::size_t draws, double none) {
+  std::vector<std::size_t> order(members.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return members[a].size(none) < members[b].size(none);
+  });
+  std::vector<double> p(members.size()), largest(draws, 0.0);
+  for (const std::size_t i : order) {
+    raise(largest, members[i]);
+    const double size = members[i].size(none);
+    const auto reached = std::count_if(largest.begin(), largest.end(),
+                                       [&](double distance) { return distance >= size; });
+    p[i] = static_cast<double>(1 + reached) / static_cast<double>(draws + 1);
+  }
+  for (std::size_t i = order.size(); i-- > 1;) {
+    p[order[i - 1]] = std::max(p[order[i - 1]], p[order[i]]);
+  }
+  return p;
+}
+
+}  // namespace
+
+std::vector<Result<SimultaneousBand>> simultaneous_bands(const ClusterDraws& draws,
+                                                         std::span<const std::size_t> family,
+                                                         std::span<const double> degrees_of_freedom,
+                                                         double level, double none) {
+  std::vector<Result<SimultaneousBand>> bands(family.size(),
+                                              Result<SimultaneousBand>::none("no draws"));
+  std::vector<Member> members;
+  for (std::size_t i = 0; i < family.size(); ++i) {
+    const std::size_t e = family[i];
+    const auto one = member(i, draws.in_sample[e], draws.draws_of(e),
+                            degrees_of_freedom.empty() ? 1 : degrees_of_freedom[e], level);
+    if (one) {
+      members.push_back(*one);
+    } else {
+      bands[i] = Result<SimultaneousBand>::none(one.reason());
+    }
+  }
+  if (members.empty()) return bands;
+  std::vector<double> largest(members[0].distances.size(), 0.0);
+  for (const Member& one : members) raise(largest, one);
+  const double critical = quantile(largest, level);
+  const std::vector<double> p = step_down(members, largest.size(), none);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const Member& one = members[i];
+    const double half = critical * one.reach;
+    bands[one.at] = SimultaneousBand{one.estimate - half, one.estimate + half, p[i]};
+  }
+  return bands;
+}
+
+}  // namespace resettle::statistics

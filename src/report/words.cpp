@@ -234,6 +234,8 @@ std::vector<IntervalColumns> intervals_of(const Columns& columns) {
   for (std::size_t low = 1; low + 1 < columns.size(); ++low) {
     if (!is_interval(columns, low)) continue;
     std::size_t estimate = low - 1;
+    // A band stands behind an interval, and is of its estimate.
+    if (columns[low].name == "band_low" && !intervals.empty()) estimate = intervals.back().estimate;
     for (std::size_t at = 0; columns[low].name == "low" && at < columns.size(); ++at) {
       if (columns[at].name == "mean") estimate = at;
     }

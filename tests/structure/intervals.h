@@ -6,6 +6,8 @@
 // (`posts_high`, `posts_low`), so that they are no interval. A column with such a name that is
 // neither is a mistake.
 //
+// A band behind an interval (`band_low`, `band_high`) is of the same estimate.
+//
 // An interval holds its estimate, has both ends or none, and its ends differ: one without width
 // says that a number is certain where only all draws agreed.
 #pragma once
@@ -55,7 +57,10 @@ inline FoundIntervals find_intervals(const Columns& columns) {
                              columns[i].type == columns[i + 1].type &&
                              columns[i].type == columns[i - 1].type;
     if (is_interval) {
-      found.intervals.push_back({columns[i - 1].name, columns[i].name, next});
+      const bool is_band = low == "band" && !found.intervals.empty() &&
+                           found.intervals.back().high == columns[i - 1].name;
+      const std::string& estimate = is_band ? found.intervals.back().estimate : columns[i - 1].name;
+      found.intervals.push_back({estimate, columns[i].name, next});
     } else {
       found.mistakes.push_back(columns[i].name);
     }

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "analyses/intervals.h"
+#include "statistics/resample/degrees_of_freedom.h"
+#include "statistics/resample/simultaneous.h"
 
 namespace resettle {
 
@@ -33,25 +35,21 @@ void set_interval(const statistics::Result<statistics::BootstrapInterval>& inter
   }
 }
 
-}  // namespace
+using Intervals = std::vector<statistics::Result<statistics::BootstrapInterval>>;
 
-std::vector<Estimate> estimates_of(AuthorSums& sums, std::size_t count,
-                                   const statistics::StatisticOfSums& statistic,
-                                   const std::string& missing,
-                                   const statistics::ResampleOptions& options,
-                                   statistics::IntervalKind kind) {
+std::vector<Estimate> without_counts(std::size_t count, const std::string& missing) {
   std::vector<Estimate> estimates(count);
-  const statistics::ClusterSums clusters = sums.clusters();
-  if (clusters.columns == 0) {  // no topics: nothing was counted
-    for (Estimate& estimate : estimates) estimate.reason = missing;
-    return estimates;
-  }
+  for (Estimate& estimate : estimates) estimate.reason = missing;
+  return estimates;
+}
+
+std::vector<Estimate> with_intervals(statistics::ClusterSums clusters,
+                                     const std::vector<double>& values, const Intervals& intervals,
+                                     const std::string& missing) {
   const std::string alone =
       clusters.clusters() == 1 ? "no interval: one author does not show how authors differ" : "";
-  std::vector<double> values(count);
-  statistic(statistics::totals(clusters), values);
-  const auto intervals = statistics::cluster_bootstrap(clusters, count, statistic, kind, options);
-  for (std::size_t i = 0; i < count; ++i) {
+  std::vector<Estimate> estimates(values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
     if (!std::isfinite(values[i])) {
       estimates[i].reason = missing;
       continue;
@@ -59,6 +57,52 @@ std::vector<Estimate> estimates_of(AuthorSums& sums, std::size_t count,
     estimates[i].value = values[i];
     set_interval(intervals[i], estimates[i]);
     if (!alone.empty()) estimates[i].reason = alone;
+  }
+  return estimates;
+}
+
+}  // namespace
+
+std::vector<Estimate> estimates_of(AuthorSums& sums, std::size_t count,
+                                   const statistics::StatisticOfSums& statistic,
+                                   const std::string& missing,
+                                   const statistics::ResampleOptions& options,
+                                   statistics::IntervalKind kind) {
+  const statistics::ClusterSums clusters = sums.clusters();
+  if (clusters.columns == 0) return without_counts(count, missing);  // no topics
+  std::vector<double> values(count);
+  statistic(statistics::totals(clusters), values);
+  return with_intervals(clusters, values,
+                        statistics::cluster_bootstrap(clusters, count, statistic, kind, options),
+                        missing);
+}
+
+std::vector<Estimate> estimates_of_families(AuthorSums& sums, std::size_t count,
+                                            const statistics::StatisticOfSums& statistic,
+                                            const std::vector<std::vector<std::size_t>>& families,
+                                            const std::string& missing,
+                                            const statistics::ResampleOptions& options) {
+  const statistics::ClusterSums clusters = sums.clusters();
+  if (clusters.columns == 0) return without_counts(count, missing);  // no topics
+  std::vector<double> values(count);
+  statistic(statistics::totals(clusters), values);
+  const auto drawn =
+      statistics::cluster_bootstrap_draws(clusters, count, statistic, false, options);
+  if (!drawn) {
+    const auto none = statistics::Result<statistics::BootstrapInterval>::none(drawn.reason());
+    return with_intervals(clusters, values, Intervals(count, none), missing);
+  }
+  std::vector<double> freedom;
+  if (options.draws > 0) freedom = statistics::degrees_of_freedom(clusters, count, statistic);
+  std::vector<Estimate> estimates = with_intervals(
+      clusters, values, statistics::expanded_intervals(*drawn, freedom, options.level), missing);
+  for (const std::vector<std::size_t>& family : families) {
+    const auto bands = statistics::simultaneous_bands(*drawn, family, freedom, options.level);
+    for (std::size_t i = 0; i < family.size(); ++i) {
+      if (!bands[i] || !estimates[family[i]].low) continue;
+      estimates[family[i]].band_low = bands[i]->low;
+      estimates[family[i]].band_high = bands[i]->high;
+    }
   }
   return estimates;
 }

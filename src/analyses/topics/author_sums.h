@@ -37,6 +37,9 @@ struct Estimate {
   std::optional<double> high;
   std::string reason;
   std::int64_t authors = 0;  // of the smaller side, where somebody asks who stands behind it
+  // Of a member of a family: its band, which holds the whole family's estimates at once.
+  std::optional<double> band_low;
+  std::optional<double> band_high;
 };
 
 // The estimates that `statistic` writes, with intervals: expanded ones, unless the estimates are
@@ -47,6 +50,13 @@ std::vector<Estimate> estimates_of(
     AuthorSums& sums, std::size_t count, const statistics::StatisticOfSums& statistic,
     const std::string& missing, const statistics::ResampleOptions& options,
     statistics::IntervalKind kind = statistics::IntervalKind::kExpanded);
+
+// The same, expanded, with the bands of families: each names estimates among which somebody picks.
+std::vector<Estimate> estimates_of_families(AuthorSums& sums, std::size_t count,
+                                            const statistics::StatisticOfSums& statistic,
+                                            const std::vector<std::vector<std::size_t>>& families,
+                                            const std::string& missing,
+                                            const statistics::ResampleOptions& options);
 
 // The same for ratios: column pairs[i].first over column pairs[i].second.
 std::vector<Estimate> ratios_by_author(

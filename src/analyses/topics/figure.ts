@@ -1,7 +1,7 @@
 import { Cell, Figure, Table, Tables, View } from "report/figures/figure";
 import { enough, findings_first, is_withheld, rows_where, too_few, without_level } from "report/figures/choose";
 import {
-  clear_sign, corrected_sign, interval_of_size, p_in_words, picked, points, with_interval
+  band_of_size, band_sign, corrected_sign, interval_of_size, p_in_words, picked, points, with_interval
 } from "report/figures/differences";
 import {
   IntervalPlot, interval_height, interval_option, IntervalRow
@@ -80,7 +80,7 @@ function plot_of(tables: Tables, view: View): IntervalPlot {
       };
       rows.push({
         name: table.words[i]["topic_name"],
-        bold: Math.abs(number_or(high.row["residual"], 0)) > 2,
+        bold: corrected_sign(table.rows[i]) !== 0,
         marks: [mark(high, colours.high), mark(low, colours.low)],
         note: with_interval(table.words[i], "difference"),
         tip: [
@@ -183,8 +183,7 @@ function caption(tables: Tables): string {
   const missing = rows_where(rows_where(tables["topic_share"], "level", "all"), "topic", "unlabelled");
   return "Share of each topic among the labelled posts of each level; lines: 95 % intervals, from a " +
     "bootstrap over authors; numbers: difference with an interval by author, in percentage points. " +
-    "Bold: " +
-    "adjusted residual beyond \u00b1 2. n = " + all["posts_high"] + " posts of high and " +
+    "Bold: q below 0.05, by author and for all topics. n = " + all["posts_high"] + " posts of high and " +
     all["posts_low"] + " of low influence" +
     without_level(tables["topic_share"], "labelled_posts") + "; " + missing.words[0]["posts"] +
     " posts without a label are left out. All topics at once, with authors as clusters: F = " +
@@ -225,7 +224,8 @@ function stability(tables: Tables): { row: Table["rows"][0]; words: Table["words
   return best < 0 ? null : { row: all.rows[best], words: all.words[best] };
 }
 
-// The topic whose share changed most between these two phases.
+// The topic whose share changed most between these two phases, among those whose band is clear of no
+// change.
 function most_changed(tables: Tables): { row: Table["rows"][0]; words: Table["words"][0] } | null {
   const at = stability(tables);
   if (!at) return null;
@@ -233,7 +233,7 @@ function most_changed(tables: Tables): { row: Table["rows"][0]; words: Table["wo
     "to_phase", at.row["to_phase"]);
   let best = -1;
   for (let i = 0; i < table.rows.length; i++) {
-    if (clear_sign(table.rows[i]) === 0) continue;
+    if (band_sign(table.rows[i]) === 0) continue;
     if (best < 0 || Math.abs(table.rows[i]["change"] as number) >
       Math.abs(table.rows[best]["change"] as number)) best = i;
   }
@@ -298,9 +298,9 @@ export const figures: Figure[] = [
       const from = "From " + at.words["from_phase"] + " to " + at.words["to_phase"];
       const more = changed
         ? from + ", of " + topics(tables).rows.length + " topics " + changed.words["topic_name"] +
-          (clear_sign(changed.row) > 0 ? " gained" : " lost") + " most: " +
-          points(changed.words, "change") + " " + interval_of_size(changed.row, changed.words) +
-          " (" + picked(topics(tables).rows.length) + ")."
+          (band_sign(changed.row) > 0 ? " gained" : " lost") + " most: " +
+          points(changed.words, "change") + " " + band_of_size(changed.row, changed.words) +
+          " (the interval allows for all " + topics(tables).rows.length + ")."
         : from + " no topic\u2019s share clearly changed.";
       return findings_first(tables, ["topic_rank_stability"],
         is_withheld(tables, "topic_rank_stability") ? "" : more);
@@ -309,10 +309,12 @@ export const figures: Figure[] = [
       const changed = most_changed(tables);
       return "Share of each topic among the labelled posts of each phase, all authors. n = " +
         labelled(tables).words["labelled_posts"] + " labelled posts." + rho(tables) +
-        (changed && changed.row["stayers"] !== null
-          ? " Of the change of " + changed.words["topic_name"] + ", " + changed.words["stayers"] +
-            " percentage points lay within authors of both phases, " + changed.words["entry"] +
-            " came with new authors and " + changed.words["exit"] + " with those who left."
+        (changed && changed.row["within"] !== null
+          ? " Of the change of " + changed.words["topic_name"] + ", " + changed.words["within"] +
+            " percentage points are of authors of both phases who turned to it or away, " +
+            changed.words["reweighting"] + " of such authors who came to write more or less, " +
+            changed.words["entry"] + " of " + changed.words["authors_came"] + " new authors and " +
+            changed.words["exit"] + " of " + changed.words["authors_left"] + " who left."
           : "");
     },
     extremes: function (tables) {

@@ -1,8 +1,11 @@
 #include "analyses/topics/topic_change_parts.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "statistics/association/rank_biased_overlap.h"
 #include "statistics/association/total_variation.h"
@@ -55,30 +58,66 @@ std::vector<statistics::RankedItem> ranking(std::span<const double> posts) {
   return items;
 }
 
-// Columns of the four kinds of posts: stayers' earlier and later ones, those of authors who left,
-// those of authors who came.
-enum Kind : std::size_t { kStayersFrom, kStayersTo, kLeft, kCame, kKinds };
+// Columns of sums by topic: posts of stayers before and after, of who left and of who came; and of
+// stayers what their posts before would be with their later shares of topics, and the other way
+// round.
+enum Kind : std::size_t {
+  kStayersFrom,
+  kStayersTo,
+  kLeft,
+  kCame,
+  kBeforeWithLaterShares,
+  kAfterWithEarlierShares,
+  kKinds
+};
+enum Part : std::size_t { kChange, kWithin, kReweighting, kEntry, kExit, kParts };
 
-void add_by_kind(const TopicCounts& counts, PhasePair pair, std::size_t first, AuthorSums& sums) {
-  const std::size_t topics = counts.topics.size();
-  std::vector<char> wrote_from(counts.authors()), wrote_to(counts.authors());
-  for (const TopicCell& cell : counts.cells) {
-    if (cell.topic < 0) continue;
-    if (cell.phase == pair.from) wrote_from[cell.author] = 1;
-    if (cell.phase == pair.to) wrote_to[cell.author] = 1;
+// Labelled posts of each author before and after.
+struct PairOfPhases {
+  PairOfPhases(const TopicCounts& counts, PhasePair pair_)
+      : pair(pair_), before(counts.authors()), after(counts.authors()) {
+    for (const TopicCell& cell : counts.cells) {
+      if (cell.topic < 0) continue;
+      if (cell.phase == pair.from) before[cell.author] += cell.posts;
+      if (cell.phase == pair.to) after[cell.author] += cell.posts;
+    }
   }
+  bool has(const TopicCell& cell) const {
+    return cell.topic >= 0 && (cell.phase == pair.from || cell.phase == pair.to);
+  }
+  bool stayed(std::size_t author) const { return before[author] > 0 && after[author] > 0; }
+  Kind kind_of(const TopicCell& cell) const {
+    const bool is_before = cell.phase == pair.from;
+    if (!stayed(cell.author)) return is_before ? kLeft : kCame;
+    return is_before ? kStayersFrom : kStayersTo;
+  }
+
+  PhasePair pair;
+  std::vector<double> before, after;
+};
+
+void add_by_kind(const TopicCounts& counts, const PairOfPhases& phases, std::size_t first,
+                 AuthorSums& sums) {
+  const std::size_t topics = counts.topics.size();
   for (const TopicCell& cell : counts.cells) {
-    if (cell.topic < 0 || (cell.phase != pair.from && cell.phase != pair.to)) continue;
-    const bool stayed = wrote_from[cell.author] != 0 && wrote_to[cell.author] != 0;
-    const Kind kind =
-        cell.phase == pair.from ? (stayed ? kStayersFrom : kLeft) : (stayed ? kStayersTo : kCame);
-    sums.add(cell.author, first + kind * topics + static_cast<std::size_t>(cell.topic), cell.posts);
+    if (!phases.has(cell)) continue;
+    const auto column = [&](Kind kind) {
+      return first + kind * topics + static_cast<std::size_t>(cell.topic);
+    };
+    const Kind kind = phases.kind_of(cell);
+    const double before = phases.before[cell.author], after = phases.after[cell.author];
+    sums.add(cell.author, column(kind), cell.posts);
+    if (kind == kStayersFrom) {
+      sums.add(cell.author, column(kAfterWithEarlierShares), cell.posts / before * after);
+    } else if (kind == kStayersTo) {
+      sums.add(cell.author, column(kBeforeWithLaterShares), cell.posts / after * before);
+    }
   }
 }
 
 double share(double part, double whole) { return whole > 0 ? part / whole : kNone; }
 
-// change, stayers, entry and exit of every topic from the sums by kind.
+// The parts of every topic's change from the sums by kind.
 void decompose(std::span<const double> sums, std::size_t topics, std::span<double> parts) {
   std::array<double, kKinds> all{};
   for (std::size_t kind = 0; kind < kKinds; ++kind) {
@@ -92,12 +131,74 @@ void decompose(std::span<const double> sums, std::size_t topics, std::span<doubl
     const double share_to = share(posts(kStayersTo) + posts(kCame), to);
     const double stayed_from = share(posts(kStayersFrom), all[kStayersFrom]);
     const double stayed_to = share(posts(kStayersTo), all[kStayersTo]);
-    parts[4 * t] = share_to - share_from;
-    parts[4 * t + 1] = stayed_to - stayed_from;
+    const double within =
+        (share(posts(kBeforeWithLaterShares) - posts(kStayersFrom), all[kStayersFrom]) +
+         share(posts(kStayersTo) - posts(kAfterWithEarlierShares), all[kStayersTo])) /
+        2;
+    const auto of_topic = parts.subspan(kParts * t, kParts);
+    of_topic[kChange] = share_to - share_from;
+    of_topic[kWithin] = within;
+    of_topic[kReweighting] = stayed_to - stayed_from - within;
     // w (p(E) − p(S)) is the share less the stayers', also where nobody came.
-    parts[4 * t + 2] = share_to - stayed_to;
-    parts[4 * t + 3] = stayed_from - share_from;
+    of_topic[kEntry] = share_to - stayed_to;
+    of_topic[kExit] = stayed_from - share_from;
   }
+}
+
+// How many authors of each kind there are, and how many of them wrote about each topic.
+struct AuthorsByKind {
+  AuthorsByKind(const TopicCounts& counts, const PairOfPhases& phases)
+      : stayed(counts.topics.size()), came(stayed), left(stayed) {
+    for (std::size_t author = 0; author < counts.authors(); ++author) {
+      const bool is_before = phases.before[author] > 0, is_after = phases.after[author] > 0;
+      if (is_before && is_after) ++all_stayed;
+      if (!is_before && is_after) ++all_came;
+      if (is_before && !is_after) ++all_left;
+    }
+    std::set<std::pair<std::size_t, std::size_t>> seen;
+    for (const TopicCell& cell : counts.cells) {
+      const auto topic = static_cast<std::size_t>(cell.topic);
+      if (!phases.has(cell) || !seen.emplace(cell.author, topic).second) continue;
+      const Kind kind = phases.kind_of(cell);
+      ++(kind == kLeft ? left : kind == kCame ? came : stayed)[topic];
+    }
+  }
+
+  std::vector<std::int64_t> stayed, came, left;  // by topic
+  std::int64_t all_stayed = 0, all_came = 0, all_left = 0;
+};
+
+void withhold_interval(Estimate& part, std::int64_t authors, std::int64_t least_authors) {
+  if (authors >= least_authors || !part.low) return;
+  part.low.reset();
+  part.high.reset();
+  part.reason = fmt::format("no interval: fewer than {} authors of this part wrote about the topic",
+                            least_authors);
+}
+
+ShareChange change_of_topic(std::span<const Estimate> parts, const AuthorsByKind& authors,
+                            std::size_t topic, std::int64_t least_authors) {
+  ShareChange change;
+  change.change = parts[kChange];
+  change.within = parts[kWithin];
+  change.reweighting = parts[kReweighting];
+  change.entry = parts[kEntry];
+  change.exit = parts[kExit];
+  withhold_interval(change.within, authors.stayed[topic], least_authors);
+  withhold_interval(change.reweighting, authors.stayed[topic], least_authors);
+  withhold_interval(change.entry, authors.came[topic], least_authors);
+  withhold_interval(change.exit, authors.left[topic], least_authors);
+  change.authors_stayed = authors.all_stayed;
+  change.authors_came = authors.all_came;
+  change.authors_left = authors.all_left;
+  return change;
+}
+
+// The change of every topic between two phases: somebody will pick the largest.
+std::vector<std::size_t> family_of(std::size_t pair, std::size_t topics) {
+  std::vector<std::size_t> family;
+  for (std::size_t t = 0; t < topics; ++t) family.push_back((pair * topics + t) * kParts + kChange);
+  return family;
 }
 
 }  // namespace
@@ -183,30 +284,39 @@ std::vector<Stability> topic_stability(const TopicCounts& counts,
 
 std::vector<ShareChange> topic_change(const TopicCounts& counts,
                                       const std::vector<PhasePair>& pairs,
+                                      std::int64_t least_authors,
                                       const statistics::ResampleOptions& options) {
   const std::size_t topics = counts.topics.size();
-  const std::size_t width = kKinds * topics;  // of a pair, in sums and in parts
-  static_assert(kKinds == 4, "as many kinds of posts as parts of a change");
+  const std::size_t sums_wide = kKinds * topics, parts_wide = kParts * topics;  // of a pair
   if (pairs.empty() || topics == 0) return {};
-  AuthorSums sums(counts.authors(), pairs.size() * width);
-  for (std::size_t p = 0; p < pairs.size(); ++p) add_by_kind(counts, pairs[p], p * width, sums);
-  const auto estimates = estimates_of(
-      sums, pairs.size() * width,
+  AuthorSums sums(counts.authors(), pairs.size() * sums_wide);
+  std::vector<std::vector<std::size_t>> families;
+  std::vector<AuthorsByKind> authors;
+  for (std::size_t p = 0; p < pairs.size(); ++p) {
+    const PairOfPhases phases(counts, pairs[p]);
+    add_by_kind(counts, phases, p * sums_wide, sums);
+    authors.emplace_back(counts, phases);
+    families.push_back(family_of(p, topics));
+  }
+  const auto estimates = estimates_of_families(
+      sums, pairs.size() * parts_wide,
       [&](std::span<const double> posts, std::span<double> parts) {
         for (std::size_t p = 0; p < pairs.size(); ++p) {
-          decompose(posts.subspan(p * width, width), topics, parts.subspan(p * width, width));
+          decompose(posts.subspan(p * sums_wide, sums_wide), topics,
+                    parts.subspan(p * parts_wide, parts_wide));
         }
       },
-      "no author wrote a labelled post in both phases", options);
+      families, "no author wrote a labelled post in both phases", options);
   std::vector<ShareChange> changes;
-  for (const PhasePair pair : pairs) {
-    const std::vector<double> posts_from = posts_by_topic(counts, pair.from, Scope::all);
-    const std::vector<double> posts_to = posts_by_topic(counts, pair.to, Scope::all);
+  for (std::size_t p = 0; p < pairs.size(); ++p) {
+    const std::vector<double> posts_from = posts_by_topic(counts, pairs[p].from, Scope::all);
+    const std::vector<double> posts_to = posts_by_topic(counts, pairs[p].to, Scope::all);
     const double all_from = sum_of(posts_from), all_to = sum_of(posts_to);
     for (std::size_t t = 0; t < topics; ++t) {
-      const auto parts = std::span(estimates).subspan(4 * changes.size(), 4);
-      ShareChange change{posts_from[t], posts_to[t], {},       {},
-                         parts[0],      parts[1],    parts[2], parts[3]};
+      const auto parts = std::span(estimates).subspan(kParts * changes.size(), kParts);
+      ShareChange change = change_of_topic(parts, authors[p], t, least_authors);
+      change.posts_from = posts_from[t];
+      change.posts_to = posts_to[t];
       if (all_from > 0) change.share_from = posts_from[t] / all_from;
       if (all_to > 0) change.share_to = posts_to[t] / all_to;
       if (!change.change.value) change.change.reason = "a phase has no labelled post";

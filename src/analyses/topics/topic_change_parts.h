@@ -36,21 +36,30 @@ std::vector<Stability> topic_stability(const TopicCounts& counts,
 // thousands of draws. NaN where there is none. Topics that are 0 in both do not count.
 double spearman_of_few(std::span<const double> first, std::span<const double> second);
 
-// A topic's share in the later phase less that in the earlier, in three parts that add up (Melitz
+// A topic's share in the later phase less that in the earlier, in four parts that add up (Melitz
 // and Polanec 2015, "Dynamic Olley–Pakes productivity decomposition with entry and exit", equation
-// 6, with posts as weights). S are the authors with labelled posts in both phases:
-//   stayers  p₂(S) − p₁(S)
-//   entry    w₂(E) (p₂(E) − p₂(S)),  E the authors of the later phase only, w₂ their part of posts
-//   exit     w₁(X) (p₁(S) − p₁(X)),  X the authors of the earlier phase only
+// 6, with posts as weights; its part of the stayers split once more). S are the authors with
+// labelled posts in both phases, n_i their posts and N all of them in a phase, p_i their own
+// shares:
+//   within       Σ_S ½ (n_i1/N₁ + n_i2/N₂) (p_i2 − p_i1),  authors who turned to the topic, or away
+//   reweighting  p₂(S) − p₁(S) − within,  authors of the topic who came to write more, or less
+//   entry        w₂(E) (p₂(E) − p₂(S)),  E the authors of the later phase only, w₂ their part of
+//   posts exit         w₁(X) (p₁(S) − p₁(X)),  X the authors of the earlier phase only
+// A part has no interval if fewer than `least_authors` of those that it speaks of wrote about the
+// topic: draws of a handful of authors agree where nobody can know.
 struct ShareChange {
   double posts_from = 0, posts_to = 0;
   std::optional<double> share_from, share_to;
-  Estimate change, stayers, entry, exit;
+  Estimate change;  // with its band: the topics of a pair of phases are a family
+  Estimate within, reweighting, entry, exit;
+  // Who wrote in both phases, in the later only, in the earlier only.
+  std::int64_t authors_stayed = 0, authors_came = 0, authors_left = 0;
 };
 
 // pairs × topics, pair-major.
 std::vector<ShareChange> topic_change(const TopicCounts& counts,
                                       const std::vector<PhasePair>& pairs,
+                                      std::int64_t least_authors,
                                       const statistics::ResampleOptions& options);
 
 }  // namespace resettle

@@ -137,10 +137,11 @@ TEST(topic_differences, the_interval_by_author_is_wider_than_that_of_independent
 }
 
 TEST(topic_change, its_parts_add_up) {
-  const auto changes = topic_change(counts_of(random_posts(7)), {{0, 1}}, {.draws = 0});
+  const auto changes = topic_change(counts_of(random_posts(7)), {{0, 1}}, 1, {.draws = 0});
   for (const ShareChange& change : changes) {
-    EXPECT_NEAR(*change.stayers.value + *change.entry.value + *change.exit.value,
-                *change.change.value, 1e-14);
+    EXPECT_NEAR(
+        *change.within.value + *change.reweighting.value + *change.entry.value + *change.exit.value,
+        *change.change.value, 1e-14);
   }
 }
 
@@ -149,8 +150,9 @@ TEST(topic_change, with_the_same_authors_all_of_it_lies_within) {
                                  {.user = "a", .phase = 1, .topic = "5b"},
                                  {.user = "b", .phase = 0, .topic = "5b"},
                                  {.user = "b", .phase = 1, .topic = "5b"}});
-  const auto changes = topic_change(counts, {{0, 1}}, {.draws = 0});
-  EXPECT_EQ(changes[1].stayers.value, changes[1].change.value);
+  const auto changes = topic_change(counts, {{0, 1}}, 1, {.draws = 0});
+  EXPECT_EQ(changes[1].within.value, changes[1].change.value);
+  EXPECT_EQ(changes[1].reweighting.value, 0);
   EXPECT_EQ(changes[1].entry.value, 0);
   EXPECT_EQ(changes[1].exit.value, 0);
 }
@@ -158,10 +160,64 @@ TEST(topic_change, with_the_same_authors_all_of_it_lies_within) {
 TEST(topic_change, without_authors_of_both_phases_there_is_a_reason) {
   const auto counts = counts_of(
       {{.user = "a", .phase = 0, .topic = "1a"}, {.user = "b", .phase = 1, .topic = "5b"}});
-  const auto changes = topic_change(counts, {{0, 1}}, kDraws);
+  const auto changes = topic_change(counts, {{0, 1}}, 1, kDraws);
   EXPECT_EQ(changes[0].change.value, -1);
-  EXPECT_FALSE(changes[0].stayers.value);
-  EXPECT_EQ(changes[0].stayers.reason, "no author wrote a labelled post in both phases");
+  EXPECT_FALSE(changes[0].within.value);
+  EXPECT_EQ(changes[0].within.reason, "no author wrote a labelled post in both phases");
+}
+
+// `author` writes so many posts about each of two topics, in order.
+void add_posts(std::vector<MadePost>& posts, const std::string& author, std::int32_t phase,
+               int about_food, int about_art) {
+  for (int i = 0; i < about_food; ++i) {
+    posts.push_back({.user = author, .phase = phase, .topic = "1a"});
+  }
+  for (int i = 0; i < about_art; ++i) {
+    posts.push_back({.user = author, .phase = phase, .topic = "5b"});
+  }
+}
+
+// Tastes never change; those who write about food go on, all others slow down.
+TEST(topic_change, fixed_tastes_with_fading_activity_are_reweighting) {
+  std::vector<MadePost> posts;
+  for (int a = 0; a < 40; ++a) {
+    const std::string author = "u" + std::to_string(100 + a);
+    const bool loves_food = a % 2 == 0;
+    add_posts(posts, author, 0, loves_food ? 6 : 2, loves_food ? 2 : 6);
+    add_posts(posts, author, 1, loves_food ? 6 : 1, loves_food ? 2 : 3);
+  }
+  const auto changes = topic_change(counts_of(posts), {{0, 1}}, 10, kDraws);
+  EXPECT_GT(*changes[0].change.value, .05);
+  EXPECT_NEAR(*changes[0].within.value, 0, 1e-14);
+  EXPECT_NEAR(*changes[0].reweighting.value, *changes[0].change.value, 1e-14);
+  EXPECT_GT(*changes[0].reweighting.low, 0);
+}
+
+// Three leave. None of them wrote about art: that every draw of them agrees is no knowledge.
+TEST(topic_change, a_handful_of_leavers_gives_no_interval) {
+  std::vector<MadePost> posts;
+  for (int a = 0; a < 40; ++a) {
+    const std::string author = "u" + std::to_string(100 + a);
+    add_posts(posts, author, 0, 2 + a % 3, a < 3 ? 0 : 2);
+    if (a >= 3) add_posts(posts, author, 1, 2 + a % 2, 2);
+  }
+  const auto changes = topic_change(counts_of(posts), {{0, 1}}, 10, kDraws);
+  EXPECT_EQ(changes[1].authors_left, 3);
+  EXPECT_EQ(changes[1].authors_stayed, 37);
+  EXPECT_GT(*changes[1].exit.value, 0);
+  EXPECT_FALSE(changes[1].exit.low);
+  EXPECT_EQ(changes[1].exit.reason,
+            "no interval: fewer than 10 authors of this part wrote about the topic");
+  EXPECT_TRUE(changes[1].within.low);
+}
+
+TEST(topic_change, the_band_of_the_largest_is_wider_than_its_interval) {
+  const auto changes = topic_change(counts_of(random_posts(7)), {{0, 1}}, 1, kDraws);
+  for (const ShareChange& change : changes) {
+    EXPECT_LT(*change.change.band_low, *change.change.value);
+    EXPECT_GT(*change.change.band_high - *change.change.band_low,
+              *change.change.high - *change.change.low);
+  }
 }
 
 TEST(topic_stability, the_correlation_of_few_is_spearmans) {

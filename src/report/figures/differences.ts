@@ -6,13 +6,16 @@ type Values = { [column: string]: Cell };
 
 // 1 where the whole interval is above zero, −1 where it is below, 0 where it holds zero or is not
 // there.
-export function clear_sign(row: Values): number {
-  const low = row["low"];
-  const high = row["high"];
+export function clear_sign(row: Values): number { return sign_of(row["low"], row["high"]); }
+
+function sign_of(low: Cell, high: Cell): number {
   if (typeof low !== "number" || typeof high !== "number") return 0;
   if (low > 0) return 1;
   return high < 0 ? -1 : 0;
 }
+
+// The same of the band of a row that is one of a family: what picks the largest of them asks this.
+export function band_sign(row: Values): number { return sign_of(row["band_low"], row["band_high"]); }
 
 // The same of a row that is one of a family: 0 too where q, which allows for their number, is not
 // below .05. What picks rows out of many to speak of them asks this.
@@ -41,9 +44,16 @@ export function picked(count: number): string {
 }
 
 export function interval_of_size(row: Values, words: Words): string {
-  const low = without_minus(words["low"]);
-  const high = without_minus(words["high"]);
-  return clear_sign(row) < 0 ? "[" + high + ", " + low + "]" : "[" + low + ", " + high + "]";
+  return ends_of_size(clear_sign(row), words["low"], words["high"]);
+}
+
+function ends_of_size(sign: number, low: string, high: string): string {
+  const ends = [without_minus(low), without_minus(high)];
+  return "[" + (sign < 0 ? ends.reverse() : ends).join(", ") + "]";
+}
+
+export function band_of_size(row: Values, words: Words): string {
+  return ends_of_size(band_sign(row), words["band_low"], words["band_high"]);
 }
 
 // "p = 0.012", "p < 0.001".

@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 import pandas_topics as topics
+from peer_statistics import wilson
 from peer_study import (ACTIVE_POSTS, HIGH_SHARE, INPUTS, LEVELS, LEVELS_OF_PHASES, METRICS,
                         RETENTION_GAP_DAYS, SCORED_BY, TIMEZONE)
 
@@ -143,10 +144,8 @@ def transitions(by_phase, phases):
 def transition_rates(steps):
     users, step = steps["users"], [steps["followers_counted"], steps["from_number"]]
     leaving = users.groupby([*step, steps["from_level"]], observed=True).transform("sum")
-    arriving = users.groupby([*step, steps["to_level"]], observed=True).transform("sum")
-    expected = arriving / users.groupby(step).transform("sum")
-    return steps.assign(of_users=leaving, share=users / leaving, low=np.nan, high=np.nan,
-                        expected=expected.where(leaving > 0))
+    low, high = wilson(users, leaving)
+    return steps.assign(of_users=leaving, share=users / leaving, low=low, high=high)
 
 
 def all_tables(inputs):

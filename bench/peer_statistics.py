@@ -15,6 +15,15 @@ def entropy_scores(metrics):
     return x, (x * weights).sum(axis=1)
 
 
+def wilson(part, whole):
+    """The ends of Wilson's 95 % interval; NaN where the whole is 0."""
+    z, n = stats.norm.ppf(.975), np.where(whole > 0, whole, np.nan)
+    centre, shrink = part / n + z**2 / n / 2, 1 + z**2 / n
+    reach = z * np.sqrt(part / n * (1 - part / n) / n + z**2 / n**2 / 4)
+    low = np.where(part == 0, 0 * n, (centre - reach) / shrink)
+    return low, np.where(part == whole, 0 * n + 1, (centre + reach) / shrink)
+
+
 def intraclass_correlation(units, deviations, squares, variance):
     """By analysis of variance of the errors in standard deviations of their group, cut to 0 … 1."""
     size = units.sum(axis=2)

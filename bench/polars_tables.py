@@ -4,7 +4,7 @@ Here influence, activity, engagement and transitions; polars_topics.py has the r
 import polars as pl
 
 import polars_topics as topics
-from peer_statistics import entropy_scores
+from peer_statistics import entropy_scores, wilson
 from peer_study import (ACTIVE_POSTS, HIGH_SHARE, INPUTS, LEVELS_OF_PHASES, METRICS,
                         RETENTION_GAP_DAYS, SCORED_BY, TIMEZONE)
 from polars_topics import nothing, total
@@ -145,11 +145,9 @@ def transitions(by_phase, phases):
 def transition_rates(steps):
     users, step = pl.col("users"), ["followers_counted", "from_number"]
     leaving = users.sum().over(*step, "from_level")
-    expected = users.sum().over(*step, "to_level") / users.sum().over(step)
-    return steps.with_columns(
-        nothing("low", "high"), of_users=leaving,
-        share=pl.when(leaving > 0).then(users / leaving),
-        expected=pl.when(leaving > 0).then(expected))
+    shares = steps.with_columns(of_users=leaving, share=pl.when(leaving > 0).then(users / leaving))
+    low, high = wilson(shares["users"].to_numpy(), shares["of_users"].to_numpy())
+    return shares.with_columns(low=pl.Series(low).fill_nan(None), high=pl.Series(high).fill_nan(None))
 
 
 def all_tables(inputs):

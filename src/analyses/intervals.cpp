@@ -26,12 +26,9 @@ std::optional<Ends> ends_around(double estimate,
   return Ends{std::min(interval->low, estimate), std::max(interval->high, estimate)};
 }
 
-std::optional<Ends> ends_of_share(double part, double whole,
-                                  const statistics::Result<statistics::BootstrapInterval>& interval,
-                                  const statistics::ResampleOptions& options) {
-  if (options.draws == 0 || whole == 0) return std::nullopt;
-  if (part > 0 && part < whole) return ends_around(part / whole, interval);
-  const auto wilson = statistics::wilson_interval(part, whole, options.level);
+std::optional<Ends> ends_of_share(double part, double whole) {
+  if (whole == 0) return std::nullopt;
+  const auto wilson = statistics::wilson_interval(part, whole);
   return Ends{wilson->low, wilson->high};
 }
 

@@ -29,11 +29,9 @@ inline constexpr const char* kDrawsAgree =
 std::optional<Ends> ends_around(double estimate,
                                 const statistics::Result<statistics::BootstrapInterval>& interval);
 
-// The same for the share `part` / `whole` of users, each of whom counts once. If nobody or
-// everybody counts all draws agree: then the ends are Wilson's, unless no draws were asked for.
-std::optional<Ends> ends_of_share(double part, double whole,
-                                  const statistics::Result<statistics::BootstrapInterval>& interval,
-                                  const statistics::ResampleOptions& options);
+// Wilson's ends, of 95 %, of the share `part` / `whole` of users, each of whom counts once. They
+// need no draws, and have width if nobody counts, or everybody. None if `whole` is 0.
+std::optional<Ends> ends_of_share(double part, double whole);
 
 // Why there are no ends; empty if there are.
 std::string why_no_ends(const std::optional<Ends>& ends,

@@ -167,6 +167,7 @@ std::string retention_sentence(const Json& summary) {
                 {"phase_levels", table({})},
                 {"transitions", table({})},
                 {"transition_rates", table({})},
+                {"moves_beyond_noise", table({})},
                 {"collection_flow", posts_of_users(100, 12)},
                 {"findings", table({})}})
       .sentence;
@@ -198,6 +199,7 @@ DrawnFigure retention_of(int high, int low) {
                 {"phase_levels", table({})},
                 {"transitions", table({})},
                 {"transition_rates", table({})},
+                {"moves_beyond_noise", table({})},
                 {"collection_flow", posts_of_users(100, high + low)},
                 {"findings", findings_asking_for(10)}});
 }
@@ -227,6 +229,7 @@ TEST(figure_sentences, a_phase_outside_the_window_is_none_to_go_to) {
                              {"phase_levels", table({level})},
                              {"transitions", table({})},
                              {"transition_rates", table({})},
+                             {"moves_beyond_noise", table({})},
                              {"findings", table({})}});
   EXPECT_EQ(figure.nothing,
             "The window has days of one phase only, so nobody can go from one to another: name "

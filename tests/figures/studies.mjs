@@ -152,7 +152,8 @@ export function study(options = {}) {
     high: 0.7 }];
   const change = phase_count < 2 ? [] : topics.map((topic, i) => ({ ...topic,
     from_phase: phase_name(0), to_phase: phase_name(phase_count - 1), change: 0.01 * (i + 1),
-    low: 0.005, high: 0.2, stayers: 0.001, entry: 0.002, exit: 0.003 }));
+    low: 0.005, high: 0.2, band_low: 0.004, band_high: 0.25, authors_came: 40, authors_left: 30,
+    within: 0.001, reweighting: 0.001, entry: 0.002, exit: 0.003 }));
 
   // With one phase its own scale is the one scale for all phases.
   const score_of = phase_count === 1 ? (topic) => three((topic.position * 0.37) % 1)
@@ -274,7 +275,10 @@ export function study(options = {}) {
     trajectories: { ...common, phase_levels: table(phase_levels, { users: spaced, user_share: percent }),
       transitions: table(transitions),
       transition_rates: table(transitions.map((row) =>
-        ({ ...row, share: 0.2, low: 0.1, high: 0.3, expected: 0.25 }))),
+        ({ ...row, share: 0.2, low: 0.1, high: 0.3 }))),
+      moves_beyond_noise: table(transitions.filter((row) => row.from_level !== "inactive" &&
+        row.to_level !== "inactive").map((row) => ({ ...row, of_users: 300, expected: 13.4,
+        expected_low: 11, expected_high: 15, p: 0.003 }))),
       retention: table(retention, { at_risk: spaced, survival: percent }),
       retention_summary: table(["all", "high", "low"].map((group) =>
         ({ group_name: group, users: 300, median_days: 20 }))),

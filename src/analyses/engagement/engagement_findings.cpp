@@ -1,7 +1,7 @@
 // engagement_gap_split: how many times as many likes the average post of high-influence authors
-// received over the window, levels made of a random half of each author's posts and compared on the
-// other half; with levels of phases, those of the half of each phase. The levels given, which are
-// made of all posts, are not used.
+// received over the window, levels made of a random half of each author's posts, without followers,
+// and compared on the other half; with levels of phases, those of the half of each phase. The
+// levels given, which are made of all posts, are not used.
 // finds: engagement_gap_split
 // sums by: min_age_days, level_scope
 // results by: levels
@@ -31,10 +31,10 @@ Halves halves_of(const PostFacts& facts, const FindingOptions& options) {
   const auto half = random_halves(facts.user, options.resample.seed, 0);
   Halves halves;
   if (has_levels_of_phases(options)) {
-    halves.of_phases = metrics_of_phases(facts, options.followers,
+    halves.of_phases = metrics_of_phases(facts, {}, options.last_seen,
                                          [&](std::size_t post) { return half[post] == 0; });
   } else {
-    halves.metrics = metrics_of_half(facts, half, options.followers);
+    halves.metrics = metrics_of_half(facts, half);
   }
   const auto min_age_days = options.setting<std::int64_t>("min_age_days");
   halves.phases = facts.phases.size();
@@ -54,9 +54,9 @@ Halves halves_of(const PostFacts& facts, const FindingOptions& options) {
 }
 
 Levels levels_of(const Halves& halves, const FindingOptions& options) {
-  const ScoreOptions score = score_options(options.settings);
+  const ScoreOptions score = score_options(options.settings).without("followers");
   if (!has_levels_of_phases(options)) return score_users(halves.metrics, score).level;
-  return levels_of_phases(halves.of_phases, options.setting<std::int64_t>("active_posts"), score);
+  return levels_of_phases(halves.of_phases, phase_rules(options.settings), score);
 }
 
 std::vector<FindingEstimate> gap(const Halves& halves, const FindingOptions& options) {

@@ -2,18 +2,20 @@
 // with its interval from a bootstrap over authors, and Cliff's delta of the authors' means.
 // Designs: same (the paper's; levels are made of the same posts, so there is no p), split (levels
 // from a random half of each author's posts, the gap on the other half), previous (levels of the
-// phase before). p by permuting levels over authors, two-sided on the log of the ratio; q within
-// a design. Phase 0 is the whole window; with levels of phases it has no p, for an author may be
-// high in one phase and low in another.
+// phase before); the last two without followers, who are counted after what is compared. p by
+// permuting levels over authors, two-sided on the log of the ratio; q within a design. Phase 0 is
+// the whole window; with levels of phases it has no p, for an author may be high in one phase and
+// low in another.
 // one row per: design, phase_number, metric
 // reads: post_facts, days, codebook, author_totals, influence, influence_by_phase,
 //   settings(role_topic, level_scope, min_age_days, metrics, normalise, weights, high_share,
-//   active_posts, draws, permutations, seed)
+//   active_posts, retention_gap, draws, permutations, seed)
 // cost: 12
 #include <cmath>
 
 #include "analyses/engagement/engagement_levels.h"
 #include "analyses/engagement/gap.h"
+#include "analyses/influence/author_metrics.h"
 #include "analyses/influence/levels_of_phases.h"
 #include "analyses/intervals.h"
 #include "statistics/samples/benjamini_hochberg.h"
@@ -122,12 +124,13 @@ void make_engagement_gap(Making& making) {
                 old_enough),
       kWindow, {});
   const ScoreOptions options = score_options(making);
-  const std::vector<double> followers = read_followers(making.workspace, facts);
-  const SplitHalves split = split_halves(facts, followers, options, seed);
-  const auto active_posts = making.setting("active_posts").get<std::int64_t>();
+  const SplitHalves split = split_halves(facts, options, seed);
+  const auto last_seen = read_last_seen(making.workspace, facts);
+  const PhaseRules rules = phase_rules(making.settings());
   const auto of_first_half = [&] {
     const auto in_first = [&](std::size_t post) { return split.half[post] == 0; };
-    return levels_of_phases(metrics_of_phases(facts, followers, in_first), active_posts, options);
+    return levels_of_phases(metrics_of_phases(facts, {}, last_seen, in_first), rules,
+                            options.without("followers"));
   };
   const LevelsByScope split_levels =
       by_phase ? levels_without_window(facts, of_first_half()) : same_levels(facts, split.levels);
@@ -135,8 +138,8 @@ void make_engagement_gap(Making& making) {
     return split.half[post] == 1 && old_enough(post);
   });
   add("split", other_half, kWindow, gap_tests(other_half, split_levels, orders));
-  const LevelsByScope before = levels_of_the_phase_before(levels);
   if (facts.phases.size() > 1) {
+    const LevelsByScope before = read_levels_of_the_phase_before(making.workspace, facts);
     const LevelSums later(facts, before, old_enough);
     add("previous", later, scope_of_phase(1), gap_tests(later, before, orders));
   }

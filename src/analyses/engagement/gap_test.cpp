@@ -133,22 +133,19 @@ TEST(split_halves, levels_do_not_see_the_other_half) {
   }
   PostFacts facts = made_facts(posts);
   const ScoreOptions options = {.metrics = {"likes"}};
-  const std::vector<double> followers(facts.users.size(), 0);
-  const SplitHalves before = split_halves(facts, followers, options, 1);
+  const SplitHalves before = split_halves(facts, options, 1);
   for (std::size_t post = 0; post < facts.posts(); ++post) {
     if (before.half[post] == 1) facts.counts[kLikes][post] = 1e6;
   }
-  EXPECT_EQ(split_halves(facts, followers, options, 1).levels, before.levels);
+  EXPECT_EQ(split_halves(facts, options, 1).levels, before.levels);
   EXPECT_EQ(std::count(before.levels.begin(), before.levels.end(), Level::high), 3);
 }
 
-TEST(levels_of_the_phase_before, the_first_phase_has_none) {
-  const LevelsByScope levels = {{Level::high}, {Level::low}, {Level::high}, {Level::low}};
-  const LevelsByScope before = levels_of_the_phase_before(levels);
-  EXPECT_EQ(before[0][0], Level::unscored);
-  EXPECT_EQ(before[1][0], Level::unscored);
-  EXPECT_EQ(before[2][0], Level::low);
-  EXPECT_EQ(before[3][0], Level::high);
+// Followers were won by both halves: a level that holds them has seen the other.
+TEST(split_halves, levels_are_made_without_followers) {
+  const PostFacts facts = made_facts({{.user = "a", .likes = 1}, {.user = "a", .likes = 1}});
+  EXPECT_EQ(split_halves(facts, {.metrics = {"followers"}}, 1).levels[0], Level::unscored);
+  EXPECT_EQ(split_halves(facts, {.metrics = {"followers", "likes"}}, 1).levels[0], Level::low);
 }
 
 TEST(is_old_enough, an_unknown_age_is) {

@@ -1,24 +1,11 @@
 #include "analyses/findings/all_findings.h"
 
-#include "analyses/engagement/engagement_levels.h"
 #include "analyses/influence/author_metrics.h"
 #include "analyses/influence/levels_of_phases.h"
 #include "base/error.h"
 
 namespace resettle {
 namespace {
-
-std::vector<std::optional<Day>> read_last_seen(Workspace& workspace, const PostFacts& facts,
-                                               const std::string& from) {
-  std::vector<std::optional<Day>> last_seen(facts.users.size());
-  const auto rows = workspace.query("SELECT user_id, last_seen FROM " + from +
-                                    " WHERE last_seen IS NOT NULL ORDER BY user_id");
-  for (std::size_t row = 0; row < rows->size(); ++row) {
-    const auto user = place_of_user(facts, rows->text(0, row));
-    if (user) last_seen[*user] = rows->day(1, row);
-  }
-  return last_seen;
-}
 
 // Tells groups apart where facts told their labels apart, as `topic_list` does: a label that a
 // setting names stands for its group.
@@ -54,8 +41,8 @@ Levels levels_of(const PostFacts& facts, const FindingOptions& options) {
   const ScoreOptions score = score_options(options.settings);
   if (!has_levels_of_phases(options)) return score_users(metrics_of(facts, options), score).level;
   const auto every = [](std::size_t) { return true; };
-  return levels_of_phases(metrics_of_phases(facts, options.followers, every),
-                          options.setting<std::int64_t>("active_posts"), score);
+  return levels_of_phases(metrics_of_phases(facts, options.followers, options.last_seen, every),
+                          phase_rules(options.settings), score);
 }
 
 FindingInputs read_finding_inputs(Making& making, const std::string& suffix) {

@@ -3,7 +3,7 @@
 // as settings(of findings).
 // list of: findings
 // reads: settings(role_topic, topic_level, seed)
-// levels by: level_scope, metrics, normalise, weights, high_share, active_posts
+// levels by: level_scope, metrics, normalise, weights, high_share, active_posts, retention_gap
 #pragma once
 
 #include <memory>

@@ -42,8 +42,34 @@ AuthorMetrics read_author_totals(Workspace& workspace) {
 AuthorMetrics read_active_authors(Workspace& workspace, std::int64_t phase_number,
                                   std::int64_t active_posts) {
   return read_author_metrics(
-      workspace, fmt::format("author_phase_totals WHERE phase_number = {} AND posts >= {}",
-                             phase_number, active_posts));
+      workspace,
+      fmt::format("author_phase_totals WHERE phase_number = {} AND posts >= {} AND is_observed",
+                  phase_number, active_posts));
+}
+
+std::vector<double> read_followers(Workspace& workspace, const PostFacts& facts,
+                                   const std::string& from) {
+  std::vector<double> followers(facts.users.size(), std::nan(""));
+  const auto rows = workspace.query("SELECT user_id, followers FROM " + from +
+                                    " WHERE followers IS NOT NULL ORDER BY user_id");
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    if (const auto user = place_of_user(facts, rows->text(0, row))) {
+      followers[*user] = static_cast<double>(rows->integer(1, row));
+    }
+  }
+  return followers;
+}
+
+std::vector<std::optional<Day>> read_last_seen(Workspace& workspace, const PostFacts& facts,
+                                               const std::string& from) {
+  std::vector<std::optional<Day>> last_seen(facts.users.size());
+  const auto rows = workspace.query("SELECT user_id, last_seen FROM " + from +
+                                    " WHERE last_seen IS NOT NULL ORDER BY user_id");
+  for (std::size_t row = 0; row < rows->size(); ++row) {
+    const auto user = place_of_user(facts, rows->text(0, row));
+    if (user) last_seen[*user] = rows->day(1, row);
+  }
+  return last_seen;
 }
 
 std::vector<UserMetric> sums_by_author(std::span<const std::int32_t> author, std::size_t authors,

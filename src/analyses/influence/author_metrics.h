@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,9 +26,18 @@ AuthorMetrics read_author_metrics(Workspace& workspace, const std::string& from)
 // All rows of `author_totals`, which the workspace must see.
 AuthorMetrics read_author_totals(Workspace& workspace);
 
-// The authors with at least `active_posts` posts in the phase, from `author_phase_totals`.
+// The authors with at least `active_posts` posts in the phase who were watched to its end, from
+// `author_phase_totals`.
 AuthorMetrics read_active_authors(Workspace& workspace, std::int64_t phase_number,
                                   std::int64_t active_posts);
+
+// Followers of each user of `facts`, from `author_totals` or another table with its columns; NaN:
+// not known.
+std::vector<double> read_followers(Workspace& workspace, const PostFacts& facts,
+                                   const std::string& from = "author_totals");
+// The day on which each user was last crawled, from the same tables; none: not known.
+std::vector<std::optional<Day>> read_last_seen(Workspace& workspace, const PostFacts& facts,
+                                               const std::string& from = "author_totals");
 
 // Sums over the posts that `counts_in` keeps, a metric each but followers. An author without such a
 // post, or of whose posts all lack the count, has NaN.

@@ -1,6 +1,7 @@
 // The level of everybody in the cohort in each phase, scored anew among those who were active in
-// it, on what that phase's posts received, with the profile's followers and without. Few posts are
-// inactive; few posts of a user who was not watched to the phase's end are unobserved.
+// it, on what that phase's posts received, with the profile's followers and without. A user who was
+// not watched to the phase's end is unobserved, whatever was seen of the user; of the others, one
+// with fewer than active_posts posts is inactive.
 // one row per: user_id, phase
 // about: persons
 // reads: author_phase_totals, settings(metrics, normalise, weights, high_share, active_posts)

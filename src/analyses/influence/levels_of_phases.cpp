@@ -1,15 +1,30 @@
 #include "analyses/influence/levels_of_phases.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "analyses/influence/author_metrics.h"
 
 namespace resettle {
 
+namespace {
+
+std::vector<Day> unwatched_days(Day last_day, const std::vector<std::optional<Day>>& last_seen,
+                                std::size_t authors) {
+  std::vector<Day> days(authors);
+  for (std::size_t author = 0; author < std::min(authors, last_seen.size()); ++author) {
+    if (last_seen[author]) days[author] = std::max(Day{0}, last_day - *last_seen[author]);
+  }
+  return days;
+}
+
+}  // namespace
+
 PhaseMetrics metrics_of_phases(const PostFacts& facts, const std::vector<double>& followers,
+                               const std::vector<std::optional<Day>>& last_seen,
                                const std::function<bool(std::size_t post)>& counts_in) {
   const std::size_t phases = facts.phases.size(), authors = facts.users.size();
-  PhaseMetrics result{std::vector(phases, std::vector<std::int64_t>(authors)), {}};
+  PhaseMetrics result{std::vector(phases, std::vector<std::int64_t>(authors)), {}, {}};
   // An author in a phase is added up as if it were an author of its own.
   std::vector<std::int32_t> place(facts.posts());
   for (std::size_t post = 0; post < facts.posts(); ++post) {
@@ -28,18 +43,30 @@ PhaseMetrics metrics_of_phases(const PostFacts& facts, const std::vector<double>
     }
     metrics.push_back({"followers", followers});
     result.metrics.push_back(std::move(metrics));
+    result.unwatched_days.push_back(unwatched_days(facts.last_day_of(phase), last_seen, authors));
   }
   return result;
 }
 
-Levels levels_of_phases(const PhaseMetrics& phases, std::int64_t active_posts,
+PhaseRules phase_rules(const Settings& settings) {
+  return {value_of(settings, "active_posts").get<std::int64_t>(),
+          value_of(settings, "retention_gap").get<std::int64_t>()};
+}
+
+bool has_level(const PhaseMetrics& phases, const PhaseRules& rules, std::size_t phase,
+               std::size_t author) {
+  return phases.posts[phase][author] >= rules.active_posts &&
+         phases.unwatched_days[phase][author] <= rules.retention_gap;
+}
+
+Levels levels_of_phases(const PhaseMetrics& phases, const PhaseRules& rules,
                         const ScoreOptions& options) {
   std::vector<std::vector<Level>> levels;
   for (std::size_t phase = 0; phase < phases.posts.size(); ++phase) {
     std::vector<UserMetric> metrics = phases.metrics[phase];
     for (UserMetric& metric : metrics) {
       for (std::size_t author = 0; author < metric.values.size(); ++author) {
-        if (phases.posts[phase][author] < active_posts) metric.values[author] = std::nan("");
+        if (!has_level(phases, rules, phase, author)) metric.values[author] = std::nan("");
       }
     }
     levels.push_back(score_users(metrics, options).level);

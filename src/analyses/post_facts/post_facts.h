@@ -54,6 +54,10 @@ struct PostFacts {
   std::vector<std::int32_t> days_at_crawl;           // −1: not known
 
   std::size_t posts() const { return user.size(); }
+  Day last_day_of(std::size_t phase_position) const {
+    const auto end = phase_days.begin() + static_cast<std::ptrdiff_t>(phase_position) + 1;
+    return std::accumulate(phase_days.begin(), end, first_day) - 1;
+  }
   Day last_day() const {  // of the window
     return std::accumulate(phase_days.begin(), phase_days.end(), first_day) - 1;
   }

@@ -31,10 +31,14 @@ std::string key_of(const std::vector<std::string>& names, const Settings& settin
   return key;
 }
 
-// Equal keys, equal levels: those of the window do not look at who is active in a phase.
+// Equal keys, equal levels: those of the window do not look at who is active in a phase, or
+// watched.
 std::string score_key(const Settings& settings) {
   std::vector<std::string> names = settings_of_levels();
-  if (!are_of_phases(settings)) std::erase(names, "active_posts");
+  if (!are_of_phases(settings)) {
+    std::erase(names, "active_posts");
+    std::erase(names, "retention_gap");
+  }
   return key_of(names, settings);
 }
 
@@ -119,9 +123,10 @@ class SpecifiedFindings::Posts {
     const ScoreOptions score = score_options(options.settings);
     if (!has_levels_of_phases(options)) return score_users(metrics_, score).level;
     std::call_once(phases_made_, [&] {
-      phases_ = metrics_of_phases(facts_, options.followers, [](std::size_t) { return true; });
+      phases_ = metrics_of_phases(facts_, options.followers, options.last_seen,
+                                  [](std::size_t) { return true; });
     });
-    return levels_of_phases(phases_, options.setting<std::int64_t>("active_posts"), score);
+    return levels_of_phases(phases_, phase_rules(options.settings), score);
   }
 
   const FindingInputs& inputs_;

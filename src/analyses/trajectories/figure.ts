@@ -1,6 +1,7 @@
-import { Figure, Part, Table, Tables, View } from "report/figures/figure";
+import { Cell, Figure, Part, Table, Tables, View } from "report/figures/figure";
 import { cut, share_axis, text_width, thousands, widest, wrap_into } from "report/figures/axes";
 import { counted_in_words, enough, finding, of_noun, rows_where, too_few } from "report/figures/choose";
+import { p_in_words } from "report/figures/differences";
 import { base, fonts, theme } from "report/figures/palette";
 
 const levels = ["high", "low", "inactive"];
@@ -126,7 +127,33 @@ function level_legend(view: View): Part[] {
   return parts;
 }
 
-// Grey, coloured where it goes up.
+function move_row(tables: Tables, step: Cell, from: string, to: string): Table {
+  return rows_where(rows_where(rows_where(tables["moves_beyond_noise"], "from_number", step),
+    "from_level", from), "to_level", to);
+}
+
+// Whether more users rose from low to high than would have if nobody had changed.
+function is_beyond_noise(tables: Tables, step: Cell): boolean {
+  const row = move_row(tables, step, "low", "high").rows[0];
+  return !!row && typeof row["p"] === "number" && row["p"] < 0.05;
+}
+
+// " From A to B, 17 users rose from low to high; 13.4 [11, 15] would have, had nobody changed
+// (p = 0.003; …)." of the first step, if users enough have a level on both sides.
+function rises(tables: Tables): string {
+  const row = move_row(tables, 1, "low", "high");
+  const high = move_row(tables, 1, "high", "high").rows[0];
+  if (row.rows.length === 0 || row.rows[0]["expected"] === null || !high ||
+    !enough(tables, high["of_users"]) || !enough(tables, row.rows[0]["of_users"])) return "";
+  const words = row.words[0];
+  const expected = words["expected_low"] === "\u2014" ? words["expected"]
+    : words["expected"] + " [" + words["expected_low"] + ", " + words["expected_high"] + "]";
+  return " From " + words["from_phase"] + " to " + words["to_phase"] + ", " +
+    of_noun(words["users"], "user") + " rose from low to high; " + expected +
+    " would have, had nobody changed (" + p_in_words(words) + "; levels without followers).";
+}
+
+// Grey, coloured where more go up than chance would take there.
 function links(tables: Tables, view: View): Part[] {
   const colours = theme(view);
   const table = with_followers(tables["transitions"]);
@@ -137,7 +164,7 @@ function links(tables: Tables, view: View): Part[] {
     if (!row["users"]) continue;
     const from = row["from_level"] as string;
     const to = row["to_level"] as string;
-    const up = levels.indexOf(to) < levels.indexOf(from) && to === "high";
+    const up = from === "low" && to === "high" && is_beyond_noise(tables, row["from_number"]);
     const words = table.words[i];
     const share = rows_where(rows_where(rows_where(rates, "from_number", row["from_number"]),
       "from_level", from), "to_level", to).words[0];
@@ -149,7 +176,7 @@ function links(tables: Tables, view: View): Part[] {
       emphasis: { lineStyle: { color: colours.levels[to], opacity: 0.5 } },
       tip: words["from_phase"] + ", " + from + " → " + words["to_phase"] + ", " + to + ": " +
         words["users"] + " users" + (share ? ", " + share["share"] + " of " + from + " [" +
-        share["low"] + ", " + share["high"] + "], " + share["expected"] + " if independent" : "")
+        share["low"] + ", " + share["high"] + "]" : "")
     });
   }
   return made;
@@ -212,7 +239,8 @@ function flow_caption(tables: Tables): string {
     }
   }
   return "Users of the cohort by level in each phase; a user with fewer than " +
-    of_noun(tables["settings"].words[0]["active_posts"], "post") + " in a phase is inactive in it; ways up to high are coloured. n = " + counted_in_words(tables, "users") +
+    of_noun(tables["settings"].words[0]["active_posts"], "post") + " in a phase is inactive in it; the way from low to high is coloured where more took it than " +
+    "would have if nobody\u2019s engagement changed (p below 0.05). n = " + counted_in_words(tables, "users") +
     (others.length > 0 ? "; left out: " + others.join(", ") : "; nobody is left out") +
     ". Followers repeat in every phase and feign persistence: the tables have the same without them. " +
     "Levels scored anew in each phase.";
@@ -397,7 +425,7 @@ export const figures: Figure[] = [
     height: function (tables, view) { return flow_layout(tables, view).height; },
     option: flow_option,
     sentence: function (tables) {
-      return finding(tables, "fell_silent") || "Users by their level in each phase.";
+      return (finding(tables, "fell_silent") || "Users by their level in each phase.") + rises(tables);
     },
     caption: flow_caption,
     extremes: flow_extremes

@@ -1,5 +1,6 @@
 // How long each author of the cohort was seen to stay. The clock starts retention_start days after
-// the first post, for those who post later still; the level is made of the posts before.
+// the first post, for those who post later still; the level is made of what the posts before
+// received, without followers, who may be counted after the user left.
 // Observation ends retention_gap days before the window's end or the last crawl: a last post up to
 // then is the event, else the author is censored there.
 // one row per: user_id
@@ -46,7 +47,7 @@ void make_retained_users(Making& making) {
       if (!clock_starts(spans[i], options)) metric.values[i] = std::nan("");
     }
   }
-  const Scores scores = score_users(metrics, score_options(making));
+  const Scores scores = score_users(metrics, score_options(making).without("followers"));
 
   RowList rows({{"user_id", ColumnType::text},
                 {"first_day", ColumnType::day},

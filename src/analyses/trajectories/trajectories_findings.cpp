@@ -1,12 +1,12 @@
 // fell_silent: of the users active in the last phase but one, the share that was inactive in the
-// last; who was silent because nobody looked is left out. An interval over users.
+// last, with Wilson's interval. Who was not watched to the last day is left out, silent or not:
+// else whoever posted would stay in the denominator and whoever did not would leave it.
 // finds: fell_silent
 // sums by: phases
 // results by: active_posts, retention_gap
 #include <fmt/format.h>
 
 #include "analyses/findings/finding.h"
-#include "statistics/resample/cluster_bootstrap.h"
 
 namespace resettle {
 namespace {
@@ -38,29 +38,24 @@ LastTwo count_last_two(const PostFacts& facts) {
 
 FindingEstimate fell_silent(const LastTwo& posts, const FindingOptions& options) {
   FindingEstimate finding{.name = "fell_silent", .unit = "share"};
-  std::vector<double> sums(posts.before.size() * 2);  // fell silent, was active
   const auto active_posts = options.setting<std::int64_t>("active_posts");
   const auto gap = static_cast<Day>(options.setting<std::int64_t>("retention_gap"));
   double silent = 0, active = 0;
   for (std::size_t user = 0; user < posts.before.size(); ++user) {
-    const bool is_silent = posts.after[user] < active_posts;
     if (posts.before[user] < active_posts) continue;
-    if (is_silent && is_unobserved(user, posts.last_day, gap, options)) continue;
-    sums[user * 2 + 1] = 1;
+    if (is_unobserved(user, posts.last_day, gap, options)) continue;
     active += 1;
-    if (!is_silent) continue;
-    sums[user * 2] = 1;
-    silent += 1;
+    if (posts.after[user] < active_posts) silent += 1;
   }
   if (active == 0) {
-    finding.reason = fmt::format("nobody had {} or more posts in {}", active_posts, posts.name);
+    finding.reason = fmt::format("nobody who was watched to the end had {} or more posts in {}",
+                                 active_posts, posts.name);
     return finding;
   }
-  const auto interval =
-      statistics::cluster_bootstrap({sums, 2}, 1, statistics::ratios_of_sums({{0, 1}}),
-                                    statistics::IntervalKind::kExpanded, options.resample)[0];
+  const std::optional<Ends> ends = ends_of_share(silent, active);
   finding.estimate = silent / active;
-  set_ends(finding, ends_of_share(silent, active, interval, options.resample), interval);
+  finding.low = ends->low;
+  finding.high = ends->high;
   finding.authors = static_cast<std::int64_t>(active);
   return finding;
 }

@@ -35,6 +35,35 @@ TEST(fell_silent, leaves_out_who_was_not_watched_to_the_end) {
   EXPECT_DOUBLE_EQ(*silent_in(two_phases(), {}).estimate, 2.0 / 3);
 }
 
+// Half, at random, were crawled for the last time long before the end: who of them posted once more
+// counts no more than who did not.
+TEST(fell_silent, is_the_share_of_the_watched_whatever_the_others_did) {
+  std::vector<MadePost> posts;
+  std::vector<std::optional<Day>> last_seen;
+  for (int user = 0; user < 40; ++user) {
+    const std::string name = "u" + std::to_string(100 + user);
+    posts.push_back({.user = name, .day = 20'001});
+    if (user % 5 < 2) posts.push_back({.user = name, .phase = 1, .day = 20'011});
+    last_seen.push_back(user < 20 ? std::optional<Day>(20'012) : std::nullopt);
+  }
+  FindingOptions options = made_options({{"active_posts", 1}, {"retention_gap", 3}});
+  options.last_seen = last_seen;
+  const FindingEstimate found =
+      trajectories_findings(made_facts(posts, 2), options)({}, options).at(0);
+  EXPECT_DOUBLE_EQ(*found.estimate, .6);
+  EXPECT_EQ(found.authors, 20);
+}
+
+TEST(fell_silent, has_an_interval_with_width_where_all_fell_silent) {
+  FindingOptions options = made_options({{"active_posts", 1}, {"retention_gap", 3}});
+  const PostFacts facts =
+      made_facts({{.user = "a"}, {.user = "b"}, {.user = "c", .phase = 1, .day = 20'011}}, 2);
+  const FindingEstimate found = trajectories_findings(facts, options)({}, options).at(0);
+  EXPECT_DOUBLE_EQ(*found.estimate, 1);
+  EXPECT_LT(*found.low, .5);
+  EXPECT_EQ(*found.high, 1);
+}
+
 TEST(fell_silent, an_earlier_end_is_watched_by_who_looked_until_then) {
   const PostFacts shorter = specified(two_phases(), {.end_days = 7});
   EXPECT_EQ(shorter.last_day(), 20'012);

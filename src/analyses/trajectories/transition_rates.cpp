@@ -1,35 +1,30 @@
-// The share of a level's users that went to each level of the next phase: with its interval from a
-// bootstrap over users (Wilson's if nobody or everybody went), and with the share expected if the
-// phases were independent (that of the next phase's level among all who are counted).
+// The share of a level's users that went to each level of the next phase, with Wilson's interval: a
+// user counts once. What unchanging users would show stands in moves_beyond_noise.
 // one row per: followers_counted, from_number, from_level, to_level
-// reads: influence_by_phase, settings(draws, seed)
+// reads: influence_by_phase
 #include <array>
-#include <map>
+#include <numeric>
 
 #include "analyses/intervals.h"
-#include "statistics/resample/cluster_bootstrap.h"
 
 namespace resettle {
 namespace {
 
 constexpr std::array<const char*, 3> kLevels = {"inactive", "low", "high"};
-constexpr std::size_t kCells = 9;
-constexpr std::size_t kColumns = kCells + 3;  // and a total for each level of departure
+constexpr std::size_t kCount = kLevels.size();
 
-// A row a user: 1 in the cell of the way that was gone, and in its level of departure's total.
+// How many users went each way from a phase to the next.
 struct Step {
   std::int64_t from_number = 0;
   std::string from_phase, to_phase;
-  std::vector<double> users = {};
+  std::array<std::array<std::int64_t, kCount>, kCount> users = {};  // [from level][to level]
 
-  double total(std::size_t column) const {
-    double sum = 0;
-    for (std::size_t at = column; at < users.size(); at += kColumns) sum += users[at];
-    return sum;
+  std::int64_t from(std::size_t level) const {
+    return std::accumulate(users[level].begin(), users[level].end(), std::int64_t{0});
   }
 };
 
-std::size_t place_of(std::string_view level) {
+std::size_t position_of(std::string_view level) {
   for (std::size_t i = 0; i < kLevels.size(); ++i) {
     if (level == kLevels[i]) return i;
   }
@@ -49,49 +44,33 @@ std::vector<Step> read_steps(Workspace& workspace, const std::string& level) {
                                     " FROM influence_by_phase ORDER BY user_id, phase_number");
   for (std::size_t row = 0; row + 1 < rows->size(); ++row) {
     if (rows->text(0, row) != rows->text(0, row + 1)) continue;
-    const std::size_t from = place_of(rows->text(2, row));
-    const std::size_t to = place_of(rows->text(2, row + 1));
-    if (from == kLevels.size() || to == kLevels.size()) continue;
+    const std::size_t from = position_of(rows->text(2, row));
+    const std::size_t to = position_of(rows->text(2, row + 1));
+    if (from == kCount || to == kCount) continue;
     for (Step& step : steps) {
-      if (step.from_number != rows->integer(1, row)) continue;
-      const std::size_t at = step.users.size();
-      step.users.resize(at + kColumns, 0.0);
-      step.users[at + 3 * from + to] = 1;
-      step.users[at + kCells + from] = 1;
+      if (step.from_number == rows->integer(1, row)) ++step.users[from][to];
     }
   }
   return steps;
 }
 
-void add_rows(RowList& rows, bool followers_counted, const Step& step,
-              const statistics::ResampleOptions& options) {
-  std::vector<std::pair<std::size_t, std::size_t>> pairs;
-  for (std::size_t cell = 0; cell < kCells; ++cell) pairs.emplace_back(cell, kCells + cell / 3);
-  const auto intervals = statistics::cluster_bootstrap(
-      {step.users, kColumns}, kCells, statistics::ratios_of_sums(pairs),
-      statistics::IntervalKind::kExpanded, options);
-  const double all = step.total(kCells) + step.total(kCells + 1) + step.total(kCells + 2);
-  for (std::size_t cell = 0; cell < kCells; ++cell) {
-    const double users = step.total(cell);
-    const double from = step.total(kCells + cell / 3);
-    const double to = step.total(cell % 3) + step.total(3 + cell % 3) + step.total(6 + cell % 3);
-    rows.row().boolean(followers_counted).integer(step.from_number).text(step.from_phase);
-    rows.text(step.to_phase).text(kLevels[cell / 3]).text(kLevels[cell % 3]);
-    rows.integer(static_cast<std::int64_t>(users)).integer(static_cast<std::int64_t>(from));
-    if (from == 0) {
-      rows.null().null().null().null();
-      continue;
-    }
-    rows.number(users / from);
-    add_ends(rows, ends_of_share(users, from, intervals[cell], options));
-    rows.number(to / all);
+void add_row(RowList& rows, bool followers_counted, const Step& step, std::size_t from,
+             std::size_t to) {
+  const std::int64_t users = step.users[from][to], of_users = step.from(from);
+  rows.row().boolean(followers_counted).integer(step.from_number).text(step.from_phase);
+  rows.text(step.to_phase).text(kLevels[from]).text(kLevels[to]).integer(users).integer(of_users);
+  if (of_users == 0) {
+    rows.null().null().null();
+    return;
   }
+  const auto part = static_cast<double>(users), whole = static_cast<double>(of_users);
+  rows.number(part / whole);
+  add_ends(rows, ends_of_share(part, whole));
 }
 
 }  // namespace
 
 void make_transition_rates(Making& making) {
-  const statistics::ResampleOptions options = resample_options(making);
   RowList rows({{"followers_counted", ColumnType::boolean},
                 {"from_number", ColumnType::integer},
                 {"from_phase", ColumnType::text},
@@ -102,12 +81,13 @@ void make_transition_rates(Making& making) {
                 {"of_users", ColumnType::integer},
                 {"share", ColumnType::number},
                 {"low", ColumnType::number},
-                {"high", ColumnType::number},
-                {"expected", ColumnType::number}});
+                {"high", ColumnType::number}});
   for (const bool followers : {false, true}) {
     const char* level = followers ? "level" : "level_without_followers";
     for (const Step& step : read_steps(making.workspace, level)) {
-      add_rows(rows, followers, step, options);
+      for (std::size_t from = 0; from < kCount; ++from) {
+        for (std::size_t to = 0; to < kCount; ++to) add_row(rows, followers, step, from, to);
+      }
     }
   }
   making.write(rows, "followers_counted, from_number, from_level, to_level");

@@ -27,7 +27,7 @@ class Value {
   struct Member;
 
   Value();  // null
-  // Not inline: each costs a file that makes many values time to compile.
+  // Not inline: a file that makes many values compiles faster.
   Value(const Value& other);
   Value(Value&& other) noexcept;
   Value& operator=(const Value& other);

@@ -76,7 +76,7 @@ void change_settings(const std::filesystem::path& page, std::uint64_t seed) {
   const std::size_t end = text.find("# Days that figures mark");
   text.replace(begin, end - begin, phases_of(seed));
   text += fmt::format(
-      "\n[statistics]\ndraws = {}\npermutations = 0\n"
+      "\n[statistics]\ndraws = {}\npermutations = 20\n"
       "[influence]\nhigh_share = {}\nactive_posts = {}\n"
       "[engagement]\nlevel_scope = \"{}\"\n"
       "[topics]\ntopic_level = \"{}\"\n"

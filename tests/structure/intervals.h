@@ -57,7 +57,7 @@ inline FoundIntervals find_intervals(const Columns& columns) {
                              columns[i].type == columns[i + 1].type &&
                              columns[i].type == columns[i - 1].type;
     if (is_interval) {
-      const bool is_band = low == "band" && !found.intervals.empty() &&
+      const bool is_band = low == "band_" && !found.intervals.empty() &&
                            found.intervals.back().high == columns[i - 1].name;
       const std::string& estimate = is_band ? found.intervals.back().estimate : columns[i - 1].name;
       found.intervals.push_back({estimate, columns[i].name, next});

@@ -152,8 +152,9 @@ export function study(options = {}) {
     high: 0.7 }];
   const change = phase_count < 2 ? [] : topics.map((topic, i) => ({ ...topic,
     from_phase: phase_name(0), to_phase: phase_name(phase_count - 1), change: 0.01 * (i + 1),
-    low: 0.005, high: 0.2, band_low: 0.004, band_high: 0.25, authors_came: 40, authors_left: 30,
-    within: 0.001, reweighting: 0.001, entry: 0.002, exit: 0.003 }));
+    low: 0.005, high: 0.2, band_low: 0.004, band_high: 0.25 }));
+  const split = change.flatMap((row) => ["within", "reweighting", "entry", "exit"].map((part) =>
+    ({ ...row, part, authors: 40, authors_of_topic: 30, change: 0.001 })));
 
   // With one phase its own scale is the one scale for all phases.
   const score_of = phase_count === 1 ? (topic) => three((topic.position * 0.37) % 1)
@@ -289,7 +290,7 @@ export function study(options = {}) {
         low: null, high: null, q: null, posts_high: 3000, posts_low: 3000, statistic: 3.1, p: 0.01,
         cramers_v: 0.2 }].concat(tests), { difference: points, low: points, high: points }),
       topic_share_by_phase: table(by_phase, { share: percent }), topic_stability: table(stability),
-      topic_change: table(change), missing_labels: table([]) },
+      topic_change: table(change), topic_change_split: table(split), missing_labels: table([]) },
     topic_engagement: { ...common, topic_engagement: table(engaged),
       topic_engagement_weights: table(engaged_weights), missing_labels: table([]) },
     sentiment: { ...common, sentiment_by_topic: table(felt, felt_words),

@@ -93,16 +93,32 @@ void change_settings(const std::filesystem::path& page, std::uint64_t seed) {
 // Tables with intervals; change points have a test of their own.
 std::vector<std::string> tables_to_make(const Graph& graph) {
   std::vector<std::string> wanted;
-  for (const char* table :
-       {"break_search",         "detected_breaks",     "cohort_agreement",
-        "engagement",           "engagement_gap",      "findings",
-        "level_reliability",    "moves_beyond_noise",  "multiverse",
-        "phase_contrast",       "retention",           "retention_summary",
-        "sentiment_by_phase",   "sentiment_by_topic",  "sentiment_by_topic_level",
-        "sentiment_gap",        "sentiment_intensity", "specification_curve",
-        "topic_change",         "topic_engagement",    "topic_share",
-        "topic_share_by_phase", "topic_stability",     "topic_tests",
-        "transition_rates"}) {
+  for (const char* table : {"break_search",
+                            "detected_breaks",
+                            "cohort_agreement",
+                            "engagement",
+                            "engagement_gap",
+                            "findings",
+                            "level_reliability",
+                            "moves_beyond_noise",
+                            "multiverse",
+                            "phase_contrast",
+                            "retention",
+                            "retention_summary",
+                            "sentiment_by_phase",
+                            "sentiment_by_topic",
+                            "sentiment_by_topic_level",
+                            "sentiment_gap",
+                            "sentiment_intensity",
+                            "specification_curve",
+                            "topic_change",
+                            "topic_change_split",
+                            "topic_engagement",
+                            "topic_share",
+                            "topic_share_by_phase",
+                            "topic_stability",
+                            "topic_tests",
+                            "transition_rates"}) {
     check(graph.has(table), std::string("there is a table ") + table);
     wanted.emplace_back(table);
   }

@@ -15,11 +15,11 @@ namespace {
 
 // Words of the program and choices among them.
 const std::set<std::string> kPrograms = {
-    "analysis", "cause",        "check_name",   "choice", "code",     "cohort_by", "design",
-    "finding",  "from_level",   "group_name",   "kind",   "level",    "measure",   "metric",
-    "missing",  "model_reason", "nearest_kind", "note",   "others",   "own",       "path",
-    "period",   "reason",       "remedy",       "role",   "scale",    "scope",     "score",
-    "stage",    "status",       "test",         "title",  "to_level", "unit"};
+    "analysis", "cause",        "check_name",   "choice", "code",   "cohort_by", "design",
+    "finding",  "from_level",   "group_name",   "kind",   "level",  "measure",   "metric",
+    "missing",  "model_reason", "nearest_kind", "note",   "others", "own",       "part",
+    "path",     "period",       "reason",       "remedy", "role",   "scale",     "scope",
+    "score",    "stage",        "status",       "test",   "title",  "to_level",  "unit"};
 
 // Words of study.toml and its codebooks: the researcher wrote them. Topics without a codebook are
 // people's words: post_facts takes those of few people for none.

@@ -240,6 +240,21 @@ function most_changed(tables: Tables): { row: Table["rows"][0]; words: Table["wo
   return best < 0 ? null : { row: table.rows[best], words: table.words[best] };
 }
 
+function split_in_words(tables: Tables, changed: { row: Table["rows"][0]; words: Table["words"][0] }): string {
+  const of_topic = ["from_phase", "to_phase", "topic"].reduce(function (table: Table, key) {
+    return rows_where(table, key, changed.row[key]);
+  }, tables["topic_change_split"]);
+  const part = function (name: string): Table["words"][0] {
+    return rows_where(of_topic, "part", name).words[0];
+  };
+  if (of_topic.rows.length === 0 || of_topic.rows[0]["change"] === null) return "";
+  return " Of the change of " + changed.words["topic_name"] + ", " + part("within")["change"] +
+    " percentage points are of authors of both phases who turned to it or away, " +
+    part("reweighting")["change"] + " of such authors who came to write more or less, " +
+    part("entry")["change"] + " of " + part("entry")["authors"] + " new authors and " +
+    part("exit")["change"] + " of " + part("exit")["authors"] + " who left.";
+}
+
 function rho(tables: Tables): string {
   const at = stability(tables);
   return at ? " Ranks from " + at.words["from_phase"] + " to " + at.words["to_phase"] +
@@ -309,13 +324,7 @@ export const figures: Figure[] = [
       const changed = most_changed(tables);
       return "Share of each topic among the labelled posts of each phase, all authors. n = " +
         labelled(tables).words["labelled_posts"] + " labelled posts." + rho(tables) +
-        (changed && changed.row["within"] !== null
-          ? " Of the change of " + changed.words["topic_name"] + ", " + changed.words["within"] +
-            " percentage points are of authors of both phases who turned to it or away, " +
-            changed.words["reweighting"] + " of such authors who came to write more or less, " +
-            changed.words["entry"] + " of " + changed.words["authors_came"] + " new authors and " +
-            changed.words["exit"] + " of " + changed.words["authors_left"] + " who left."
-          : "");
+        (changed ? split_in_words(tables, changed) : "");
     },
     extremes: function (tables) {
       const phases = phases_of(tables);

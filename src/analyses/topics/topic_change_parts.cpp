@@ -1,7 +1,5 @@
 #include "analyses/topics/topic_change_parts.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <cmath>
 #include <limits>
@@ -168,29 +166,14 @@ struct AuthorsByKind {
   std::int64_t all_stayed = 0, all_came = 0, all_left = 0;
 };
 
-void withhold_interval(Estimate& part, std::int64_t authors, std::int64_t least_authors) {
-  if (authors >= least_authors || !part.low) return;
-  part.low.reset();
-  part.high.reset();
-  part.reason = fmt::format("no interval: fewer than {} authors of this part wrote about the topic",
-                            least_authors);
-}
-
 ShareChange change_of_topic(std::span<const Estimate> parts, const AuthorsByKind& authors,
-                            std::size_t topic, std::int64_t least_authors) {
+                            std::size_t topic) {
   ShareChange change;
   change.change = parts[kChange];
-  change.within = parts[kWithin];
-  change.reweighting = parts[kReweighting];
-  change.entry = parts[kEntry];
-  change.exit = parts[kExit];
-  withhold_interval(change.within, authors.stayed[topic], least_authors);
-  withhold_interval(change.reweighting, authors.stayed[topic], least_authors);
-  withhold_interval(change.entry, authors.came[topic], least_authors);
-  withhold_interval(change.exit, authors.left[topic], least_authors);
-  change.authors_stayed = authors.all_stayed;
-  change.authors_came = authors.all_came;
-  change.authors_left = authors.all_left;
+  change.parts = {{{parts[kWithin], authors.all_stayed, authors.stayed[topic]},
+                   {parts[kReweighting], authors.all_stayed, authors.stayed[topic]},
+                   {parts[kEntry], authors.all_came, authors.came[topic]},
+                   {parts[kExit], authors.all_left, authors.left[topic]}}};
   return change;
 }
 
@@ -284,7 +267,6 @@ std::vector<Stability> topic_stability(const TopicCounts& counts,
 
 std::vector<ShareChange> topic_change(const TopicCounts& counts,
                                       const std::vector<PhasePair>& pairs,
-                                      std::int64_t least_authors,
                                       const statistics::ResampleOptions& options) {
   const std::size_t topics = counts.topics.size();
   const std::size_t sums_wide = kKinds * topics, parts_wide = kParts * topics;  // of a pair
@@ -314,7 +296,7 @@ std::vector<ShareChange> topic_change(const TopicCounts& counts,
     const double all_from = sum_of(posts_from), all_to = sum_of(posts_to);
     for (std::size_t t = 0; t < topics; ++t) {
       const auto parts = std::span(estimates).subspan(kParts * changes.size(), kParts);
-      ShareChange change = change_of_topic(parts, authors[p], t, least_authors);
+      ShareChange change = change_of_topic(parts, authors[p], t);
       change.posts_from = posts_from[t];
       change.posts_to = posts_to[t];
       if (all_from > 0) change.share_from = posts_from[t] / all_from;

@@ -2,6 +2,7 @@
 // changed because the same authors wrote about other things or because other authors came and went.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -45,21 +46,26 @@ double spearman_of_few(std::span<const double> first, std::span<const double> se
 //   reweighting  p₂(S) − p₁(S) − within,  authors of the topic who came to write more, or less
 //   entry        w₂(E) (p₂(E) − p₂(S)),  E the authors of the later phase only, w₂ their part of
 //   posts exit         w₁(X) (p₁(S) − p₁(X)),  X the authors of the earlier phase only
-// A part has no interval if fewer than `least_authors` of those that it speaks of wrote about the
-// topic: draws of a handful of authors agree where nobody can know.
+inline constexpr std::array<const char*, 4> kChangeParts = {"within", "reweighting", "entry",
+                                                            "exit"};
+
+// Draws of a handful of authors agree where nobody can know: of an interval, ask how many wrote.
+struct ChangePart {
+  Estimate change;
+  std::int64_t authors = 0;           // of S, E or X
+  std::int64_t authors_of_topic = 0;  // those of them who wrote about the topic in either phase
+};
+
 struct ShareChange {
   double posts_from = 0, posts_to = 0;
   std::optional<double> share_from, share_to;
   Estimate change;  // with its band: the topics of a pair of phases are a family
-  Estimate within, reweighting, entry, exit;
-  // Who wrote in both phases, in the later only, in the earlier only.
-  std::int64_t authors_stayed = 0, authors_came = 0, authors_left = 0;
+  std::array<ChangePart, kChangeParts.size()> parts;
 };
 
 // pairs × topics, pair-major.
 std::vector<ShareChange> topic_change(const TopicCounts& counts,
                                       const std::vector<PhasePair>& pairs,
-                                      std::int64_t least_authors,
                                       const statistics::ResampleOptions& options);
 
 }  // namespace resettle

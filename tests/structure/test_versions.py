@@ -60,7 +60,7 @@ def test_a_maker_of_its_own_changes_alone(tree):
 def test_a_function_changes_the_makers_that_call_it(tree):
     place = "analyses/topics/topic_change_parts.cpp"
     assert changed(tree, place, "return ", "return +") == {
-        "topic_change", "topic_stability", "findings", "multiverse"}
+        "topic_change", "topic_change_split", "topic_stability", "findings", "multiverse"}
 
 
 def test_a_source_of_findings_changes_what_asks_for_all_of_them(tree):

@@ -147,7 +147,7 @@ def topic_tests(counts, topics):
            "q": statistics.benjamini_hochberg(found["p"]),
            "posts_low": posts.sum(axis=1)[:, 0], "posts_high": posts.sum(axis=1)[:, 1],
            "reason": pl.Series(found["reason"].tolist(), dtype=pl.String)})
-    of_topics = of_topics.with_columns(nothing("low", "high"),
+    of_topics = of_topics.with_columns(*nothing("low", "high"),
                                        pl.col("reason").fill_null(NO_DRAWS))
     of_topics = pl.concat([topics, of_topics], how="horizontal")
     low, high = posts.sum(axis=(0, 1))

@@ -80,9 +80,13 @@ Result<BootstrapInterval> interval_of_draws(double estimate, std::span<const dou
                            kept.size()};
 }
 
-double expanded_level(double level, double degrees_of_freedom) {
+double expanded_reach(double level, double degrees_of_freedom) {
   const double t = student_t_quantile(1 - (1 - level) / 2, degrees_of_freedom);
-  return 1 - normal_two_sided(t * std::sqrt((degrees_of_freedom + 1) / degrees_of_freedom));
+  return t * std::sqrt((degrees_of_freedom + 1) / degrees_of_freedom);
+}
+
+double expanded_level(double level, double degrees_of_freedom) {
+  return 1 - normal_two_sided(expanded_reach(level, degrees_of_freedom));
 }
 
 Result<BootstrapInterval> studentised_interval(double estimate, double error,

@@ -64,6 +64,10 @@ struct BootstrapInterval {
 Result<BootstrapInterval> interval_of_draws(double estimate, std::span<const double> draws,
                                             IntervalKind kind, double level);
 
+// √((ν + 1)/ν) · t_{1−α/2, ν}: how many standard deviations of the draws an expanded interval
+// reaches.
+double expanded_reach(double level, double degrees_of_freedom);
+
 // 1 − α′: the level of the percentile interval that is the expanded one.
 double expanded_level(double level, double degrees_of_freedom);
 

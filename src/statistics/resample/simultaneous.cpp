@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "statistics/describe/quantiles.h"
 #include "statistics/distributions/distributions.h"
 
 namespace resettle::statistics {
@@ -18,52 +19,20 @@ struct Member {
   double size(double none) const { return std::abs(estimate - none) / reach; }
 };
 
-// By how much Student's quantile exceeds the normal one, as in expanded_level (draws.h).
-double growth(double level, double freedom) {
-  const double tail = (1 + level) / 2;
-  return std::sqrt((freedom + 1) / freedom) * student_t_quantile(tail, freedom) /
-         normal_quantile(tail);
-}
-
-double standard_deviation(std::span<const double> values) {
-  double sum = 0, count = 0, squares = 0;
-  for (const double value : values) {
-    if (std::isfinite(value)) sum += value, count += 1;
-  }
-  for (const double value : values) {
-    if (std::isfinite(value)) squares += (value - sum / count) * (value - sum / count);
-  }
-  return count < 2 ? 0 : std::sqrt(squares / (count - 1));
-}
-
 Result<Member> member(std::size_t at, double estimate, std::span<const double> draws,
                       double freedom, double level) {
-  using None = Result<Member>;
-  if (!std::isfinite(estimate)) return None::none("the estimate does not exist in the sample");
-  if (draws.empty()) return None::none("no draws were asked for");
-  const auto exist =
-      std::count_if(draws.begin(), draws.end(), [](double value) { return std::isfinite(value); });
-  if (static_cast<std::size_t>(exist) * 20 < draws.size() * 19) {
-    return None::none("the estimate exists in too few draws");
-  }
-  const double deviation = standard_deviation(draws);
+  const auto interval = interval_of_draws(estimate, draws, IntervalKind::kPercentile, level);
+  if (!interval) return Result<Member>::none(interval.reason());
+  const double deviation = interval->standard_error;
   if (deviation <= 1e-12 * std::max(1.0, std::abs(estimate))) {
-    return None::none("every draw gave the same number");
+    return Result<Member>::none("every draw gave the same number");
   }
-  Member made{at, estimate, deviation * growth(level, freedom), {}};
+  const double growth = expanded_reach(level, freedom) / normal_quantile((1 + level) / 2);
+  Member made{at, estimate, deviation * growth, {}};
   for (const double value : draws) {
     made.distances.push_back(std::isfinite(value) ? std::abs(value - estimate) / deviation : -1);
   }
   return made;
-}
-
-// Type 7 of Hyndman and Fan 1996.
-double quantile(std::vector<double> values, double probability) {
-  std::sort(values.begin(), values.end());
-  const double place = probability * static_cast<double>(values.size() - 1);
-  const auto below = static_cast<std::size_t>(place);
-  const std::size_t above = std::min(below + 1, values.size() - 1);
-  return values[below] + (place - static_cast<double>(below)) * (values[above] - values[below]);
 }
 
 void raise(std::vector<double>& largest, const Member& one) {
@@ -115,7 +84,7 @@ std::vector<Result<SimultaneousBand>> simultaneous_bands(const ClusterDraws& dra
   if (members.empty()) return bands;
   std::vector<double> largest(members[0].distances.size(), 0.0);
   for (const Member& one : members) raise(largest, one);
-  const double critical = quantile(largest, level);
+  const double critical = *quantile(largest, level);
   const std::vector<double> p = step_down(members, largest.size(), none);
   for (std::size_t i = 0; i < members.size(); ++i) {
     const Member& one = members[i];

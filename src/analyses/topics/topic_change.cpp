@@ -11,8 +11,7 @@ namespace {
 
 Columns columns_of_table() {
   Columns columns;
-  add_columns(columns, {"from_phase", "to_phase"}, ColumnType::text);
-  add_columns(columns, {"from_number", "to_number"}, ColumnType::integer);
+  add_pair_columns(columns);
   add_topic_columns(columns);
   add_columns(columns, {"position", "posts_from", "posts_to"}, ColumnType::integer);
   add_columns(columns, {"share_from", "share_to", "change", "low", "high", "band_low", "band_high"},
@@ -37,15 +36,15 @@ void add_change(RowList& rows, const ShareChange& change) {
 void make_topic_change(Making& making) {
   const auto shared = read_topic_counts(making);
   const TopicCounts& counts = *shared;
-  const auto options = resample_options(making);
   RowList rows(columns_of_table());
   const std::vector<PhasePair> pairs = phase_pairs(counts.phases.size());
-  const auto changes = topic_change(counts, pairs, options);
+  const auto shared_changes = shared_topic_changes(making);
+  const std::vector<ShareChange>& changes = *shared_changes;
   const std::size_t topics = counts.topics.size();
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const NumberedPhase& from = counts.phases[pairs[i / topics].from];
     const NumberedPhase& to = counts.phases[pairs[i / topics].to];
-    rows.row().text(from.name).text(to.name).integer(from.number).integer(to.number);
+    add_pair(rows.row(), from, to);
     add_topic(rows, counts.topics[i % topics]);
     rows.integer(static_cast<std::int64_t>(i % topics) + 1);
     add_change(rows, changes[i]);

@@ -5,6 +5,7 @@
 #include <limits>
 #include <set>
 
+#include "analyses/intervals.h"
 #include "statistics/association/rank_biased_overlap.h"
 #include "statistics/association/total_variation.h"
 
@@ -148,10 +149,13 @@ struct AuthorsByKind {
   AuthorsByKind(const TopicCounts& counts, const PairOfPhases& phases)
       : stayed(counts.topics.size()), came(stayed), left(stayed) {
     for (std::size_t author = 0; author < counts.authors(); ++author) {
-      const bool is_before = phases.before[author] > 0, is_after = phases.after[author] > 0;
-      if (is_before && is_after) ++all_stayed;
-      if (!is_before && is_after) ++all_came;
-      if (is_before && !is_after) ++all_left;
+      if (phases.stayed(author)) {
+        ++all_stayed;
+      } else if (phases.after[author] > 0) {
+        ++all_came;
+      } else if (phases.before[author] > 0) {
+        ++all_left;
+      }
     }
     std::set<std::pair<std::size_t, std::size_t>> seen;
     for (const TopicCell& cell : counts.cells) {
@@ -306,6 +310,14 @@ std::vector<ShareChange> topic_change(const TopicCounts& counts,
     }
   }
   return changes;
+}
+
+std::shared_ptr<const std::vector<ShareChange>> shared_topic_changes(Making& making) {
+  return making.shared<std::vector<ShareChange>>(
+      "topic_change", {"topic_counts", "topic_list", "days"}, [&] {
+        const auto counts = read_topic_counts(making);
+        return topic_change(*counts, phase_pairs(counts->phases.size()), resample_options(making));
+      });
 }
 
 }  // namespace resettle

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "analyses/topics/author_sums.h"
 #include "analyses/topics/topic_counts.h"
+#include "tables/maker.h"
 
 namespace resettle {
 
@@ -67,5 +69,9 @@ struct ShareChange {
 std::vector<ShareChange> topic_change(const TopicCounts& counts,
                                       const std::vector<PhasePair>& pairs,
                                       const statistics::ResampleOptions& options);
+
+// Of every pair of phases, made once a run. Makers that call it declare topic_counts, topic_list,
+// days and settings(draws, seed).
+std::shared_ptr<const std::vector<ShareChange>> shared_topic_changes(Making& making);
 
 }  // namespace resettle

@@ -14,8 +14,7 @@ namespace {
 
 Columns columns_of_table() {
   Columns columns;
-  add_columns(columns, {"from_phase", "to_phase"}, ColumnType::text);
-  add_columns(columns, {"from_number", "to_number"}, ColumnType::integer);
+  add_pair_columns(columns);
   add_topic_columns(columns);
   add_columns(columns, {"position"}, ColumnType::integer);
   add_columns(columns, {"part"}, ColumnType::text);
@@ -45,14 +44,15 @@ void make_topic_change_split(Making& making) {
   const TopicCounts& counts = *shared;
   const auto least_authors = making.setting("least_authors").get<std::int64_t>();
   const std::vector<PhasePair> pairs = phase_pairs(counts.phases.size());
-  const auto changes = topic_change(counts, pairs, resample_options(making));
+  const auto shared_changes = shared_topic_changes(making);
+  const std::vector<ShareChange>& changes = *shared_changes;
   const std::size_t topics = counts.topics.size();
   RowList rows(columns_of_table());
   for (std::size_t i = 0; i < changes.size(); ++i) {
     const NumberedPhase& from = counts.phases[pairs[i / topics].from];
     const NumberedPhase& to = counts.phases[pairs[i / topics].to];
     for (std::size_t part = 0; part < kChangeParts.size(); ++part) {
-      rows.row().text(from.name).text(to.name).integer(from.number).integer(to.number);
+      add_pair(rows.row(), from, to);
       add_topic(rows, counts.topics[i % topics]);
       rows.integer(static_cast<std::int64_t>(i % topics) + 1).text(kChangeParts[part]);
       add_part(rows, changes[i].parts[part], least_authors);

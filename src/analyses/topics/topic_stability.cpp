@@ -12,8 +12,7 @@ void make_topic_stability(Making& making) {
   const auto shared = read_topic_counts(making);
   const TopicCounts& counts = *shared;
   Columns columns;
-  add_columns(columns, {"from_phase", "to_phase"}, ColumnType::text);
-  add_columns(columns, {"from_number", "to_number"}, ColumnType::integer);
+  add_pair_columns(columns);
   add_columns(columns, {"level"}, ColumnType::text);
   add_columns(columns, {"spearman", "low", "high", "rank_biased_overlap", "total_variation"},
               ColumnType::number);
@@ -26,7 +25,7 @@ void make_topic_stability(Making& making) {
   for (std::size_t i = 0; i < stabilities.size(); ++i) {
     const NumberedPhase& from = counts.phases[pairs[i / scopes.size()].from];
     const NumberedPhase& to = counts.phases[pairs[i / scopes.size()].to];
-    rows.row().text(from.name).text(to.name).integer(from.number).integer(to.number);
+    add_pair(rows.row(), from, to);
     rows.text(name_of(scopes[i % scopes.size()]));
     rows.number(stabilities[i].spearman.value);
     add_interval(rows, stabilities[i].spearman);

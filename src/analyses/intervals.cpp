@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "statistics/describe/moments.h"
+#include "statistics/describe/quantiles.h"
 #include "statistics/tables/proportions.h"
 
 namespace resettle {
@@ -44,6 +46,19 @@ void add_ends(RowList& rows, const std::optional<Ends>& ends) {
   } else {
     rows.null().null();
   }
+}
+
+void add_mean_and_ends(RowList& rows, const std::vector<double>& values) {
+  if (values.empty()) {
+    rows.null().null().null();
+    return;
+  }
+  const double mean = *statistics::mean(values);
+  const double low = *statistics::quantile(values, 0.025);
+  const double high = *statistics::quantile(values, 0.975);
+  rows.number(mean);
+  add_ends(rows, low < high ? std::optional(Ends{std::min(low, mean), std::max(high, mean)})
+                            : std::nullopt);
 }
 
 }  // namespace resettle

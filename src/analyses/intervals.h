@@ -1,12 +1,14 @@
 // Intervals in the tables of the analyses: how they are drawn, and their two cells.
 //
 // An interval's ends are called `low` and `high`, or `x_low` and `x_high`, and stand in this order
-// directly behind the column of their estimate. They hold the estimate, and they differ: an
-// interval without width would say that the number is certain, though it only says that all draws
-// agreed. tests/structure/intervals.h checks it of every table.
+// directly behind the column of their estimate; `band_low` and `band_high`, which allow for a whole
+// family of estimates, stand behind an interval and are of its estimate. They hold the estimate,
+// and they differ: an interval without width would say that the number is certain, though it only
+// says that all draws agreed. tests/structure/intervals.h checks it of every table.
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "statistics/resample/draws.h"
 #include "tables/maker.h"
@@ -39,5 +41,9 @@ std::string why_no_ends(const std::optional<Ends>& ends,
 
 // low and high; NULL where there is no interval.
 void add_ends(RowList& rows, const std::optional<Ends>& ends);
+
+// The mean of the values, and between which ends 95 % of them lie; NULL without values. Values that
+// all agree do not say how far others would differ: they have no ends.
+void add_mean_and_ends(RowList& rows, const std::vector<double>& values);
 
 }  // namespace resettle

@@ -72,6 +72,12 @@ std::vector<std::optional<Day>> read_last_seen(Workspace& workspace, const PostF
   return last_seen;
 }
 
+Day unwatched_days(const std::vector<std::optional<Day>>& last_seen, std::size_t author,
+                   Day last_day) {
+  if (author >= last_seen.size() || !last_seen[author]) return 0;
+  return std::max(Day{0}, last_day - *last_seen[author]);
+}
+
 std::vector<UserMetric> sums_by_author(std::span<const std::int32_t> author, std::size_t authors,
                                        const std::array<std::vector<double>, kMetrics>& counts,
                                        const std::function<bool(std::size_t post)>& counts_in) {

@@ -39,6 +39,11 @@ std::vector<double> read_followers(Workspace& workspace, const PostFacts& facts,
 std::vector<std::optional<Day>> read_last_seen(Workspace& workspace, const PostFacts& facts,
                                                const std::string& from = "author_totals");
 
+// How many days before `last_day` the author was last seen; 0 if it is not known, or not before. If
+// they are more than the setting retention_gap the author was not watched to that day.
+Day unwatched_days(const std::vector<std::optional<Day>>& last_seen, std::size_t author,
+                   Day last_day);
+
 // Sums over the posts that `counts_in` keeps, a metric each but followers. An author without such a
 // post, or of whose posts all lack the count, has NaN.
 std::vector<UserMetric> sums_by_author(std::span<const std::int32_t> author, std::size_t authors,

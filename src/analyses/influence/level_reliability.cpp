@@ -15,8 +15,6 @@
 #include "analyses/intervals.h"
 #include "statistics/agreement/cohen_kappa.h"
 #include "statistics/association/correlation.h"
-#include "statistics/describe/moments.h"
-#include "statistics/describe/quantiles.h"
 #include "statistics/resample/philox.h"
 #include "tables/maker.h"
 
@@ -164,20 +162,6 @@ std::vector<double> values_of(const std::vector<Split>& splits, std::size_t meas
   return values;
 }
 
-void add_mean(RowList& rows, const std::vector<double>& values) {
-  if (values.empty()) {
-    rows.null().null().null();
-    return;
-  }
-  const double mean = *statistics::mean(values);
-  const double low = *statistics::quantile(values, 0.025);
-  const double high = *statistics::quantile(values, 0.975);
-  rows.number(mean);
-  // Splits that all agree do not say how far others would differ.
-  add_ends(rows, low < high ? std::optional(Ends{std::min(low, mean), std::max(high, mean)})
-                            : std::nullopt);
-}
-
 void add_rows(RowList& rows, const Version& version, const std::vector<Split>& splits,
               const std::vector<Split>& by_chance) {
   for (std::size_t measure = 0; measure < splits[0].measures.size(); ++measure) {
@@ -185,8 +169,8 @@ void add_rows(RowList& rows, const Version& version, const std::vector<Split>& s
     rows.row().boolean(version.followers_counted).text(version.of_means ? "means" : "sums");
     rows.text(splits[0].measures[measure].first);
     rows.integer(splits[0].users).integer(static_cast<std::int64_t>(values.size()));
-    add_mean(rows, values);
-    add_mean(rows, values_of(by_chance, measure));
+    add_mean_and_ends(rows, values);
+    add_mean_and_ends(rows, values_of(by_chance, measure));
   }
 }
 

@@ -1,24 +1,10 @@
 #include "analyses/influence/levels_of_phases.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "analyses/influence/author_metrics.h"
 
 namespace resettle {
-
-namespace {
-
-std::vector<Day> unwatched_days(Day last_day, const std::vector<std::optional<Day>>& last_seen,
-                                std::size_t authors) {
-  std::vector<Day> days(authors);
-  for (std::size_t author = 0; author < std::min(authors, last_seen.size()); ++author) {
-    if (last_seen[author]) days[author] = std::max(Day{0}, last_day - *last_seen[author]);
-  }
-  return days;
-}
-
-}  // namespace
 
 PhaseMetrics metrics_of_phases(const PostFacts& facts, const std::vector<double>& followers,
                                const std::vector<std::optional<Day>>& last_seen,
@@ -43,7 +29,10 @@ PhaseMetrics metrics_of_phases(const PostFacts& facts, const std::vector<double>
     }
     metrics.push_back({"followers", followers});
     result.metrics.push_back(std::move(metrics));
-    result.unwatched_days.push_back(unwatched_days(facts.last_day_of(phase), last_seen, authors));
+    std::vector<Day>& unwatched = result.unwatched_days.emplace_back(authors);
+    for (std::size_t author = 0; author < authors; ++author) {
+      unwatched[author] = unwatched_days(last_seen, author, facts.last_day_of(phase));
+    }
   }
   return result;
 }

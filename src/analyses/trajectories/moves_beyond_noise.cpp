@@ -13,7 +13,6 @@
 #include "analyses/influence/author_metrics.h"
 #include "analyses/intervals.h"
 #include "analyses/trajectories/level_moves.h"
-#include "statistics/describe/quantiles.h"
 #include "statistics/resample/draws.h"
 #include "tables/schedule.h"
 
@@ -35,19 +34,14 @@ std::vector<std::vector<Moves>> shuffle_moves(const LevelMoves& moves, std::size
 }
 
 void add_noise(RowList& rows, std::int64_t observed, const std::vector<double>& shuffled) {
+  add_mean_and_ends(rows, shuffled);
   if (shuffled.empty()) {
-    rows.null().null().null().null();
+    rows.null();
     return;
   }
-  double mean = 0;
-  for (const double users : shuffled) mean += users / static_cast<double>(shuffled.size());
-  const double low = std::min(mean, *statistics::quantile(shuffled, .025));
-  const double high = std::max(mean, *statistics::quantile(shuffled, .975));
   const auto reached = std::count_if(shuffled.begin(), shuffled.end(), [&](double users) {
     return users >= static_cast<double>(observed);
   });
-  rows.number(mean);
-  add_ends(rows, low < high ? std::optional(Ends{low, high}) : std::nullopt);
   rows.number(static_cast<double>(1 + reached) / static_cast<double>(1 + shuffled.size()));
 }
 

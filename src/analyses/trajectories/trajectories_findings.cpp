@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analyses/findings/finding.h"
+#include "analyses/influence/author_metrics.h"
 
 namespace resettle {
 namespace {
@@ -17,12 +18,6 @@ struct LastTwo {
   std::vector<std::int64_t> before, after;
   Day last_day = 0;  // of the last
 };
-
-// Whether so long before the last day nobody looked any more that silence says nothing.
-bool is_unobserved(std::size_t user, Day last_day, Day gap, const FindingOptions& options) {
-  if (user >= options.last_seen.size() || !options.last_seen[user]) return false;
-  return last_day - *options.last_seen[user] > gap;
-}
 
 LastTwo count_last_two(const PostFacts& facts) {
   const std::size_t phases = facts.phases.size(), users = facts.users.size();
@@ -43,7 +38,7 @@ FindingEstimate fell_silent(const LastTwo& posts, const FindingOptions& options)
   double silent = 0, active = 0;
   for (std::size_t user = 0; user < posts.before.size(); ++user) {
     if (posts.before[user] < active_posts) continue;
-    if (is_unobserved(user, posts.last_day, gap, options)) continue;
+    if (unwatched_days(options.last_seen, user, posts.last_day) > gap) continue;
     active += 1;
     if (posts.after[user] < active_posts) silent += 1;
   }

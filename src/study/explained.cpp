@@ -78,12 +78,16 @@ std::vector<ExplainedKey> explained_keys(const std::vector<DeclaredFormat>& form
       {"[statistics]", "draws", "2000",
        "Draws of every bootstrap, 200 or more; 0 leaves intervals out."},
       {"[statistics]", "permutations", "2000",
-       "Orders of every permutation test; 0 leaves those tests out."},
+       "Orders of every permutation test, and up to 1,000 shuffles for moves beyond noise; 0 "
+       "leaves "
+       "those tests out."},
       {"[statistics]", "seed", "1",
        "Of everything that is drawn: the same seed, the same numbers."},
       {"[statistics]", "least_authors", "10",
        "A number with fewer authors behind it, of two sides that are compared on the smaller, is "
-       "said in no sentence: a bootstrap over so few gives intervals that are too short. Hashtags, "
+       "said in no sentence: a bootstrap over so few gives intervals that are too short. A part of "
+       "a "
+       "topic's change has no interval with fewer. Hashtags, "
        "places, languages and labels of fewer people are in no file of the report."},
       {"[input]", "quarantine_share", "0.05",
        "The share of unreadable lines above which a source is refused."},
